@@ -1,0 +1,112 @@
+"""Additive counts that answer every report: per scope, grain and local time bucket, how many of each kind of customer.
+
+A kind of customer is a *cell*: one apparent gender x age band x mood, coded as one small integer. A bucket holds a sparse
+map of cells to counts. Merging is addition, so order and grouping never matter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+
+from storemood.domain.model import AgeBand, Gender, Mood
+
+_GENDERS = tuple(Gender)
+_AGE_BANDS = tuple(AgeBand)
+_MOODS = tuple(Mood)
+
+CELL_COUNT = len(_GENDERS) * len(_AGE_BANDS) * len(_MOODS)
+
+WORLD = "world"
+
+Counts = Mapping[int, int]
+
+
+class Grain(StrEnum):
+    """How long a bucket is."""
+
+    HOUR = "hour"
+    DAY = "day"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RollupKey:
+    """Names one bucket. ``bucket`` is the first instant of it on the store's wall clock, without a zone."""
+
+    scope: str
+    grain: Grain
+    bucket: datetime
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One kind of customer."""
+
+    gender: Gender
+    age_band: AgeBand
+    mood: Mood
+
+
+def region_scope(region_id: int) -> str:
+    return f"region-{region_id}"
+
+
+def city_scope(city_id: int) -> str:
+    return f"city-{city_id}"
+
+
+def store_scope(store_id: int) -> str:
+    return f"store-{store_id}"
+
+
+def cell_code(gender: Gender, age_band: AgeBand, mood: Mood) -> int:
+    """Return the cell's code, 0 <= code < CELL_COUNT. Stored codes depend on the enums' order: only ever append there."""
+    return (_GENDERS.index(gender) * len(_AGE_BANDS) + _AGE_BANDS.index(age_band)) * len(_MOODS) + _MOODS.index(mood)
+
+
+CELLS = tuple(Cell(gender, age_band, mood) for gender in _GENDERS for age_band in _AGE_BANDS for mood in _MOODS)
+"""Every cell, at the index that is its code."""
+
+
+def bucket_start(local: datetime, grain: Grain) -> datetime:
+    """Return the start of the bucket that a store's wall-clock time falls in."""
+    if grain is Grain.HOUR:
+        return local.replace(minute=0, second=0, microsecond=0, fold=0, tzinfo=None)
+    first = local.date().replace(day=1) if grain is Grain.MONTH else local.date()
+    return datetime.combine(first, time.min)
+
+
+def merge(one: Counts, other: Counts) -> dict[int, int]:
+    return dict(Counter(one) + Counter(other))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A sighting reduced to what a rollup needs: the scopes that it belongs to, its local time and its cell."""
+
+    scopes: tuple[str, ...]
+    local: datetime
+    cell: int
+    simulated: bool = False
+
+
+def roll_up(counted: Iterable[Counted]) -> dict[RollupKey, dict[int, int]]:
+    """Count sightings into every bucket that they belong to."""
+    rollups: dict[RollupKey, dict[int, int]] = {}
+    for one in counted:
+        for key in _keys(one):
+            bucket = rollups.setdefault(key, {})
+            bucket[one.cell] = bucket.get(one.cell, 0) + 1
+    return rollups
+
+
+def _keys(one: Counted) -> Iterator[RollupKey]:
+    for grain in Grain:
+        start = bucket_start(one.local, grain)
+        for scope in one.scopes:
+            yield RollupKey(scope, grain, start, one.simulated)
