@@ -1,0 +1,1 @@
+"""Training of the networks that the product ships. Needs torch, which the product itself does not."""
