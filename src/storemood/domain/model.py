@@ -1,4 +1,4 @@
-"""The product's facts. A newcomer starts here: a photo holds faces, a face has traits, a sighting is what is counted."""
+"""The product's facts. A newcomer starts here: a photo holds faces, a face has traits, a sighting is counted."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
-    """Five points in upright, full-size pixels. Right and left are the person's, so the right eye is on the photo's left."""
+    """Five points in upright, full-size pixels. Right and left are the person's, not the viewer's."""
 
     right_eye: Point
     left_eye: Point

@@ -1,7 +1,7 @@
 """Additive counts that answer every report: per scope, grain and local time bucket, how many of each kind of customer.
 
-A kind of customer is a *cell*: one apparent gender x age band x mood, coded as one small integer. A bucket holds a sparse
-map of cells to counts. Merging is addition, so order and grouping never matter.
+A kind of customer is a *cell*: one apparent gender x age band x mood, coded as one small integer. A bucket holds a
+sparse map of cells to counts. Merging is addition, so order and grouping never matter.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def store_scope(store_id: int) -> str:
 
 
 def cell_code(gender: Gender, age_band: AgeBand, mood: Mood) -> int:
-    """Return the cell's code, 0 <= code < CELL_COUNT. Stored codes depend on the enums' order: only ever append there."""
+    """Return the cell's code, 0 <= code < CELL_COUNT. Stored codes depend on the enums' order: never change it."""
     return (_GENDERS.index(gender) * len(_AGE_BANDS) + _AGE_BANDS.index(age_band)) * len(_MOODS) + _MOODS.index(mood)
 
 

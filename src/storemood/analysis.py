@@ -1,0 +1,217 @@
+"""Queued photos become faces, sightings and rollups: claim, look, and finish in one transaction, exactly once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID, uuid4
+
+from storemood.archive import Archive
+from storemood.db import chain, photos, rollups, sightings, tallies
+from storemood.db.engine import Connection, Engine, transaction
+from storemood.db.photos import ClaimedPhoto
+from storemood.db.tallies import TallyKey
+from storemood.domain.capture import taken_at, time_in_name
+from storemood.domain.chain import Place
+from storemood.domain.errors import ArchiveUnavailable, DatabaseUnavailable, PhotoBytesMissing
+from storemood.domain.model import PhotoResult, PhotoState, Sighting
+from storemood.domain.rollups import Counted, cell_code, roll_up
+
+OUTSIDE_HOURS = PhotoResult(PhotoState.REJECTED, "outside_hours")
+BYTES_MISSING = PhotoResult(PhotoState.FAILED, "bytes_missing")
+
+_READERS = 4
+
+
+class Recogniser(Protocol):
+    """What analysis asks of a recognition engine."""
+
+    def analyse_batch(self, photos: Sequence[bytes]) -> list[PhotoResult]: ...
+
+    def exif_time(self, data: bytes) -> datetime | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a worker takes photos from the queue."""
+
+    batch: int
+    lease_s: float
+    max_tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A claimed photo, when it was taken, and what was found."""
+
+    photo: ClaimedPhoto
+    place: Place
+    taken_at: datetime
+    result: PhotoResult
+
+
+class Analyst:
+    """Works the queue off, a batch at a time. Holds the chain's places, and asks for them again when one is new."""
+
+    def __init__(self, engine: Engine, archive: Archive, recogniser: Recogniser, terms: Terms) -> None:
+        self._engine = engine
+        self._archive = archive
+        self._recogniser = recogniser
+        self._terms = terms
+        self._places: Mapping[int, Place] = {}
+
+    def refresh_places(self) -> None:
+        """Learn of stores, cameras and opening hours that changed. Raises DatabaseUnavailable."""
+        with transaction(self._engine) as conn:
+            self._places = chain.list_places(conn)
+
+    def work_batch(self) -> int:
+        """Analyse one batch and return how many photos were claimed. Raises ArchiveUnavailable, DatabaseUnavailable."""
+        token = uuid4()
+        with transaction(self._engine) as conn:
+            claimed = photos.claim(
+                conn,
+                token=token,
+                most=self._terms.batch,
+                lease_s=self._terms.lease_s,
+                max_tries=self._terms.max_tries,
+            )
+        if claimed:
+            with self._lease(token):
+                seen = self._look(claimed)
+                done = self._finish(token, seen)
+            self._erase([one.photo for one in seen if one.photo.id in done and one.result is not BYTES_MISSING])
+        return len(claimed)
+
+    def park_exhausted(self) -> int:
+        """Set photos aside whose analysis broke off too often, and return how many. Raises DatabaseUnavailable."""
+        with transaction(self._engine) as conn:
+            parked = photos.park_exhausted(conn, max_tries=self._terms.max_tries)
+            tallies.add(
+                conn,
+                Counter(
+                    TallyKey(
+                        photo.camera_id,
+                        self._places[photo.camera_id].local(photo.received_at).date(),
+                        "photo",
+                        PhotoState.FAILED.value,
+                        photo.reason,
+                    )
+                    for photo in parked
+                    if photo.camera_id in self._places
+                ),
+            )
+        return len(parked)
+
+    @contextmanager
+    def _lease(self, token: UUID) -> Iterator[None]:
+        """Give the photos back when the surroundings fail; when the analysis itself breaks off, count that try."""
+        try:
+            yield
+        except ArchiveUnavailable:
+            with transaction(self._engine) as conn:
+                photos.release(conn, token)
+            raise
+        except DatabaseUnavailable:
+            raise  # the lease runs out by itself
+        except BaseException as error:
+            with transaction(self._engine) as conn:
+                photos.abandon(conn, token, f"broke_off:{type(error).__name__}")
+            raise
+
+    def _look(self, claimed: Sequence[ClaimedPhoto]) -> list[Seen]:
+        if any(photo.camera_id not in self._places for photo in claimed):
+            self.refresh_places()
+        with ThreadPoolExecutor(_READERS) as pool:
+            contents = list(pool.map(self._read, claimed))
+        seen: list[Seen] = []
+        waiting: list[tuple[ClaimedPhoto, Place, datetime, bytes]] = []
+        for photo, data in zip(claimed, contents, strict=True):
+            place = self._places[photo.camera_id]
+            if data is None:
+                seen.append(Seen(photo, place, photo.received_at, BYTES_MISSING))
+                continue
+            hints = (self._recogniser.exif_time(data), time_in_name(photo.name))
+            instant = taken_at(photo.received_at, place.timezone, hints)
+            if place.hours.is_open(place.local(instant)):
+                waiting.append((photo, place, instant, data))
+            else:
+                seen.append(Seen(photo, place, instant, OUTSIDE_HOURS))
+        results = self._recogniser.analyse_batch([data for *_, data in waiting])
+        seen += [
+            Seen(photo, place, instant, result)
+            for (photo, place, instant, _), result in zip(waiting, results, strict=True)
+        ]
+        return seen
+
+    def _read(self, photo: ClaimedPhoto) -> bytes | None:
+        try:
+            return self._archive.get(photo.archive_key)
+        except PhotoBytesMissing:
+            return None
+
+    def _finish(self, token: UUID, seen: Sequence[Seen]) -> set[int]:
+        outcomes = [photos.Outcome(one.photo.id, one.result.state, one.result.reason) for one in seen]
+        with transaction(self._engine) as conn:
+            done = photos.finish(conn, token, outcomes)
+            count(conn, [one for one in seen if one.photo.id in done])
+        return done
+
+    def _erase(self, finished: Sequence[ClaimedPhoto]) -> None:
+        self._archive.delete([photo.archive_key for photo in finished])
+        with transaction(self._engine) as conn:
+            photos.mark_erased(conn, [photo.id for photo in finished])
+
+
+def count(conn: Connection, seen: Sequence[Seen]) -> None:
+    """Add what was seen to the sightings, rollups and tallies."""
+    tallies.add(conn, Counter(key for one in seen for key in tallies_of(one)))
+    found = [(one, sighting) for one in seen for sighting in sightings_of(one)]
+    sightings.add(conn, [sighting for _, sighting in found])
+    rollups.add(conn, roll_up(_counted(one.place, sighting) for one, sighting in found))
+
+
+def sightings_of(one: Seen) -> list[Sighting]:
+    """Return a sighting for each face that passed the quality gate."""
+    return [
+        Sighting(
+            store_id=one.place.store_id,
+            camera_id=one.place.camera_id,
+            taken_at=one.taken_at,
+            gender=face.traits.gender,
+            age_band=face.traits.age_band,
+            mood=face.traits.mood,
+        )
+        for face in one.result.faces
+        if face.accepted and face.traits is not None
+    ]
+
+
+def tallies_of(one: Seen) -> list[TallyKey]:
+    """Return what became of a photo and of each of its faces. A refused face counts under its first reason."""
+    on_date = one.place.local(one.taken_at).date()
+    photo = TallyKey(one.place.camera_id, on_date, "photo", one.result.state.value, one.result.reason or "")
+    faces = [
+        TallyKey(
+            one.place.camera_id,
+            on_date,
+            "face",
+            "accepted" if face.accepted else "rejected",
+            next(iter(face.reject_reasons), ""),
+        )
+        for face in one.result.faces
+    ]
+    return [photo, *faces]
+
+
+def _counted(place: Place, sighting: Sighting) -> Counted:
+    return Counted(
+        scopes=place.scopes,
+        local=place.local(sighting.taken_at),
+        cell=cell_code(sighting.gender, sighting.age_band, sighting.mood),
+    )

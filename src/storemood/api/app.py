@@ -1,0 +1,86 @@
+"""The web application: the API under /api/v1, the page everywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.responses import FileResponse, HTMLResponse
+from starlette.middleware.gzip import GZipMiddleware
+
+from storemood import __version__
+from storemood.api import problems
+from storemood.api.auth import EngineOf, Throttle
+from storemood.api.routes import report, session
+from storemood.api.schemas import Health, Problem
+from storemood.db import photos
+from storemood.db.engine import Engine, transaction
+
+STATIC = Path(__file__).parent / "static"
+
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
+        " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+_NOT_BUILT = "<!doctype html><title>storemood</title><p>The page is not built. Run <code>make build</code>.</p>"
+
+
+def create_app(engine: Engine | None, *, suppress_below: int, session_hours: float) -> FastAPI:
+    """Return the application. Without an engine it can only describe itself."""
+    app = FastAPI(
+        title="storemood",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        responses={"4XX": {"model": Problem, "description": "What is wrong, and what to do"}},
+    )
+    app.state.engine = engine
+    app.state.suppress_below = suppress_below
+    app.state.session_hours = session_hours
+    app.state.throttle = Throttle()
+    problems.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.middleware("http")(_guard)
+    api = APIRouter(prefix="/api/v1")
+    api.include_router(session.router)
+    api.include_router(report.router)
+    app.include_router(api)
+    app.get("/health", tags=["health"])(health)
+    app.get("/{path:path}", include_in_schema=False)(page)
+    return app
+
+
+def health(engine: EngineOf) -> Health:
+    """Tell whether the process answers and reaches its database."""
+    with transaction(engine) as conn:
+        return Health(ok=True, waiting_photos=photos.count_waiting(conn))
+
+
+def page(path: str) -> Response:
+    """Serve a built file; every other path is the page, which reads the rest from the URL."""
+    if path.startswith("api/"):
+        return problems.problem(404, f"/{path} is no part of the API.")
+    file = (STATIC / path).resolve()
+    if path and file.is_relative_to(STATIC.resolve()) and file.is_file():
+        lasting = path.startswith("assets/")
+        caching = "public, max-age=31536000, immutable" if lasting else "no-cache"
+        return FileResponse(file, headers={"Cache-Control": caching})
+    index = STATIC / "index.html"
+    if not index.is_file():
+        return HTMLResponse(_NOT_BUILT, status_code=503)
+    return FileResponse(index, headers={"Cache-Control": "no-cache"})
+
+
+async def _guard(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
+    response = await answer(request)
+    response.headers.update(_HEADERS)
+    if request.url.path.startswith("/api/"):
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response

@@ -1,0 +1,1 @@
+"""Rows and facts: every SQL statement of the product is a named function here."""

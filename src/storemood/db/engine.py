@@ -1,0 +1,51 @@
+"""The way to PostgreSQL: one engine a process, and transactions whose failures are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+
+from storemood.domain.errors import DatabaseUnavailable
+
+__all__ = ["Connection", "Engine", "open_engine", "transaction"]
+
+_CONNECT_TIMEOUT_S = 5
+
+
+def open_engine(url: str, *, pool_size: int = 5) -> Engine:
+    """Return an engine for a ``postgresql://`` URL. It connects when first used. Raises DatabaseUnavailable."""
+    try:
+        parsed = make_url(url).set(drivername="postgresql+psycopg")
+    except ArgumentError:
+        raise DatabaseUnavailable(
+            "STOREMOOD_DATABASE_URL is not a URL like postgresql://user:password@host/name"
+        ) from None
+    return create_engine(
+        parsed,
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": _CONNECT_TIMEOUT_S, "application_name": "storemood"},
+    )
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """Run a block in one transaction. Raises DatabaseUnavailable where the server can't be reached or went away."""
+    try:
+        with engine.begin() as conn:
+            yield conn
+    except (OperationalError, InterfaceError) as error:
+        raise DatabaseUnavailable(f"PostgreSQL can't be reached: {_first_line(error)}") from error
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise DatabaseUnavailable(f"PostgreSQL went away: {_first_line(error)}") from error
+        raise
+
+
+def _first_line(error: DBAPIError) -> str:
+    return str(error.orig).strip().partition("\n")[0]

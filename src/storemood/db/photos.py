@@ -1,0 +1,218 @@
+"""The queue of photos. A waiting photo is a row; claiming it takes a lease; finishing it needs that lease.
+
+A worker claims in one short transaction, looks at the pixels with no transaction open, and finishes in one more. The
+finish only touches photos whose lease is still the worker's own, so a photo that was claimed again after its lease ran
+out is counted by one worker alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import text
+
+from storemood.db.engine import Connection
+from storemood.domain.model import PhotoState
+
+
+@dataclass(frozen=True, slots=True)
+class NewPhoto:
+    """An upload that is about to wait for analysis."""
+
+    camera_id: int
+    name: str
+    archive_key: str
+    sha256: bytes
+    size_bytes: int
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedPhoto:
+    """A photo that a worker holds a lease on."""
+
+    id: int
+    camera_id: int
+    name: str
+    archive_key: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a claimed photo."""
+
+    photo_id: int
+    state: PhotoState
+    reason: str | None
+
+
+def add(conn: Connection, photo: NewPhoto) -> bool:
+    """Queue a photo. False when the same bytes came from the same camera under the same name already."""
+    added = conn.execute(
+        text(
+            "INSERT INTO photos (camera_id, name, archive_key, sha256, size_bytes, received_at)"
+            " VALUES (:camera_id, :name, :archive_key, :sha256, :size_bytes, :received_at)"
+            " ON CONFLICT (camera_id, sha256, name) DO NOTHING"
+        ),
+        {
+            "camera_id": photo.camera_id,
+            "name": photo.name,
+            "archive_key": photo.archive_key,
+            "sha256": photo.sha256,
+            "size_bytes": photo.size_bytes,
+            "received_at": photo.received_at,
+        },
+    )
+    return added.rowcount == 1
+
+
+_CLAIM = """
+WITH next AS (
+    SELECT id FROM photos
+    WHERE state = 'received' AND (lease_until IS NULL OR lease_until < now()) AND {condition}
+    ORDER BY id LIMIT :most FOR UPDATE SKIP LOCKED
+)
+UPDATE photos SET tries = tries + 1, lease_token = :token, lease_until = now() + make_interval(secs => :lease_s)
+FROM next WHERE photos.id = next.id
+RETURNING photos.id, photos.camera_id, photos.name, photos.archive_key, photos.received_at
+"""
+_CLAIM_RETRIED = text(_CLAIM.format(condition="tries > 0 AND tries < :max_tries"))
+_CLAIM_FRESH = text(_CLAIM.format(condition="tries = 0"))
+
+
+def claim(conn: Connection, *, token: UUID, most: int, lease_s: float, max_tries: int) -> list[ClaimedPhoto]:
+    """Take a lease on up to ``most`` waiting photos.
+
+    A photo whose analysis broke off before is claimed alone, so that one that kills its worker takes no other along.
+    """
+    lease = {"token": token, "lease_s": lease_s}
+    rows = conn.execute(_CLAIM_RETRIED, {**lease, "most": 1, "max_tries": max_tries}).all()
+    if not rows:
+        rows = conn.execute(_CLAIM_FRESH, {**lease, "most": most}).all()
+    return sorted(
+        (ClaimedPhoto(row.id, row.camera_id, row.name, row.archive_key, row.received_at) for row in rows),
+        key=lambda photo: photo.id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedPhoto:
+    """A photo that was set aside as failed."""
+
+    id: int
+    camera_id: int
+    received_at: datetime
+    reason: str
+
+
+def park_exhausted(conn: Connection, *, max_tries: int) -> list[ParkedPhoto]:
+    """Set aside photos that were tried ``max_tries`` times in vain. Their bytes stay until `retention` erases them."""
+    rows = conn.execute(
+        text(
+            "WITH exhausted AS (SELECT id FROM photos"
+            " WHERE state = 'received' AND tries >= :max_tries AND lease_until < now()"
+            " ORDER BY id FOR UPDATE SKIP LOCKED)"
+            " UPDATE photos SET state = 'failed', reason = coalesce(reason, 'worker_died'), finished_at = now(),"
+            " lease_token = NULL, lease_until = NULL FROM exhausted WHERE photos.id = exhausted.id"
+            " RETURNING photos.id, photos.camera_id, photos.received_at, photos.reason"
+        ),
+        {"max_tries": max_tries},
+    )
+    return [ParkedPhoto(row.id, row.camera_id, row.received_at, row.reason) for row in rows]
+
+
+def abandon(conn: Connection, token: UUID, reason: str) -> None:
+    """End leases early because the analysis broke off. The tries count, and the reason is kept in case they run out."""
+    conn.execute(
+        text(
+            "UPDATE photos SET reason = :reason, lease_token = NULL, lease_until = now()"
+            " WHERE lease_token = :token AND state = 'received'"
+        ),
+        {"token": token, "reason": reason},
+    )
+
+
+def release(conn: Connection, token: UUID) -> None:
+    """Give claimed photos back uncounted and untried: the fault was not theirs."""
+    conn.execute(
+        text(
+            "UPDATE photos SET tries = tries - 1, lease_token = NULL, lease_until = NULL"
+            " WHERE lease_token = :token AND state = 'received'"
+        ),
+        {"token": token},
+    )
+
+
+def finish(conn: Connection, token: UUID, outcomes: Sequence[Outcome]) -> set[int]:
+    """Write the outcomes of photos whose lease is still ``token``, and return those photos' ids."""
+    rows = conn.execute(
+        text(
+            "UPDATE photos SET state = o.state, reason = o.reason, finished_at = now(), lease_token = NULL,"
+            " lease_until = NULL"
+            " FROM (SELECT * FROM unnest(CAST(:ids AS bigint[]), CAST(:states AS text[]), CAST(:reasons AS text[]))"
+            "       AS u(id, state, reason) ORDER BY id) AS o"
+            " WHERE photos.id = o.id AND photos.lease_token = :token AND photos.state = 'received'"
+            " RETURNING photos.id"
+        ),
+        {
+            "ids": [outcome.photo_id for outcome in outcomes],
+            "states": [outcome.state.value for outcome in outcomes],
+            "reasons": [outcome.reason for outcome in outcomes],
+            "token": token,
+        },
+    )
+    return set(rows.scalars())
+
+
+def list_unerased(conn: Connection, *, keep_failed_hours: float, most: int) -> list[tuple[int, str]]:
+    """Return (id, archive key) of finished photos whose bytes are due to be erased."""
+    rows = conn.execute(
+        text(
+            "SELECT id, archive_key FROM photos WHERE erased_at IS NULL AND state <> 'received'"
+            " AND (state <> 'failed' OR finished_at < now() - make_interval(secs => :keep_s))"
+            " ORDER BY finished_at LIMIT :most FOR UPDATE SKIP LOCKED"
+        ),
+        {"keep_s": keep_failed_hours * 3600, "most": most},
+    )
+    return [(row.id, row.archive_key) for row in rows]
+
+
+def mark_erased(conn: Connection, photo_ids: Sequence[int]) -> None:
+    conn.execute(text("UPDATE photos SET erased_at = now() WHERE id = ANY(:ids)"), {"ids": list(photo_ids)})
+
+
+def forget_rows(conn: Connection, *, older_than_days: float) -> int:
+    """Delete the rows of photos that were finished and erased long ago, and return how many."""
+    forgotten = conn.execute(
+        text("DELETE FROM photos WHERE erased_at IS NOT NULL AND finished_at < now() - make_interval(secs => :age_s)"),
+        {"age_s": older_than_days * 86400},
+    )
+    return forgotten.rowcount
+
+
+def retry_failed(conn: Connection) -> int:
+    """Queue failed photos again whose bytes are still kept, and return how many."""
+    retried = conn.execute(
+        text(
+            "UPDATE photos SET state = 'received', reason = NULL, tries = 0, finished_at = NULL"
+            " WHERE state = 'failed' AND erased_at IS NULL"
+        )
+    )
+    return retried.rowcount
+
+
+def find_key_in_use(conn: Connection, archive_keys: Sequence[str]) -> set[str]:
+    """Return those of the keys that a row names whose bytes are not erased."""
+    rows = conn.execute(
+        text("SELECT archive_key FROM photos WHERE archive_key = ANY(:keys) AND erased_at IS NULL"),
+        {"keys": list(archive_keys)},
+    )
+    return set(rows.scalars())
+
+
+def count_waiting(conn: Connection) -> int:
+    return int(conn.execute(text("SELECT count(*) FROM photos WHERE state = 'received'")).scalar_one())

@@ -1,0 +1,114 @@
+"""Every setting, typed and frozen. Each is an environment variable: ``STOREMOOD_`` and the field's name in capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+
+class SettingError(ValueError):
+    """A setting holds a value that can't be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator can choose. The defaults suit one machine with everything on it."""
+
+    data_dir: Path = Path("storemood-data")
+    """Folder of the embedded database, the spool and the photo archive."""
+    database_url: str = ""
+    """PostgreSQL to use, like postgresql://user:password@host/name. Empty: the embedded one under data_dir."""
+    archive_url: str = ""
+    """Where photo bytes wait for analysis: file:///folder, az://, s3://, gs://. Empty: a folder under data_dir."""
+    ftp_host: str = "127.0.0.1"
+    """Address the gateway listens on. 0.0.0.0 for cameras on a network."""
+    ftp_port: int = 2121
+    """Port the gateway listens on."""
+    ftp_passive_ports: str = "30000-30999"
+    """Range of ports for passive data connections; open it in the firewall."""
+    ftp_masquerade_address: str = ""
+    """Address to announce for passive mode when the gateway stands behind NAT."""
+    web_host: str = "127.0.0.1"
+    """Address the page listens on."""
+    web_port: int = 8080
+    """Port the page listens on."""
+    workers: int = 1
+    """Worker processes that `storemood up` starts."""
+    worker_batch: int = 8
+    """Photos that a worker claims and commits together."""
+    worker_threads: int = 1
+    """Threads that a worker's networks use."""
+    lease_s: float = 60.0
+    """After this time a claimed photo that was not finished is claimed again."""
+    max_tries: int = 5
+    """A photo whose analysis broke off this many times is parked as failed."""
+    max_photo_bytes: int = 50 * 1024 * 1024
+    """A larger upload is refused."""
+    gate: str = "standard"
+    """Level of the quality gate: lenient, standard or strict (the client's 200 px face and 100 px between the eyes)."""
+    suppress_below: int = 10
+    """A breakdown's number under this is withheld, so that no report speaks of a handful of people."""
+    keep_failed_hours: float = 72.0
+    """A failed photo's bytes are kept this long for a look, then erased."""
+    keep_photo_rows_days: float = 7.0
+    """A finished photo's row (its name, not its pixels) is forgotten after this; retries are known until then."""
+    keep_results_days: int = 366
+    """Sightings are dropped by whole months once all of a month is older than this."""
+    session_hours: float = 12.0
+    """A sign-in to the page lasts this long."""
+    log_level: str = "INFO"
+    """DEBUG, INFO, WARNING or ERROR."""
+
+
+_READERS: Mapping[str, Callable[[str], object]] = {"Path": Path, "str": str, "int": int, "float": float}
+
+
+def load(environment: Mapping[str, str]) -> Settings:
+    """Read the settings from environment variables. Raises SettingError that names the variable."""
+    known = {_variable(field.name): field for field in fields(Settings)}
+    unknown = [name for name in environment if name.startswith("STOREMOOD_") and name not in known]
+    if unknown:
+        raise SettingError(f"{', '.join(sorted(unknown))}: no such setting; `storemood settings` lists them")
+    values: dict[str, object] = {}
+    for variable, field in known.items():
+        if variable in environment:
+            values[field.name] = _read(variable, str(field.type), environment[variable])
+    settings = Settings(**values)  # type: ignore[arg-type]  # each value was read by its field's own type
+    _check(settings)
+    return settings
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """Return the variables that make `load` give these settings: what a child process needs."""
+    return {_variable(field.name): str(getattr(settings, field.name)) for field in fields(Settings)}
+
+
+def _variable(name: str) -> str:
+    return f"STOREMOOD_{name.upper()}"
+
+
+def _read(variable: str, kind: str, text: str) -> object:
+    try:
+        return _READERS[kind](text)
+    except ValueError:
+        raise SettingError(f"{variable}={text!r} is not a number") from None
+
+
+def _check(settings: Settings) -> None:
+    for name in ("workers", "worker_batch", "worker_threads", "max_tries", "max_photo_bytes", "suppress_below"):
+        if getattr(settings, name) < 1:
+            raise SettingError(f"{_variable(name)} must be at least 1")
+    if settings.gate not in ("lenient", "standard", "strict"):
+        raise SettingError(f"STOREMOOD_GATE={settings.gate!r} is not lenient, standard or strict")
+    passive_ports(settings)
+
+
+def passive_ports(settings: Settings) -> range:
+    """Return the passive ports. Raises SettingError."""
+    first, dash, last = settings.ftp_passive_ports.partition("-")
+    if not (dash and first.isdecimal() and last.isdecimal() and 0 < int(first) <= int(last) < 65536):
+        raise SettingError(
+            f"STOREMOOD_FTP_PASSIVE_PORTS={settings.ftp_passive_ports!r} is not a range like 30000-30999"
+        )
+    return range(int(first), int(last) + 1)
