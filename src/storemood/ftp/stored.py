@@ -1,0 +1,53 @@
+"""The reception that keeps what cameras send: credentials in the database, photos in the archive and the queue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from storemood import ingest
+from storemood.archive import Archive
+from storemood.db.engine import Engine
+from storemood.domain.errors import ArchiveUnavailable, DatabaseUnavailable
+from storemood.ftp.reception import CameraLogin, ReceptionUnavailable
+from storemood.ingest import Receipt
+
+_REPLIES = {
+    Receipt.QUEUED: "Photo stored.",
+    Receipt.DUPLICATE: "Photo stored already; a retry is counted once.",
+}
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class StoredReception:
+    """Fulfils `storemood.ftp.reception.Reception`. Thread-safe."""
+
+    def __init__(self, engine: Engine, archive: Archive, clock: Callable[[], datetime] = _now) -> None:
+        self._engine = engine
+        self._archive = archive
+        self._clock = clock
+
+    def authenticate(self, login: str, password: str) -> CameraLogin | None:
+        try:
+            camera_id = ingest.find_camera(self._engine, login, password)
+        except DatabaseUnavailable as error:
+            raise ReceptionUnavailable(str(error)) from error
+        return None if camera_id is None else CameraLogin(camera_id, login)
+
+    def receive(self, camera: CameraLogin, name: str, spooled: Path) -> str:
+        try:
+            receipt = ingest.receive(
+                self._engine,
+                self._archive,
+                camera_id=camera.camera_id,
+                name=name,
+                spooled=spooled,
+                received_at=self._clock(),
+            )
+        except (DatabaseUnavailable, ArchiveUnavailable) as error:
+            raise ReceptionUnavailable(str(error)) from error
+        return _REPLIES[receipt]

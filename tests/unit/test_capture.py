@@ -1,0 +1,72 @@
+"""Which of the clocks is believed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storemood.domain.capture import CLOCK_TOLERANCE, LATEST_BACKLOG, taken_at, time_in_name
+
+_RECEIVED = datetime(2026, 6, 10, 12, 0, tzinfo=UTC)
+_BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("name", "local"),
+    [
+        ("192.168.1.64_01_20181009163538868_FACE_DETECTION.jpg", datetime(2018, 10, 9, 16, 35, 38)),
+        ("2021/03/15/Camera BE_01_20210315004528.jpg", datetime(2021, 3, 15, 0, 45, 28)),
+        ("snap/MDAlarm_20180807-135928.jpg", datetime(2018, 8, 7, 13, 59, 28)),
+        ("Entrance-2009-06-05@225030", datetime(2009, 6, 5, 22, 50, 30)),
+        ("2018/10/09/18/2018_10_09_18_53_51_0.jpg", datetime(2018, 10, 9, 18, 53, 51)),
+        ("camera.jpg", None),
+        ("IMG_1234.jpg", None),
+        ("20260230_120000.jpg", None),
+    ],
+)
+def test_the_time_in_a_name(name: str, local: datetime | None) -> None:
+    assert time_in_name(name) == local
+
+
+@pytest.mark.parametrize(
+    ("word", "hints", "taken"),
+    [
+        ("no hint", (None, None), _RECEIVED),
+        (
+            "the first hint wins",
+            (datetime(2026, 6, 10, 13, 0), datetime(2026, 6, 10, 12, 0)),
+            _RECEIVED.replace(hour=11),
+        ),
+        ("a camera an hour ahead", (datetime(2026, 6, 10, 15, 0),), _RECEIVED),
+        ("a minute ahead is now", (datetime(2026, 6, 10, 14, 1),), _RECEIVED),
+        ("a year old file", (datetime(2025, 6, 10, 13, 0),), _RECEIVED),
+        ("backlog of a day", (datetime(2026, 6, 9, 14, 0),), datetime(2026, 6, 9, 12, 0, tzinfo=UTC)),
+        (
+            "a bad hint, then a good one",
+            (datetime(2000, 1, 1), datetime(2026, 6, 10, 13, 0)),
+            _RECEIVED.replace(hour=11),
+        ),
+    ],
+)
+def test_which_clock_is_believed(word: str, hints: tuple[datetime | None, ...], taken: datetime) -> None:
+    assert taken_at(_RECEIVED, _BERLIN, hints) == taken, word
+
+
+@given(
+    st.datetimes(datetime(1990, 1, 1), datetime(2060, 1, 1)),
+    st.sampled_from(["Asia/Kathmandu", "America/St_Johns", "Europe/London", "Australia/Lord_Howe"]),
+)
+def test_no_hint_takes_a_photo_far_from_its_receipt(hint: datetime, zone: str) -> None:
+    found = taken_at(_RECEIVED, ZoneInfo(zone), [hint])
+    assert timedelta(0) <= _RECEIVED - found <= LATEST_BACKLOG
+    assert CLOCK_TOLERANCE < LATEST_BACKLOG
+
+
+@given(st.text())
+def test_any_name_is_read(name: str) -> None:
+    found = time_in_name(name)
+    assert found is None or found.year >= 2000

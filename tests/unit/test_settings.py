@@ -1,0 +1,41 @@
+"""Settings: read once, named in full when wrong, and all explained."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from storemood.settings import SettingError, Settings, environment_of, load
+
+
+def test_defaults_need_no_environment() -> None:
+    assert load({}) == Settings()
+
+
+def test_a_child_reads_its_parents_settings() -> None:
+    settings = Settings(data_dir=Path("x y"), ftp_port=99, lease_s=1.5)
+    assert load(environment_of(settings)) == settings
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("STOREMOOD_FTP_PORT", "ftp"),
+        ("STOREMOOD_WORKERS", "0"),
+        ("STOREMOOD_GATE", "lax"),
+        ("STOREMOOD_FTP_PASSIVE_PORTS", "30000"),
+        ("STOREMOOD_FTP_PASSIVE_PORTS", "3-2"),
+        ("STOREMOOD_FPT_PORT", "2121"),
+    ],
+)
+def test_a_bad_setting_is_named(variable: str, value: str) -> None:
+    with pytest.raises(SettingError, match=variable):
+        load({variable: value})
+
+
+def test_every_setting_is_documented() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "operations.md").read_text()
+    missing = [field.name for field in fields(Settings) if f"STOREMOOD_{field.name.upper()}" not in text]
+    assert missing == []
