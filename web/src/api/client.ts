@@ -1,0 +1,77 @@
+// The only place that talks to the server.
+import type { Live, Me, Problem, Report, Scopes } from "./types";
+
+const BASE = "/api/v1";
+
+/** The server refused, in its own words. */
+export class Refused extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail ?? problem.title);
+  }
+
+  get status(): number {
+    return this.problem.status;
+  }
+}
+
+/** No answer came: the network or the server is down, or the answer took too long. */
+export class Unreachable extends Error {
+  constructor() {
+    super("The server does not answer.");
+  }
+}
+
+export async function login(name: string, password: string): Promise<void> {
+  await send("/login", { login: name, password });
+}
+
+export async function logout(): Promise<void> {
+  await send("/logout");
+}
+
+export function getMe(signal: AbortSignal): Promise<Me> {
+  return get<Me>("/me", signal);
+}
+
+export function listScopes(signal: AbortSignal): Promise<Scopes> {
+  return get<Scopes>("/scopes", signal);
+}
+
+export function getReport(question: string, signal: AbortSignal): Promise<Report> {
+  return get<Report>(`/report?${question}`, signal);
+}
+
+export function getLive(scope: string, signal: AbortSignal): Promise<Live> {
+  return get<Live>(`/live?${new URLSearchParams({ scope })}`, signal);
+}
+
+async function get<Answer>(path: string, signal: AbortSignal): Promise<Answer> {
+  const response = await ask(path, { signal });
+  return (await response.json()) as Answer;
+}
+
+async function send(path: string, body?: unknown): Promise<void> {
+  await ask(path, {
+    method: "POST",
+    headers: { "X-Storemood": "1", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+}
+
+async function ask(path: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(BASE + path, { credentials: "same-origin", cache: "no-store", ...init });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Unreachable();
+  }
+  if (!response.ok) throw new Refused(await readProblem(response));
+  return response;
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const bare = { type: "about:blank", title: `The server answered ${response.status}.`, status: response.status };
+  if (!response.headers.get("Content-Type")?.includes("json")) return bare;
+  return { ...bare, ...((await response.json()) as Partial<Problem>) };
+}

@@ -1,0 +1,65 @@
+import type { BarSeriesOption, LineSeriesOption } from "echarts/charts";
+import type { GridComponentOption, TooltipComponentOption } from "echarts/components";
+import type { ComposeOption } from "echarts/core";
+import { useEffect, useRef, useState } from "react";
+import type { EChartsType } from "./echarts";
+
+export type Option = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption>;
+
+interface Props {
+  option: Option;
+  /** What the drawing says, for those who do not see it. The panel's table holds the numbers. */
+  label: string;
+  /** Called with the index on the category axis. */
+  onPick?: (index: number) => void;
+}
+
+export const loadECharts = () => import("./echarts");
+
+/** Draws one ECharts option as SVG that follows the size of its box. */
+export function Chart({ option, label, onPick }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const [chart, setChart] = useState<EChartsType | null>(null);
+  const pick = useRef(onPick);
+  useEffect(() => {
+    pick.current = onPick;
+  });
+
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    let drawn: EChartsType | null = null;
+    let gone = false;
+    const sized = new ResizeObserver(() => drawn?.resize());
+    void loadECharts().then(({ init }) => {
+      if (gone) return;
+      drawn = init(element, null, { renderer: "svg" });
+      sized.observe(element);
+      const canvas = drawn;
+      canvas.getZr().on("click", (event) => {
+        const at = [event.offsetX, event.offsetY];
+        if (!canvas.containPixel("grid", at)) return;
+        const [index] = canvas.convertFromPixel("grid", at) as number[];
+        if (index !== undefined) pick.current?.(Math.round(index));
+      });
+      setChart(drawn);
+    });
+    return () => {
+      gone = true;
+      sized.disconnect();
+      drawn?.dispose();
+      setChart(null);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (chart === null || chart.isDisposed()) return;
+    chart.setOption({ animation: !reducedMotion(), animationDuration: 250, ...option }, { notMerge: true });
+  }, [chart, option]);
+
+  return <div ref={box} className={`chart ${chart === null ? "skeleton" : ""}`} role="img" aria-label={label} />;
+}
+
+function reducedMotion(): boolean {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}

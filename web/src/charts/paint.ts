@@ -1,0 +1,11 @@
+// The palette as the charts use it. The colours themselves live in styles/palette.css, once for light and dark.
+export const paint = {
+  ink: "var(--ink)",
+  muted: "var(--ink-muted)",
+  line: "var(--line)",
+  lineStrong: "var(--line-strong)",
+  surface: "var(--surface)",
+  series: "var(--series)",
+  seriesSoft: "var(--series-soft)",
+  shade: "var(--shade)",
+} as const;

@@ -1,0 +1,70 @@
+// Pieces that both graphs share: axes, tooltip, marks for simulated and partial bars.
+import type { Option } from "./Chart";
+import { paint } from "./paint";
+
+const FONT = "inherit";
+const TEXT = { color: paint.muted, fontSize: 12, fontFamily: FONT };
+
+/** Diagonal hatching over a soft bar: simulated, not seen by a camera. */
+export const HATCH = {
+  symbol: "rect",
+  color: paint.series,
+  dashArrayX: [1, 0] as [number, number],
+  dashArrayY: [1.6, 3.4] as [number, number],
+  rotation: -Math.PI / 4,
+};
+
+export const SOLID_BAR = { color: paint.series };
+export const SIMULATED_BAR = { color: paint.seriesSoft, decal: HATCH };
+export const PARTIAL_EDGE = { borderColor: paint.series, borderWidth: 1, borderType: "dashed" as const };
+
+export function frame(): Option {
+  return {
+    textStyle: { fontFamily: FONT },
+    grid: { left: 4, right: 8, top: 14, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+  };
+}
+
+export function tooltip(text: (index: number) => string): NonNullable<Option["tooltip"]> {
+  return {
+    trigger: "axis",
+    confine: true,
+    className: "chart-tip",
+    backgroundColor: "var(--raised)",
+    borderColor: "var(--line-strong)",
+    textStyle: { color: paint.ink, fontSize: 13 },
+    extraCssText: "box-shadow: var(--shadow)",
+    axisPointer: { type: "shadow", shadowStyle: { color: paint.shade, opacity: 1 } },
+    transitionDuration: 0,
+    formatter: (shown) => text(Array.isArray(shown) ? (shown[0]?.dataIndex ?? 0) : shown.dataIndex),
+  };
+}
+
+export function categories(names: string[]): NonNullable<Option["xAxis"]> {
+  return {
+    type: "category",
+    data: names,
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: paint.lineStrong } },
+    axisLabel: { ...TEXT, hideOverlap: true, margin: 10 },
+  };
+}
+
+export function values(name: (value: number) => string, whole: boolean): NonNullable<Option["yAxis"]> {
+  return {
+    type: "value",
+    ...(whole ? { minInterval: 1 } : {}),
+    splitNumber: 4,
+    axisLabel: { ...TEXT, formatter: name },
+    splitLine: { lineStyle: { color: paint.line } },
+  };
+}
+
+/** Lines of a tooltip as HTML. Everything in it is text, so everything is escaped. */
+export function tip(title: string, lines: string[]): string {
+  return [`<strong>${escape(title)}</strong>`, ...lines.map(escape)].join("<br>");
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

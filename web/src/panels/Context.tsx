@@ -1,0 +1,28 @@
+import type { Report } from "../api/types";
+import { format } from "../report/format";
+import { Icon } from "../ui/icons";
+
+/** What every number below rests on: days, zone, comparison, and whether some of it is invented. */
+export function Context({ report }: { report: Report }) {
+  const { period, compared } = report;
+  return (
+    <>
+      <p className="context">
+        <strong>{format.span(period)}</strong>
+        <span>{period.days === 1 ? "1 day" : `${format.whole(period.days)} days`}</span>
+        {period.unfinished && <span className="tag">not over yet</span>}
+        <span>{report.timezone === null ? "each store's own local time" : `local time, ${report.timezone}`}</span>
+        <span>compared with {format.span(compared)}</span>
+      </p>
+      {report.simulated_customers > 0 && (
+        <p className="banner" role="note">
+          <Icon name="info" />
+          <span>
+            <strong>Simulated history:</strong> {format.whole(report.simulated_customers)} of {format.whole(report.customers)}{" "}
+            customers in this period are invented for the demonstration.
+          </span>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+// Rows of horizontal bars: moods and genders. A bar's width is its share of the widest one.
+import type { Count } from "../api/types";
+
+export interface Counted {
+  value: string;
+  count: Count;
+  share: number | null;
+}
+
+export interface BarRow extends Counted {
+  /** 0..100, percent of the room; null where the count is withheld. */
+  width: number | null;
+}
+
+/** Largest first, withheld ones after, unknown last. */
+export function barRows(counted: readonly Counted[]): BarRow[] {
+  const widest = Math.max(0, ...counted.map((row) => row.count ?? 0));
+  return counted
+    .map((row) => ({ ...row, width: widthOf(row.count, widest) }))
+    .sort((a, b) => Number(a.value === "unknown") - Number(b.value === "unknown") || (b.count ?? -1) - (a.count ?? -1));
+}
+
+export function widthOf(count: Count, widest: number): number | null {
+  if (count === null) return null;
+  return widest === 0 ? 0 : (100 * count) / widest;
+}
+
+export function anyWithheld(counts: readonly Count[]): boolean {
+  return counts.includes(null);
+}

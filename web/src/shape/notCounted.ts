@@ -1,0 +1,42 @@
+// What was not counted, and why.
+import type { ReasonCount, Report } from "../api/types";
+import { reasonWords } from "../report/words";
+import { widthOf } from "./bars";
+
+export interface Group {
+  name: string;
+  total: number;
+  /** Of everything that arrived. */
+  share: number | null;
+  of: string;
+  rows: { reason: string; words: string; count: number; width: number }[];
+}
+
+export function notCounted(report: Report): Group[] {
+  const { photos, faces } = report;
+  const arrived = photos.analysed + total(photos.rejected) + total(photos.failed);
+  const found = faces.accepted + total(faces.rejected);
+  return [
+    group("Photos refused", photos.rejected, arrived, "photos"),
+    group("Photos that could not be read", photos.failed, arrived, "photos"),
+    group("Faces refused", faces.rejected, found, "faces found"),
+  ];
+}
+
+function group(name: string, reasons: ReasonCount[], outOf: number, of: string): Group {
+  const most = Math.max(0, ...reasons.map((one) => one.count));
+  return {
+    name,
+    total: total(reasons),
+    share: outOf === 0 ? null : total(reasons) / outOf,
+    of,
+    rows: reasons
+      .filter((one) => one.count > 0)
+      .map((one) => ({ ...one, words: reasonWords(one.reason), width: widthOf(one.count, most) ?? 0 }))
+      .sort((a, b) => b.count - a.count),
+  };
+}
+
+function total(reasons: ReasonCount[]): number {
+  return reasons.reduce((sum, one) => sum + one.count, 0);
+}

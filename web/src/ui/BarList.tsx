@@ -1,0 +1,36 @@
+import type { BarRow } from "../shape/bars";
+import { format } from "../report/format";
+import { Bar, type BarTone } from "./Bar";
+import { CountText } from "./Withheld";
+
+interface Props {
+  rows: BarRow[];
+  below: number;
+  toneOf: (value: string) => BarTone;
+  nameOf: (value: string) => string;
+  /** The value that filters the report already. */
+  chosen: string | undefined;
+  onPick: (value: string) => void;
+}
+
+/** Horizontal bars; each row is a button that filters the report by it. */
+export function BarList({ rows, below, toneOf, nameOf, chosen, onPick }: Props) {
+  return (
+    <ul className="bars">
+      {rows.map((row) => (
+        <li key={row.value}>
+          <button type="button" className="bar-row" aria-pressed={chosen === row.value} onClick={() => onPick(row.value)}>
+            <span className="bar-name">{nameOf(row.value)}</span>
+            <span className="bar-room">
+              <Bar width={row.width} tone={toneOf(row.value)} />
+            </span>
+            <span className="bar-share">{format.share(row.share)}</span>
+            <span className="bar-count">
+              <CountText count={row.count} below={below} />
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

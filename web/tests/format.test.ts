@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { formats } from "../src/report/format";
+
+const british = formats("en-GB");
+const german = formats("de-DE");
+
+test.each([
+  ["a British count", british.count(12345, 10), "12,345"],
+  ["a German count", german.count(12345, 10), "12.345"],
+  ["a withheld count", british.count(null, 10), "<10"],
+  ["zero, which is not withheld", british.count(0, 10), "0"],
+  ["a share", british.share(0.3132), "31.3%"],
+  ["a German share", german.share(0.3132), "31,3\u00a0%"],
+  ["no share", british.share(null), "–"],
+  ["an index", british.index(-3.25), "-3.3"],
+  ["no index", british.index(null), "–"],
+  ["points", british.signedPoints(0.0131), "+1.3"],
+  ["no change", british.signedIndex(0), "0.0"],
+  ["a day", british.date("2026-11-24"), "24 Nov 2026"],
+])("writes %s", (_, written, expected) => {
+  expect(written).toBe(expected);
+});
