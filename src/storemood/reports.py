@@ -21,6 +21,7 @@ from storemood.domain.suppression import withhold, withhold_table
 LIVE_MINUTES = 15
 
 Part = TypeVar("Part")
+Day = date  # under this name, as a field of DayPoint is called date
 
 _BAND_EDGES = {
     AgeBand.AGE_0_2: (0, 3),
@@ -96,7 +97,7 @@ class HourPoint:
 class DayPoint:
     """A store-local day."""
 
-    date: date
+    date: Day
     customers: int | None
     simulated: int
     mood_index: float | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -45,6 +45,7 @@ def create_app(engine: Engine | None, *, suppress_below: int, session_hours: flo
     app.state.suppress_below = suppress_below
     app.state.session_hours = session_hours
     app.state.throttle = Throttle()
+    app.state.files = _built_files()
     problems.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.middleware("http")(_guard)
@@ -63,19 +64,23 @@ def health(engine: EngineOf) -> Health:
         return Health(ok=True, waiting_photos=photos.count_waiting(conn))
 
 
-def page(path: str) -> Response:
+def page(path: str, request: Request) -> Response:
     """Serve a built file; every other path is the page, which reads the rest from the URL."""
     if path.startswith("api/"):
         return problems.problem(404, f"/{path} is no part of the API.")
-    file = (STATIC / path).resolve()
-    if path and file.is_relative_to(STATIC.resolve()) and file.is_file():
-        lasting = path.startswith("assets/")
-        caching = "public, max-age=31536000, immutable" if lasting else "no-cache"
-        return FileResponse(file, headers={"Cache-Control": caching})
-    index = STATIC / "index.html"
-    if not index.is_file():
+    files: Mapping[str, Path] = request.app.state.files
+    file = files.get(path, files.get("index.html"))
+    if file is None:
         return HTMLResponse(_NOT_BUILT, status_code=503)
-    return FileResponse(index, headers={"Cache-Control": "no-cache"})
+    lasting = path in files and path.startswith("assets/")
+    return FileResponse(
+        file, headers={"Cache-Control": "public, max-age=31536000, immutable" if lasting else "no-cache"}
+    )
+
+
+def _built_files() -> dict[str, Path]:
+    """Return the page's files by URL path. Only these are ever served, so no path can lead elsewhere."""
+    return {file.relative_to(STATIC).as_posix(): file for file in STATIC.rglob("*") if file.is_file()}
 
 
 async def _guard(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:

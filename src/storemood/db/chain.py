@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import RowMapping, text
 
-from storemood.db.engine import Connection
+from storemood.db.engine import Connection, is_storable
 from storemood.domain.chain import Place, StoreRow
 from storemood.domain.errors import NotFound
 from storemood.domain.hours import OpeningHours, Span
@@ -127,6 +127,8 @@ def set_camera_password(conn: Connection, login: str, password_hash: str) -> boo
 
 
 def find_credential(conn: Connection, login: str) -> CameraCredential | None:
+    if not is_storable(login):
+        return None
     row = conn.execute(
         text("SELECT id, password_hash FROM cameras WHERE login = :login AND enabled"), {"login": login}
     ).one_or_none()

@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, Operationa
 
 from storemood.domain.errors import DatabaseUnavailable
 
-__all__ = ["Connection", "Engine", "open_engine", "transaction"]
+__all__ = ["Connection", "Engine", "is_storable", "open_engine", "transaction"]
 
 _CONNECT_TIMEOUT_S = 5
 
@@ -45,6 +45,11 @@ def transaction(engine: Engine) -> Iterator[Connection]:
         if error.connection_invalidated:
             raise DatabaseUnavailable(f"PostgreSQL went away: {_first_line(error)}") from error
         raise
+
+
+def is_storable(text: str) -> bool:
+    """Tell whether PostgreSQL can hold a text at all: no NUL, no lone surrogate. What it can't hold, no row has."""
+    return not any(character == "\0" or "\ud800" <= character <= "\udfff" for character in text)
 
 
 def _first_line(error: DBAPIError) -> str:

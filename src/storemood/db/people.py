@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 
-from storemood.db.engine import Connection
+from storemood.db.engine import Connection, is_storable
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ def save_user(conn: Connection, login: str, name: str, password_hash: str) -> No
 
 
 def find_user(conn: Connection, login: str) -> User | None:
+    if not is_storable(login):
+        return None
     row = conn.execute(
         text("SELECT id, login, name, password_hash FROM users WHERE login = :login"), {"login": login}
     ).one_or_none()

@@ -9,6 +9,8 @@ from datetime import date, datetime, time, timedelta
 from storemood.domain.errors import BadQuestion
 
 LONGEST_DAYS = 800
+_FIRST_YEAR = 1995
+_LAST_YEAR = 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,8 @@ class Period:
     last: date
 
     def __post_init__(self) -> None:
+        if not (_FIRST_YEAR <= self.first.year and self.last.year <= _LAST_YEAR):
+            raise BadQuestion(f"a period lies between the years {_FIRST_YEAR} and {_LAST_YEAR}")
         if self.last < self.first:
             raise BadQuestion(f"the period ends on {self.last} before it begins on {self.first}")
         if self.days > LONGEST_DAYS:
