@@ -1,0 +1,176 @@
+"""Data connections: waiting for the camera's, making one to the camera, and what comes through it.
+
+Differs from pyftpdlib's own where that would claim success or confuse the replies: a connection that was reset counts
+as broken instead of complete, nothing is answered outside the order of the commands, no port outside the configured
+range is ever announced, and bytes that arrive before the STOR wait instead of being lost.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import random
+import socket
+from typing import TYPE_CHECKING
+
+from storemood.ftp import outcomes
+from storemood.ftp.border import Acceptor, ActiveDTP, DTPHandler
+from storemood.ftp.spool import UploadTooLarge
+
+if TYPE_CHECKING:
+    from storemood.ftp.control import ControlChannel
+    from storemood.ftp.outcomes import Outcome
+
+logger = logging.getLogger(__name__)
+
+CONNECT_TIMEOUT_S = 30.0
+
+
+def plain_address(address: str) -> str:
+    """An IPv4 address as such when a dual-stack socket reports it in IPv6 form."""
+    return address.removeprefix("::ffff:") if "." in address else address
+
+
+class PassiveListener(Acceptor):
+    """Waits for one data connection, from the address of the control connection only."""
+
+    def __init__(self, session: ControlChannel) -> None:
+        """Raises OSError when no passive port is free."""
+        super().__init__(ioloop=session.ioloop)
+        self._session = session
+        self.create_socket(session.socket.family, socket.SOCK_STREAM)
+        try:
+            self._bind(session.socket.getsockname(), session.settings.passive_ports)
+            self.listen(5)
+        except OSError:
+            self.close()
+            raise
+        self.call_later(CONNECT_TIMEOUT_S, self._give_up)
+
+    @property
+    def port(self) -> int:
+        return int(self.socket.getsockname()[1])
+
+    def _bind(self, local: tuple[str, int], ports: range | None) -> None:
+        if ports is None:
+            self.bind((local[0], 0, *local[2:]))
+            return
+        self.set_reuse_addr()
+        start = random.randrange(len(ports))  # noqa: S311  (spreads the ports, guards nothing)
+        for step in range(len(ports)):
+            try:
+                self.bind((local[0], ports[(start + step) % len(ports)], *local[2:]))
+            except OSError as error:
+                if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                    raise
+            else:
+                return
+        raise OSError(errno.EADDRINUSE, "every passive port is in use")
+
+    def handle_accepted(self, sock: socket.socket, address: tuple[str, int]) -> None:
+        if plain_address(address[0]) != plain_address(self._session.remote_ip):
+            sock.close()
+            logger.warning("refused a data connection from %s in a session of %s", address[0], self._session.remote_ip)
+            return
+        self.close()
+        self._session.adopt(DataChannel(sock, self._session))
+
+    def handle_error(self) -> None:
+        logger.exception("a data connection could not be accepted")
+        self._give_up()
+
+    def _give_up(self) -> None:
+        self.close()
+        self._session.data_connection_failed()
+
+
+class ActiveConnector(ActiveDTP):
+    """Connects to the camera after PORT or EPRT. Later commands wait until that command has its reply."""
+
+    timeout = CONNECT_TIMEOUT_S
+
+    def __init__(self, ip: str, port: int, session: ControlChannel) -> None:
+        self._session = session
+        session.wait_for_connection()
+        super().__init__(ip, port, session)
+
+    def handle_connect(self) -> None:
+        super().handle_connect()
+        self._session.connection_answered()
+
+    def handle_close(self) -> None:
+        super().handle_close()
+        self._session.connection_answered()
+
+    def handle_timeout(self) -> None:
+        super().handle_timeout()
+        self._session.connection_answered()
+
+
+class DataChannel(DTPHandler):
+    """One data connection. The session learns of the end through ``on_file_received``, ``on_incomplete_file_received``
+    (whose reason is ``failure``) and ``_on_dtp_close``, in that order."""
+
+    def __init__(self, sock: socket.socket, session: ControlChannel) -> None:
+        self.timeout = session.settings.data_timeout_s
+        self.failure: Outcome = outcomes.CUT
+        super().__init__(sock, session)
+        if not self._closed:
+            self.modify_ioloop_events(0)  # nothing is read before a command says what it is
+
+    def readable(self) -> bool:
+        return self.receive
+
+    def enable_receiving(self, _type: str, cmd: str) -> None:
+        """Bytes are kept as they come. ASCII is the default type of FTP and would ruin a photo."""
+        super().enable_receiving("i", cmd)
+
+    def handle_read(self) -> None:
+        try:
+            chunk = self.socket.recv(self.ac_in_buffer_size)
+        except BlockingIOError:
+            return
+        except OSError:
+            self.fail(outcomes.CUT)
+            return
+        if not chunk:
+            self.transfer_finished = True
+            self.close()
+            return
+        self.tot_bytes_received += len(chunk)
+        self._write(chunk)
+
+    handle_read_event = handle_read
+
+    def _write(self, chunk: bytes) -> None:
+        try:
+            self.file_obj.write(chunk)
+        except UploadTooLarge:
+            self.fail(outcomes.TOO_LARGE)
+        except OSError as error:
+            self.fail(outcomes.of_disk_error(error))
+
+    def fail(self, failure: Outcome) -> None:
+        """End the transfer without success."""
+        self.failure = failure
+        if self._initialized and not self.receive:
+            self._resp = ("426 Transfer aborted.", logger.debug)
+        self.close()
+
+    def handle_close(self) -> None:
+        """The connection was reset, or a listing was sent to its end."""
+        if self._initialized and not self.receive:
+            super().handle_close()
+        else:
+            self.fail(outcomes.CUT)
+
+    def handle_timeout(self) -> None:
+        """Called every ``timeout`` seconds; ends a transfer that made no progress since the last call."""
+        if self.get_transmitted_bytes() > self._lastdata:
+            self._lastdata = self.get_transmitted_bytes()
+        else:
+            self.fail(outcomes.STALLED)
+
+    def handle_error(self) -> None:
+        logger.exception("a data connection failed")
+        self.fail(outcomes.FAILED)

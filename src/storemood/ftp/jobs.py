@@ -1,0 +1,47 @@
+"""Slow work off the loop: logins and commits in threads, their results handed back on the loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import TypeVar
+
+from storemood.ftp.wake import Mailbox
+
+T = TypeVar("T")
+
+
+class Jobs:
+    """Two pools, so that a storm of logins can't hold up commits.
+
+    ``pending`` counts commits whose result is not handed back yet. After ``close`` no work is taken.
+    """
+
+    def __init__(self, mailbox: Mailbox, commit_threads: int, login_threads: int) -> None:
+        self.pending = 0
+        self.closed = False
+        self._mailbox = mailbox
+        self._commits = ThreadPoolExecutor(commit_threads, "ftp-commit")
+        self._logins = ThreadPoolExecutor(login_threads, "ftp-login")
+
+    def commit(self, work: Callable[[], T], done: Callable[[Future[T]], None]) -> None:
+        """Run ``work`` in a thread; ``done`` gets its finished future on the loop. Call on the loop only."""
+        self.pending += 1
+        self._submit(self._commits, work, partial(self._committed, done))
+
+    def log_in(self, work: Callable[[], T], done: Callable[[Future[T]], None]) -> None:
+        self._submit(self._logins, work, done)
+
+    def _submit(self, pool: ThreadPoolExecutor, work: Callable[[], T], done: Callable[[Future[T]], None]) -> None:
+        pool.submit(work).add_done_callback(lambda future: self._mailbox.post(partial(done, future)))
+
+    def _committed(self, done: Callable[[Future[T]], None], future: Future[T]) -> None:
+        self.pending -= 1
+        done(future)
+
+    def close(self, wait: bool) -> None:
+        """Threads end after what they do now; with ``wait`` this returns when they have."""
+        self.closed = True
+        for pool in (self._logins, self._commits):
+            pool.shutdown(wait=wait, cancel_futures=True)

@@ -1,0 +1,61 @@
+"""The paths that cameras send: virtual names, cross-checked and kept, never used as a path on a disk."""
+
+from __future__ import annotations
+
+import re
+
+MAX_DEPTH = 32
+MAX_PATH_BYTES = 1024
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_UNFINISHED = re.compile(r"(\.tmp|_tmp\.[^.]*|_tmp|_|\.part|\.filepart)$", re.IGNORECASE)
+
+
+class BadName(Exception):
+    """The name holds control characters, or is too long or too deep."""
+
+
+def resolve(folder: str, argument: str) -> str:
+    """The absolute virtual path that ``argument`` means in ``folder``; ".." stops at the root. Raises BadName."""
+    if _CONTROL.search(argument):
+        raise BadName("Names must not hold control characters.")
+    parts: list[str] = []
+    for part in f"{'' if argument.startswith('/') else folder}/{argument}".split("/"):
+        if part == "..":
+            del parts[-1:]
+        elif part not in ("", "."):
+            parts.append(part)
+    path = "/" + "/".join(parts)
+    if len(parts) > MAX_DEPTH or len(encode(path)) > MAX_PATH_BYTES:
+        raise BadName("The name is too long or its folders are too deep.")
+    return path
+
+
+def looks_unfinished(path: str) -> bool:
+    """True when the name says that a rename will follow: ``x.tmp``, ``x_tmp.jpg``, ``x.mp4_``, ``x.part`` and so on."""
+    return _UNFINISHED.search(path.rpartition("/")[2]) is not None
+
+
+def decode(line: bytes) -> str:
+    """Bytes from the control connection. Those that are not UTF-8 become lone surrogates, so replies give them back."""
+    return line.decode("utf-8", "surrogateescape")
+
+
+def encode(text: str) -> bytes:
+    """The bytes that ``decode`` came from."""
+    return text.encode("utf-8", "surrogateescape")
+
+
+def for_storage(path: str) -> str:
+    """A virtual path as plain text without a leading slash and without lone surrogates.
+
+    UTF-8 where it is that, else GB18030 (a superset of GBK), else Latin-1, which takes any bytes.
+    """
+    raw = encode(path.removeprefix("/"))
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return _CONTROL.sub("?", text)
+    return raw.decode("latin-1")
