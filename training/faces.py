@@ -1,6 +1,7 @@
 """Reads the labelled faces into arrays, once: the decoded pictures are kept as ``.npy`` files in the work folder.
 
-The data folder holds ``fairface-*.zip``, ``fairface.csv``, ``ferplus.zip``, ``ferplus.csv`` and ``shop-backgrounds.zip``.
+The data folder holds ``fairface-*.zip``, ``fairface.csv``, ``ferplus.zip``, ``ferplus.csv`` and
+``shop-backgrounds.zip``.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ class FairFaces:
     """One split of FairFace, row by row.
 
     ``pictures`` is (n, 160, 160, 3) RGB, memory-mapped. ``boxes`` is (n, 4) left, top, right, bottom and ``points`` is
-    (n, 5, 2): right eye, left eye, nose, right and left mouth corner of the person; both in the 160 px picture, NaN where
-    no face was found. ``scores`` is 0 there. ``found`` counts the faces found. Labels are the words of the csv.
+    (n, 5, 2): right eye, left eye, nose, right and left mouth corner of the person; both in the 160 px picture, NaN
+    where no face was found. ``scores`` is 0 there. ``found`` counts the faces found. Labels are the words of the csv.
     """
 
     pictures: Pixels
@@ -57,10 +58,14 @@ def read_fairface(split: str, data: Path = DATA, work: Path = WORK) -> FairFaces
     rows = [row for row in _rows(data / "fairface.csv") if row["file"].startswith(f"{split}/")]
     box = _numbers(rows, ("box_left", "box_top", "box_width", "box_height"))
     box[:, 2:] += box[:, :2]
-    names = [f"{point}_{axis}" for point in ("right_eye", "left_eye", "nose", "right_mouth", "left_mouth") for axis in "xy"]
+    names = [
+        f"{point}_{axis}" for point in ("right_eye", "left_eye", "nose", "right_mouth", "left_mouth") for axis in "xy"
+    ]
     archives = sorted(data.glob(f"fairface-{split}*.zip"))
     return FairFaces(
-        pictures=_pictures(work / f"fairface-{split}.npy", archives, [row["file"] for row in rows], cv2.IMREAD_COLOR_RGB),
+        pictures=_pictures(
+            work / f"fairface-{split}.npy", archives, [row["file"] for row in rows], cv2.IMREAD_COLOR_RGB
+        ),
         boxes=box,
         points=_numbers(rows, tuple(names)).reshape(-1, 5, 2),
         scores=np.nan_to_num(_numbers(rows, ("score",))[:, 0]),

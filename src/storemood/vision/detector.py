@@ -1,0 +1,175 @@
+"""Finds faces: a photo's pixels become boxes and five landmarks in upright, full-size pixels.
+
+The network looks once at the photo, about 640 pixels wide, where the smallest face that counts is some 14 pixels large,
+and once more at a picture a quarter of that size with a border around it, which costs a twentieth and finds the faces
+that fill the frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from storemood.domain.model import Box, Face, Landmarks
+from storemood.vision.photo import Photo, Pixels
+from storemood.vision.session import Session, open_model
+
+THRESHOLD = 0.5
+"""A face's score is the overlap that the network expects between its box and the true one. Chosen on validation
+scenes."""
+
+OVERLAP = 0.4
+"""Of two boxes that share more of their union than this, the one with the lower score is dropped."""
+
+VOTES_FROM = 0.6
+"""Boxes that share this much with the kept one have a say in where it is."""
+
+STRIDES = (8, 16, 32)
+PRIOR = 3.0
+
+INPUT_SIDE = 640
+SMALLEST_FACE = 60
+SMALLEST_INPUT_FACE = 14
+OVERVIEW_SIDE = 160
+BORDER = 32
+
+_STEP = 32  # the coarsest stride: the network's sides are multiples of it
+_GREY = (127, 127, 127)
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Faces in some picture's pixels: ``boxes`` (n, 4) left, top, right, bottom; ``points`` (n, 5, 2); ``scores``
+    (n,)."""
+
+    boxes: Floats
+    points: Floats
+    scores: Floats
+
+
+class Detector:
+    """Holds the network. May be used by several threads at once."""
+
+    def __init__(self, *, threads: int = 1, threshold: float = THRESHOLD, session: Session | None = None) -> None:
+        """Raises ModelUnusable when the model can't be opened."""
+        self._session = session or open_model("detector", threads=threads)
+        self._threshold = threshold
+
+    def find_faces(self, photo: Photo) -> list[Face]:
+        """Return the photo's faces, the surest first, in upright full-size pixels."""
+        main, overview = resized(photo.pixels, input_side(photo)), resized(photo.pixels, OVERVIEW_SIDE, enlarge=True)
+        looks = [self._look(overview, photo, border=BORDER)]
+        if max(main.shape[:2]) > OVERVIEW_SIDE:
+            looks.append(self._look(main, photo, border=0))
+        return _faces(suppress(_joined(looks), OVERLAP))
+
+    def _look(self, pixels: Pixels, photo: Photo, *, border: int) -> Found:
+        """Run the network on a resized picture of the photo. The result is in the photo's full-size pixels."""
+        height, width = pixels.shape[:2]
+        below, right = (-(length + 2 * border) % _STEP + border for length in (height, width))
+        padded = np.asarray(
+            cv2.copyMakeBorder(pixels, border, below, border, right, cv2.BORDER_CONSTANT, value=_GREY), np.uint8
+        )
+        scores, offsets = (np.asarray(out, np.float32) for out in self._session.run({"picture": padded[None]}))
+        chosen = np.flatnonzero(scores > self._threshold)
+        boxes, points = decode(offsets[chosen], chosen, *padded.shape[:2])
+        scale = np.array([photo.width / width, photo.height / height], np.float32)
+        return Found((boxes - border) * np.tile(scale, 2), (points - border) * scale, scores[chosen])
+
+
+def input_side(photo: Photo) -> int:
+    """Return how many pixels the longer side of the network's picture has: enough for the smallest face that counts."""
+    needed = max(photo.width, photo.height) * SMALLEST_INPUT_FACE // SMALLEST_FACE
+    return max(INPUT_SIDE, needed)
+
+
+def resized(pixels: Pixels, side: int, *, enlarge: bool = False) -> Pixels:
+    """Shrink to about this many pixels on the longer side, a tenth more where a whole factor is near: that is much
+    faster."""
+    height, width = pixels.shape[:2]
+    longer = max(height, width)
+    factor = max(1, longer // side)
+    if factor > 1:
+        pixels = np.asarray(
+            cv2.resize(pixels, (width // factor, height // factor), interpolation=cv2.INTER_AREA), np.uint8
+        )
+    ratio = side / max(pixels.shape[:2])
+    if ratio >= 0.9 and not (enlarge and ratio > 1):
+        return pixels
+    size = tuple(max(1, round(length * ratio)) for length in pixels.shape[1::-1])
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_LINEAR), np.uint8)
+
+
+def decode(offsets: Floats, cells: NDArray[np.int64], height: int, width: int) -> tuple[Floats, Floats]:
+    """Turn the chosen cells' offsets (n, 14) into boxes (n, 4) and landmarks (n, 5, 2) in the network's input pixels.
+
+    The levels' cells follow one another, row by row. A box's centre and the landmarks are given in strides from the
+    cell's centre; its sides as the logarithm of how many times PRIOR strides they are.
+    """
+    centres, strides = _places(cells, height, width)
+    middle = centres + offsets[:, 0:2] * strides
+    half = np.exp(np.clip(offsets[:, 2:4], -4, 4)) * strides * (PRIOR / 2)
+    points = offsets[:, 4:14].reshape(-1, 5, 2) * strides[:, None] + centres[:, None]
+    return np.concatenate([middle - half, middle + half], axis=1), points
+
+
+def _places(cells: NDArray[np.int64], height: int, width: int) -> tuple[Floats, Floats]:
+    counts = np.array([(height // stride) * (width // stride) for stride in STRIDES])
+    starts = np.cumsum(counts) - counts
+    level = np.searchsorted(starts, cells, side="right") - 1
+    stride = np.array(STRIDES)[level]
+    rows, columns = np.divmod(cells - starts[level], width // stride)
+    centres = (np.stack([columns, rows], axis=1) + 0.5) * stride[:, None]
+    return centres.astype(np.float32), stride[:, None].astype(np.float32)
+
+
+def suppress(found: Found, overlap: float) -> Found:
+    """Keep one of the boxes that overlap, the surest first, its place being the mean of theirs weighted by score.
+
+    Non-maximum suppression with box voting (Gidaris and Komodakis, 2015). Loops over kept faces only.
+    """
+    order = np.argsort(-found.scores, kind="stable")
+    boxes, points, scores = found.boxes[order], found.points[order], found.scores[order]
+    left = np.ones(len(scores), bool)
+    kept: list[tuple[Floats, Floats, float]] = []
+    while left.any():
+        best = int(np.argmax(left))
+        shared = overlaps(boxes[best], boxes)
+        voters = left & (shared > VOTES_FROM)
+        weights = scores[voters] / scores[voters].sum()
+        kept.append((weights @ boxes[voters], np.tensordot(weights, points[voters], 1), float(scores[best])))
+        left &= shared <= overlap
+        left[best] = False
+    return Found(
+        boxes=np.array([box for box, _, _ in kept], np.float32).reshape(-1, 4),
+        points=np.array([point for _, point, _ in kept], np.float32).reshape(-1, 5, 2),
+        scores=np.array([score for _, _, score in kept], np.float32),
+    )
+
+
+def overlaps(box: Floats, boxes: Floats) -> Floats:
+    """Return the intersection over union of one box (4,) with each of many (n, 4)."""
+    sides = np.minimum(box[2:], boxes[:, 2:]) - np.maximum(box[:2], boxes[:, :2])
+    shared = np.clip(sides, 0, None).prod(axis=1)
+    union = (box[2:] - box[:2]).prod() + (boxes[:, 2:] - boxes[:, :2]).prod(axis=1) - shared
+    return np.asarray(shared / np.maximum(union, 1e-6), np.float32)
+
+
+def _joined(looks: list[Found]) -> Found:
+    return Found(
+        boxes=np.concatenate([look.boxes for look in looks]),
+        points=np.concatenate([look.points for look in looks]),
+        scores=np.concatenate([look.scores for look in looks]),
+    )
+
+
+def _faces(found: Found) -> list[Face]:
+    return [
+        Face(Box(*box), Landmarks(*((x, y) for x, y in points)), score)
+        for box, points, score in zip(found.boxes.tolist(), found.points.tolist(), found.scores.tolist(), strict=True)
+    ]
