@@ -1,0 +1,75 @@
+"""Estimates apparent gender, age and mood of aligned face crops with the shipped network, ``models/traits.onnx``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storemood.domain.model import KNOWN_AGE_BANDS, KNOWN_GENDERS, KNOWN_MOODS, Gender, Mood, Traits
+from storemood.vision import session
+from storemood.vision.align import CROP_SIDE
+
+GENDER_KNOWN_FROM = 0.6
+"""A gender less probable than this is unknown. The model card shows what each threshold costs."""
+
+MOOD_KNOWN_FROM = 0.4
+"""A mood less probable than this is unknown."""
+
+BAND_EDGES: NDArray[np.float64] = np.array([0, 3, 10, 20, 30, 40, 50, 60, 70, 85], np.float64)
+"""Years between which the age bands lie; the open band is taken to end at 85."""
+
+BAND_CENTRES: NDArray[np.float64] = (BAND_EDGES[:-1] + BAND_EDGES[1:]) / 2
+
+
+class TraitsNetwork:
+    """Holds the network in memory. ``threads`` is how many it may use; ``model`` replaces the shipped file.
+
+    Such a file takes ``crops``, uint8 (n, CROP_SIDE, CROP_SIDE, 3) RGB, and gives probabilities of the known genders
+    (n, 2), age bands (n, 9) and moods (n, 8), in the order of the product's enums. Raises ModelUnusable when it
+    can't be read.
+    """
+
+    def __init__(self, *, threads: int = 1, model: Path | None = None) -> None:
+        if model is None:
+            self._session = session.open_model("traits", threads=threads)
+        else:
+            self._session = session.open_model_file(model, threads=threads)
+
+    def estimate(self, crops: NDArray[np.uint8]) -> list[Traits]:
+        """Estimate the traits of every crop, (n, CROP_SIDE, CROP_SIDE, 3) RGB as ``align.crop_face`` makes them."""
+        if len(crops) == 0:
+            return []
+        if crops.shape[1:] != (CROP_SIDE, CROP_SIDE, 3):
+            raise ValueError(f"expected crops of {CROP_SIDE} x {CROP_SIDE} x 3, got {crops.shape[1:]}")
+        genders, ages, moods = self._session.run({"crops": crops})
+        return [interpret(*row) for row in zip(genders, ages, moods, strict=True)]
+
+
+def interpret(genders: NDArray[np.floating], ages: NDArray[np.floating], moods: NDArray[np.floating]) -> Traits:
+    """Turn one face's probabilities, (2,), (9,) and (8,), into traits; what is not probable enough becomes unknown."""
+    ages = np.asarray(ages, np.float64) / np.sum(ages, dtype=np.float64)
+    gender, mood = int(np.argmax(genders)), int(np.argmax(moods))
+    low, high = age_quantiles(ages, (0.1, 0.9))
+    return Traits(
+        gender=KNOWN_GENDERS[gender] if genders[gender] >= GENDER_KNOWN_FROM else Gender.UNKNOWN,
+        genders=dict(zip(KNOWN_GENDERS, map(float, genders), strict=True)),
+        age_years=float(ages @ BAND_CENTRES),
+        age_low=low,
+        age_high=high,
+        age_band=KNOWN_AGE_BANDS[int(np.argmax(ages))],
+        mood=KNOWN_MOODS[mood] if moods[mood] >= MOOD_KNOWN_FROM else Mood.UNKNOWN,
+        moods=dict(zip(KNOWN_MOODS, map(float, moods), strict=True)),
+    )
+
+
+def age_quantiles(ages: NDArray[np.float64], shares: tuple[float, ...]) -> tuple[float, ...]:
+    """Find the ages in years below which the given shares of the distribution over the bands lie.
+
+    A band's probability is spread evenly over its years.
+    """
+    # A trace of probability everywhere keeps the sum growing, so that each share meets one age.
+    traced = np.maximum(ages, 1e-12)
+    below = np.concatenate([[0.0], np.cumsum(traced / traced.sum())])
+    return tuple(float(age) for age in np.interp(shares, below, BAND_EDGES))

@@ -1,0 +1,275 @@
+"""Faces with their labels, and batches of damaged, shifted, tinted crops made from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import simplejpeg
+import torch
+from numpy.typing import NDArray
+
+from storemood.domain.model import KNOWN_AGE_BANDS, KNOWN_GENDERS, KNOWN_MOODS
+from storemood.vision.align import similarity
+from training import faces
+
+STORED_SIDE = 96
+"""FairFace pictures are kept at this width: a 64 px crop then shrinks them little enough for bilinear sampling."""
+
+# FER pictures are cut by a detector of their time and come without landmarks. These are the shares of the picture where
+# the average of the training pictures shows eyes, nose and mouth.
+FER_POINTS = np.array([[0.32, 0.37], [0.68, 0.37], [0.50, 0.585], [0.345, 0.77], [0.655, 0.77]], np.float32)
+
+AGE_WORDS = tuple(band.value for band in KNOWN_AGE_BANDS)
+GENDER_WORDS = tuple(gender.value for gender in KNOWN_GENDERS)
+MOOD_WORDS = tuple(mood.value for mood in KNOWN_MOODS)
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """Faces of one source, row by row.
+
+    ``pictures`` is (n, side, side, 3) or (n, side, side) grey; ``points`` (n, 5, 2) in those pixels. ``genders`` and
+    ``ages`` are indexes into the product's known values, -1 where nobody labelled them. ``moods`` is (n, 8), shares of
+    the taggers' votes, and ``mood_weights`` (n,) is 0 where there are none. ``shares`` (n,) is how often one is drawn.
+    """
+
+    pictures: NDArray[np.uint8]
+    points: NDArray[np.float32]
+    genders: NDArray[np.int64]
+    ages: NDArray[np.int64]
+    moods: NDArray[np.float32]
+    mood_weights: NDArray[np.float32]
+    shares: NDArray[np.float64]
+
+
+def fairface(split: str, data: Path, work: Path) -> Labelled:
+    """FairFace: gender and age. Rare ages are drawn somewhat more often than they occur."""
+    source = faces.read_fairface(split, data, work)
+    ages = np.array([AGE_WORDS.index(age) for age in source.ages])
+    points = np.where(np.isnan(source.points), np.nanmedian(source.points, axis=0), source.points)
+    count = len(ages)
+    return Labelled(
+        pictures=_smaller(source.pictures, work / f"fairface-{split}-{STORED_SIDE}.npy"),
+        points=_resize_points(points, source.pictures.shape[1], STORED_SIDE),
+        genders=np.array([GENDER_WORDS.index(gender.lower()) for gender in source.genders]),
+        ages=ages,
+        moods=np.zeros((count, len(MOOD_WORDS)), np.float32),
+        mood_weights=np.zeros(count, np.float32),
+        shares=_softened_shares(ages, 0.3),
+    )
+
+
+def ferplus(split: str, data: Path, work: Path) -> Labelled:
+    """FER+: expressions, as shares of the votes.
+
+    A single vote for an expression is taken for a slip, as the authors of FER+ do; pictures that are mostly "not a
+    face" are left out; a picture weighs as much as the share of votes that name an expression. Landmarks found by
+    ``training.traits.points`` replace the fixed placement where there are any.
+    """
+    source = faces.read_ferplus(split, data, work)
+    named = source.votes[:, : len(faces.EXPRESSIONS)]
+    order = [faces.EXPRESSIONS.index(word) for word in MOOD_WORDS]
+    votes = np.where(named > 1, named, 0)[:, order].astype(np.float32)
+    total = votes.sum(axis=1)
+    kept = (total > 0) & (source.votes[:, -1] < 5)
+    moods = votes[kept] / total[kept, None]
+    count = int(kept.sum())
+    return Labelled(
+        pictures=source.pictures[kept],
+        points=fer_points(split, len(total), work)[kept],
+        genders=np.full(count, -1),
+        ages=np.full(count, -1),
+        moods=moods,
+        mood_weights=(total / np.maximum(source.votes.sum(axis=1), 1))[kept].astype(np.float32),
+        shares=_softened_shares(moods.argmax(axis=1), 0.25),
+    )
+
+
+def fer_points(split: str, count: int, work: Path) -> NDArray[np.float32]:
+    """Landmarks of every FER picture, (count, 5, 2) in its 48 pixels: found ones if there are any, else fixed ones."""
+    fixed = np.broadcast_to(FER_POINTS * 48 - 0.5, (count, 5, 2))
+    found = work / f"ferplus-{split}-points.npy"
+    if not found.exists():
+        return fixed.astype(np.float32)
+    points: NDArray[np.float32] = np.load(found)
+    return np.where(np.isnan(points), fixed, points).astype(np.float32)
+
+
+def _softened_shares(labels: NDArray[np.int64], power: float) -> NDArray[np.float64]:
+    counts = np.bincount(labels)
+    shares = counts[labels].astype(np.float64) ** -power
+    return np.asarray(shares / shares.mean())
+
+
+def _resize_points(points: NDArray[np.floating], old: int, new: int) -> NDArray[np.float32]:
+    return ((points + 0.5) * (new / old) - 0.5).astype(np.float32)
+
+
+def _smaller(pictures: NDArray[np.uint8], cache: Path) -> NDArray[np.uint8]:
+    if not cache.exists():
+        side = (STORED_SIDE, STORED_SIDE)
+        small = np.stack([cv2.resize(picture, side, interpolation=cv2.INTER_AREA) for picture in pictures])
+        unfinished = cache.with_suffix(".part")
+        with unfinished.open("wb") as file:
+            np.save(file, small)
+        unfinished.rename(cache)
+    stored: NDArray[np.uint8] = np.load(cache, mmap_mode="r")
+    return stored
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Crops (n, 3, side, side) in 0..1 with labels as in Labelled."""
+
+    crops: torch.Tensor
+    genders: torch.Tensor
+    ages: torch.Tensor
+    moods: torch.Tensor
+    mood_weights: torch.Tensor
+
+
+class Mixer:
+    """Draws batches from several sources, in a fixed proportion, without end. ``seed`` makes a run repeatable."""
+
+    def __init__(self, sources: list[Labelled], weights: list[float], seed: int) -> None:
+        self.sources = sources
+        self.weights = np.array(weights) / sum(weights)
+        self.chances = [source.shares / source.shares.sum() for source in sources]
+        self.random = np.random.default_rng(seed)
+        self.piles: list[NDArray[np.int64]] = [np.empty(0, np.int64) for _ in sources]
+
+    def draw(self, size: int, side: int) -> Batch:
+        counts = np.floor(self.weights * size).astype(int)
+        counts[0] += size - counts.sum()
+        crops: list[NDArray[np.uint8]] = []
+        rows: list[Labelled] = []
+        for number, count in enumerate(counts):
+            source = _rows(self.sources[number], self._next(number, int(count)))
+            rows.append(source)
+            crops += [self._crop(source.pictures[row], source.points[row], side) for row in range(int(count))]
+        grey = torch.from_numpy(np.concatenate([np.full(len(row.genders), row.pictures.ndim == 3) for row in rows]))
+        pixels = torch.from_numpy(np.stack(crops)).permute(0, 3, 1, 2).float() / 255
+        return Batch(
+            crops=_erase(_recolour(pixels, grey, self.random), self.random),
+            genders=torch.from_numpy(np.concatenate([row.genders for row in rows])),
+            ages=torch.from_numpy(np.concatenate([row.ages for row in rows])),
+            moods=torch.from_numpy(np.concatenate([row.moods for row in rows])),
+            mood_weights=torch.from_numpy(np.concatenate([row.mood_weights for row in rows])),
+        )
+
+    def _next(self, number: int, count: int) -> NDArray[np.int64]:
+        """Take the next rows of a source, shuffling a new round when the last is used up."""
+        if len(self.piles[number]) < count:
+            chances = self.chances[number]
+            self.piles[number] = self.random.choice(len(chances), len(chances), p=chances)
+        taken, self.piles[number] = np.split(self.piles[number], [count])
+        return taken
+
+    def _crop(self, picture: NDArray[np.uint8], points: NDArray[np.float32], side: int) -> NDArray[np.uint8]:
+        random = self.random
+        matrix = _jitter(side, random) @ np.vstack([similarity(points, side), [0, 0, 1]])
+        border = cv2.BORDER_REPLICATE if random.random() < 0.7 else cv2.BORDER_CONSTANT
+        crop = cv2.warpAffine(picture, matrix[:2], (side, side), flags=cv2.INTER_LINEAR, borderMode=border)
+        crop = _damage(crop, random)
+        return crop if crop.ndim == 3 else cv2.cvtColor(crop, cv2.COLOR_GRAY2RGB)
+
+
+def _rows(source: Labelled, rows: NDArray[np.int64]) -> Labelled:
+    return replace(source, **{name: getattr(source, name)[rows] for name in source.__dataclass_fields__})
+
+
+def _jitter(side: int, random: np.random.Generator) -> NDArray[np.float64]:
+    """A (3, 3) matrix within the crop: turned, scaled, squeezed, shifted and in half of the cases mirrored."""
+    angle = np.radians(np.clip(random.normal(0, 6), -18, 18))
+    scale = np.exp(random.normal(0, 0.07))
+    squeeze = np.exp(random.normal(0, 0.03))
+    mirror = -1 if random.random() < 0.5 else 1
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    linear = scale * turn @ np.diag([squeeze * mirror, 1 / squeeze])
+    middle = np.full(2, (side - 1) / 2)
+    shift = middle - linear @ middle + random.normal(0, 0.035, 2) * side
+    return np.vstack([np.column_stack([linear, shift]), [0, 0, 1]])
+
+
+def _damage(crop: NDArray[np.uint8], random: np.random.Generator) -> NDArray[np.uint8]:
+    """What cameras do to a face: too few pixels, a defocused or moving picture, JPEG."""
+    side = crop.shape[0]
+    if random.random() < 0.18:
+        small = int(side * random.uniform(0.4, 0.8))
+        crop = cv2.resize(crop, (small, small), interpolation=cv2.INTER_AREA)
+        crop = cv2.resize(crop, (side, side), interpolation=cv2.INTER_LINEAR)
+    if random.random() < 0.1:
+        crop = cv2.GaussianBlur(crop, (0, 0), random.uniform(0.5, 1.3))
+    if random.random() < 0.08:
+        crop = cv2.filter2D(crop, -1, _streak(int(random.integers(3, 6)), random))
+    if random.random() < 0.2:
+        crop = _through_jpeg(crop, int(random.integers(25, 85)))
+    return np.asarray(crop, np.uint8)
+
+
+def _streak(length: int, random: np.random.Generator) -> NDArray[np.float32]:
+    kernel = np.zeros((length, length), np.float32)
+    kernel[length // 2] = 1 / length
+    return kernel if random.random() < 0.7 else kernel.T
+
+
+def _through_jpeg(crop: NDArray[np.uint8], quality: int) -> NDArray[np.uint8]:
+    crop = np.ascontiguousarray(crop)
+    if crop.ndim == 3:
+        pixels = simplejpeg.decode_jpeg(simplejpeg.encode_jpeg(crop, quality, colorspace="RGB", colorsubsampling="420"))
+        return np.asarray(pixels, np.uint8)
+    jpeg = simplejpeg.encode_jpeg(crop[..., None], quality, colorspace="GRAY", colorsubsampling="Gray")
+    return np.asarray(simplejpeg.decode_jpeg(jpeg, colorspace="GRAY")[..., 0], np.uint8)
+
+
+def _recolour(crops: torch.Tensor, grey: torch.Tensor, random: np.random.Generator) -> torch.Tensor:
+    """Change light and colour; drain some coloured crops, and give skin-like or odd tints to most grey ones.
+
+    Otherwise the network could tell one source from the other by colour, and mood would be learnt for grey faces alone.
+    """
+    count = len(crops)
+    drain = torch.from_numpy(random.random((count, 1, 1, 1)) < 0.12)
+    luma = (crops * torch.tensor([0.299, 0.587, 0.114]).view(1, 3, 1, 1)).sum(1, keepdim=True)
+    saturation = torch.from_numpy(random.uniform(0.6, 1.3, (count, 1, 1, 1)).astype(np.float32))
+    crops = luma + (crops - luma) * torch.where(drain, 0.0, saturation)
+    tinted = (grey & torch.from_numpy(random.random(count) < 0.75)).view(-1, 1, 1, 1)
+    # Skin is redder than grey: a lower exponent lifts a channel's middle tones and leaves black and white alone.
+    warmth = torch.from_numpy(random.normal((0.8, 1.0, 1.15), 0.12, (count, 3)).astype(np.float32)).clamp(0.4, 1.8)
+    exponent = torch.from_numpy(np.exp(random.normal(0, 0.25, (count, 1, 1, 1))).astype(np.float32))
+    crops = crops.clamp(1e-3, 1) ** (torch.where(tinted, warmth[..., None, None], 1.0) * exponent)
+    contrast = torch.from_numpy(np.exp(random.normal(0, 0.2, (count, 1, 1, 1))).astype(np.float32))
+    brightness = torch.from_numpy(random.normal(0, 0.08, (count, 1, 1, 1)).astype(np.float32))
+    cast = torch.from_numpy(np.exp(random.normal(0, 0.05, (count, 3, 1, 1))).astype(np.float32))
+    cast = torch.where(drain | (grey.view(-1, 1, 1, 1) & ~tinted), 1.0, cast)
+    middle = crops.mean((1, 2, 3), keepdim=True)
+    crops = ((crops - middle) * contrast + middle + brightness) * cast
+    noisy = torch.from_numpy(random.random(count) < 0.25)
+    strength = torch.from_numpy(random.uniform(0, 0.05, (int(noisy.sum()), 1, 1, 1)).astype(np.float32))
+    crops[noisy] += torch.randn_like(crops[noisy]) * strength
+    return crops.clamp(0, 1)
+
+
+def _erase(crops: torch.Tensor, random: np.random.Generator) -> torch.Tensor:
+    """Cover a rectangle of some crops, as a hand, a scarf or another head would."""
+    side = crops.shape[-1]
+    for row in np.flatnonzero(random.random(len(crops)) < 0.12):
+        height, width = (int(side * share) for share in random.uniform(0.12, 0.4, 2))
+        top, left = int(random.integers(0, side - height)), int(random.integers(0, side - width))
+        colour = torch.from_numpy(random.random((3, 1, 1)).astype(np.float32))
+        crops[row, :, top : top + height, left : left + width] = colour
+    return crops
+
+
+def majority_moods(votes: NDArray[np.int32]) -> NDArray[np.int64]:
+    """What most of ten taggers saw, as an index into MOOD_WORDS; -1 for a tie, "unknown" or "not a face".
+
+    ``votes`` is (n, 10) in the order of ``training.faces.VOTES``.
+    """
+    most = votes.max(axis=1, keepdims=True)
+    winner = votes.argmax(axis=1)
+    clear = ((votes == most).sum(axis=1) == 1) & (winner < len(faces.EXPRESSIONS))
+    to_product = np.array([MOOD_WORDS.index(word) for word in faces.EXPRESSIONS] + [-1, -1])
+    return np.where(clear, to_product[winner], -1)

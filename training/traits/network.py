@@ -1,0 +1,76 @@
+"""The traits network: a small residual network over aligned 64 px crops, with three heads.
+
+Each head weighs the places of the last feature map by itself, because an aligned face has its mouth and brows always in
+the same cells: mood looks there, gender and age look at the outline.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+GENDERS, AGE_BANDS, MOODS = 2, 9, 8
+WIDTHS = (64, 128, 256)
+DEPTHS = (2, 3, 1)
+CELLS = 4  # the last feature map of a 64 px crop is 4 x 4
+
+
+class Block(nn.Module):
+    """Two 3x3 convolutions and a way around them (He et al., 2016, with an averaging shortcut)."""
+
+    def __init__(self, inputs: int, outputs: int, stride: int) -> None:
+        super().__init__()
+        self.first = nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False)
+        self.first_norm = nn.BatchNorm2d(outputs)
+        self.second = nn.Conv2d(outputs, outputs, 3, 1, 1, bias=False)
+        self.second_norm = nn.BatchNorm2d(outputs)
+        nn.init.zeros_(self.second_norm.weight)
+        self.shortcut = nn.Sequential()
+        if stride > 1:
+            self.shortcut.append(nn.AvgPool2d(stride, ceil_mode=True))
+        if stride > 1 or inputs != outputs:
+            self.shortcut.append(nn.Conv2d(inputs, outputs, 1, bias=False))
+            self.shortcut.append(nn.BatchNorm2d(outputs))
+
+    def forward(self, x: Tensor) -> Tensor:
+        y = F.relu(self.first_norm(self.first(x)))
+        return F.relu(self.second_norm(self.second(y)) + self.shortcut(x))
+
+
+class Head(nn.Module):
+    """Weighs channels and places, then decides."""
+
+    def __init__(self, channels: int, answers: int) -> None:
+        super().__init__()
+        self.places = nn.Parameter(torch.full((1, channels, CELLS, CELLS), 1.0 / CELLS**2))
+        self.dropout = nn.Dropout(0.1)
+        self.decide = nn.Linear(channels, answers)
+
+    def forward(self, features: Tensor) -> Tensor:
+        places = self.places
+        if features.shape[-1] != CELLS:  # the first part of training looks at smaller crops
+            size = features.shape[-1]
+            places = F.interpolate(places, (size, size), mode="bilinear") * (CELLS / size) ** 2
+        return self.decide(self.dropout((features * places).sum(dim=(2, 3))))
+
+
+class TraitsNet(nn.Module):
+    """Maps crops (n, 3, side, side) in 0..1 to logits of gender (n, 2), age band (n, 9) and mood (n, 8)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        layers: list[nn.Module] = [nn.Conv2d(3, 32, 3, 2, 1, bias=False), nn.BatchNorm2d(32), nn.ReLU()]
+        inputs = 32
+        for width, depth in zip(WIDTHS, DEPTHS, strict=True):
+            for number in range(depth):
+                layers.append(Block(inputs, width, 2 if number == 0 else 1))
+                inputs = width
+        self.backbone = nn.Sequential(*layers)
+        self.gender = Head(inputs, GENDERS)
+        self.age = Head(inputs, AGE_BANDS)
+        self.mood = Head(inputs, MOODS)
+
+    def forward(self, crops: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        features = self.backbone((crops - 0.5) / 0.25)
+        return self.gender(features), self.age(features), self.mood(features)
