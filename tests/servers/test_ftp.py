@@ -233,6 +233,17 @@ def test_an_upload_arrives_whole(start: Start, reception: PlayedReception, passi
     assert running.spooled() == []
 
 
+@pytest.mark.parametrize("passive", [True, False], ids=["PASV", "PORT"])
+def test_ipv4_cameras_reach_a_dual_stack_gateway(start: Start, reception: PlayedReception, passive: bool) -> None:
+    _, port = start(host="::").address
+    with ftplib.FTP(timeout=PATIENCE_S) as ftp:  # noqa: S321  (the very thing under test)
+        ftp.connect("127.0.0.1", port)
+        ftp.login("cam-7", PASSWORD)
+        ftp.set_pasv(passive)
+        assert ftp.storbinary("STOR shot.jpg", io.BytesIO(PHOTO)).startswith("226")
+    assert reception.names() == ["shot.jpg"]
+
+
 def test_ascii_type_does_not_change_a_photo(start: Start, reception: PlayedReception) -> None:
     with Camera(start().address) as camera:
         camera.ask("TYPE A")
@@ -622,6 +633,21 @@ def test_the_same_unfinished_name_twice_keeps_both(start: Start, reception: Play
     assert sorted(photo[1:] for photo in reception.photos) == [("a.jpg", b"second"), ("a.tmp", b"first")]
 
 
+def test_stopping_while_the_database_is_away_leaves_a_held_upload_to_the_next_start(
+    start: Start, reception: PlayedReception
+) -> None:
+    running = start()
+    reception.errors.append(ReceptionUnavailable("gone"))
+    with Camera(running.address) as camera:
+        assert camera.put("a.tmp").startswith("226 Held")
+        running.stop()
+    assert len(running.spooled()) == 2
+    again = start()
+    again.stop()
+    assert reception.photos == [(CameraLogin(7, "cam-7"), "a.tmp", PHOTO)]
+    assert again.spooled() == []
+
+
 def test_a_start_takes_over_what_was_acknowledged_and_removes_the_rest(
     start: Start, settings: GatewaySettings, reception: PlayedReception
 ) -> None:
@@ -768,13 +794,21 @@ def test_only_configured_passive_ports_are_used(start: Start) -> None:
 
 
 def test_an_idle_session_is_closed(start: Start) -> None:
-    with Camera(start(idle_timeout_s=0.2).address) as camera:
+    running = start(idle_timeout_s=0.2)
+    with Camera(running.address) as camera:
         assert camera.reply().startswith("421")
         assert camera.reply() == ""
 
 
+def test_who_does_not_log_in_is_closed_sooner(start: Start) -> None:
+    running = start(login_timeout_s=0.2)
+    with Camera(running.address) as camera, Camera(running.address, login=None) as stranger:
+        assert stranger.reply().startswith("421")
+        assert camera.put("a.jpg").startswith("226")
+
+
 def test_a_commit_may_take_longer_than_the_idle_time(start: Start, reception: PlayedReception) -> None:
-    running = start(idle_timeout_s=0.3)
+    running = start(idle_timeout_s=0.3, login_timeout_s=0.3)
     block = reception.block("slow.jpg")
     with Camera(running.address) as camera, Camera(running.address, login=None) as idle:
         with camera.begin("slow.jpg") as data:

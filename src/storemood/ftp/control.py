@@ -48,7 +48,7 @@ class ControlChannel(FTPHandler):
 
     def __init__(self, conn: socket.socket, server: Listener, ioloop: IOLoop | None = None) -> None:
         self.settings = server.settings
-        self.timeout = server.settings.idle_timeout_s
+        self.timeout = server.settings.login_timeout_s
         self.banner = server.settings.banner
         self._lines: deque[bytes | None] = deque()
         self._line_too_long = False

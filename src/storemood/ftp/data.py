@@ -121,11 +121,8 @@ class DataChannel(DTPHandler):
     def readable(self) -> bool:
         return self.receive
 
-    def enable_receiving(self, _type: str, cmd: str) -> None:
-        """Bytes are kept as they come. ASCII is the default type of FTP and would ruin a photo."""
-        super().enable_receiving("i", cmd)
-
     def handle_read(self) -> None:
+        """Bytes are kept as they come, whatever the type: ASCII is FTP's default and would ruin a photo."""
         try:
             chunk = self.socket.recv(self.ac_in_buffer_size)
         except BlockingIOError:

@@ -48,8 +48,13 @@ class Transfer:
 
     def log(self, outcome: Outcome) -> None:
         elapsed_ms = (time.monotonic() - self.started_at) * 1000
-        logger.info(
-            "upload login=%s bytes=%d outcome=%s ms=%.0f", self.camera.login, self.upload.size, outcome.word, elapsed_ms
+        logger.log(
+            logging.INFO if outcome.reply.startswith("2") else logging.WARNING,
+            "upload login=%s bytes=%d outcome=%s ms=%.0f",
+            self.camera.login,
+            self.upload.size,
+            outcome.word,
+            elapsed_ms,
         )
 
 
@@ -123,6 +128,8 @@ class CameraSession(ControlChannel):
     def _welcome(self, camera: CameraLogin) -> None:
         self.camera = camera
         self._failed_logins = 0
+        self._stop_idle_timer()
+        self.timeout = self.settings.idle_timeout_s
         self.respond("230 Ready for photos.")
         self._end_wait()
 

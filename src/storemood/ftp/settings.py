@@ -22,6 +22,7 @@ class GatewaySettings:
     masquerade_address: str | None = None
     passive_ports: range | None = None
     max_upload_bytes: int = 50_000_000
+    login_timeout_s: float = 60.0
     idle_timeout_s: float = 2400.0
     data_timeout_s: float = 60.0
     max_connections: int = 4000
