@@ -12,7 +12,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-STRIDES = (8, 16, 32)
+from training.detector import STRIDES
+
 PRIOR = 3.0  # a box of this many strides is what an untrained cell answers
 VALUES = 15  # score, 4 of the box, 10 of the landmarks
 

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from training.detector.network import STRIDES
+from training.detector import STRIDES
 from training.faces import DATA, WORK, FairFaces, read_backgrounds, read_fairface, read_ferplus
 
 Pixels = NDArray[np.uint8]
@@ -371,9 +371,14 @@ def compose(material: Material, rng: Rng, side: int) -> Scene:
     return scene
 
 
+_CROWDS = ((9.0, 36.0, 40), (16.0, 80.0, 18), (40.0, 250.0, 5))
+"""Smallest and largest face, and how many there are at most in a scene of 320 pixels."""
+
+
 def _crowd(material: Material, rng: Rng, side: int) -> Scene:
     scene = Scene(background(material, rng, side) if rng.random() < 0.9 else plain(rng, side))
-    low, high, most = ((9, 36, 14), (16, 80, 9), (40, 170, 4), (100, 300, 2))[rng.choice(4, p=(0.35, 0.35, 0.2, 0.1))]
+    low, high, most = _CROWDS[rng.choice(len(_CROWDS), p=(0.4, 0.35, 0.25))]
+    high, most = min(high, 1.2 * side), max(2, round(most * (side / 320) ** 2))
     for _ in range(rng.integers(max(1, most // 3), most + 1)):
         size = float(np.exp(rng.uniform(np.log(low), np.log(high))))
         kind = rng.random()
@@ -389,7 +394,7 @@ def _crowd(material: Material, rng: Rng, side: int) -> Scene:
 def _mosaic(material: Material, rng: Rng, side: int) -> Scene:
     """Photos side by side, without a background."""
     scene = Scene(plain(rng, side))
-    cells = int(rng.integers(2, 9))
+    cells = int(rng.integers(2, max(3, side // 24)))
     step = side / cells
     for number in range(cells * cells):
         spot = ((number % cells + 0.5) * step, (number // cells + 0.5) * step)
@@ -417,7 +422,7 @@ def _empty(material: Material, rng: Rng, side: int) -> Scene:
 
 
 _KINDS: tuple[Callable[[Material, Rng, int], Scene], ...] = (_crowd, _mosaic, _portrait, _empty)
-_SHARES = (0.64, 0.08, 0.1, 0.18)
+_SHARES = (0.6, 0.16, 0.08, 0.16)
 
 
 def damage(picture: Pixels, rng: Rng) -> Pixels:

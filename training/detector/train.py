@@ -11,6 +11,7 @@ cores need one to two hours for the default; a GPU is used where there is one.
 from __future__ import annotations
 
 import argparse
+import signal
 import time
 import warnings
 from collections.abc import Iterator
@@ -166,6 +167,7 @@ class Training:
 
     def __init__(self, device: torch.device, peak: float) -> None:
         self.device, self.peak, self.step = device, peak, 0
+        self.asked_to_stop = False
         self.detector = Detector().to(device, memory_format=torch.channels_last)
         self.average = Detector().to(device)
         self.average.load_state_dict(self.detector.state_dict())
@@ -174,6 +176,10 @@ class Training:
         self.optimiser = torch.optim.AdamW(
             [{"params": decayed, "weight_decay": 0.02}, {"params": others, "weight_decay": 0.0}], lr=peak
         )
+
+    def stop(self, *_: object) -> None:
+        """Save at the next step and stop: what a signal asks for."""
+        self.asked_to_stop = True
 
     def load(self, path: Path) -> None:
         saved = torch.load(path, map_location=self.device, weights_only=True)
@@ -226,6 +232,7 @@ def train(arguments: argparse.Namespace) -> None:
     if arguments.export_only:
         export(training.average, arguments.model)
         return
+    signal.signal(signal.SIGTERM, training.stop)
     while training.step < arguments.steps:
         material = read_material("train", arguments.data, arguments.work)
         scenes = Scenes(material, arguments.batch, arguments.side, seed=training.step)
@@ -233,6 +240,8 @@ def train(arguments: argparse.Namespace) -> None:
             scenes, batch_size=None, num_workers=arguments.workers, prefetch_factor=4 if arguments.workers else None
         )
         _stretch(training, loader, arguments, checkpoint)
+        if training.asked_to_stop:
+            return
         rng = np.random.default_rng(training.step)
         mistakes = find_mistakes(training.average, material, rng, arguments.search)
         print(f"step {training.step}: {len(mistakes)} of {arguments.search} background pieces mistaken", flush=True)
@@ -252,7 +261,7 @@ def _stretch(training: Training, loader: DataLoader[Batch], arguments: argparse.
             pace = (time.monotonic() - started) / seen
             print(f"step {training.step}/{arguments.steps} {shown} {pace:.2f} s/step", flush=True)
             started, sums, seen = time.monotonic(), {}, 0
-        if training.step % arguments.stretch == 0 or training.step >= arguments.steps:
+        if training.step % arguments.stretch == 0 or training.step >= arguments.steps or training.asked_to_stop:
             training.save(checkpoint)
             return
 
@@ -265,10 +274,10 @@ def parse() -> argparse.Namespace:
     add("--model", type=Path, default=MODEL, help="where the ONNX file goes (default %(default)s)")
     add("--steps", type=int, default=7000, help="batches in all (default %(default)s)")
     add("--batch", type=int, default=16, help="scenes a batch (default %(default)s)")
-    add("--side", type=int, default=320, help="scene side in pixels (default %(default)s)")
+    add("--side", type=int, default=192, help="scene side in pixels (default %(default)s)")
     add("--rate", type=float, default=2e-3, help="peak learning rate (default %(default)s)")
-    add("--stretch", type=int, default=500, help="batches between checkpoints (default %(default)s)")
-    add("--search", type=int, default=300, help="background pieces searched for mistakes then (default %(default)s)")
+    add("--stretch", type=int, default=400, help="batches between checkpoints (default %(default)s)")
+    add("--search", type=int, default=150, help="background pieces searched for mistakes then (default %(default)s)")
     add("--threads", type=int, default=1, help="threads of torch (default %(default)s)")
     add("--workers", type=int, default=1, help="processes that compose scenes (default %(default)s)")
     add("--export-only", action="store_true", help="export the last checkpoint and stop")

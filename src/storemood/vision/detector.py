@@ -95,13 +95,12 @@ def resized(pixels: Pixels, side: int, *, enlarge: bool = False) -> Pixels:
     longer = max(height, width)
     factor = max(1, longer // side)
     if factor > 1:
-        pixels = np.asarray(
-            cv2.resize(pixels, (width // factor, height // factor), interpolation=cv2.INTER_AREA), np.uint8
-        )
+        size = (max(1, width // factor), max(1, height // factor))
+        pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
     ratio = side / max(pixels.shape[:2])
     if ratio >= 0.9 and not (enlarge and ratio > 1):
         return pixels
-    size = tuple(max(1, round(length * ratio)) for length in pixels.shape[1::-1])
+    size = (max(1, round(pixels.shape[1] * ratio)), max(1, round(pixels.shape[0] * ratio)))
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
