@@ -24,6 +24,7 @@ export interface PanelProps {
 export function ReportView({ fading, ...props }: PanelProps & { fading: boolean }) {
   const { report } = props;
   const isEmpty = report.customers === 0;
+  const isOneDay = report.period.days === 1;
   return (
     <div className={`report ${fading ? "fading" : ""}`}>
       <Context report={report} />
@@ -36,11 +37,15 @@ export function ReportView({ fading, ...props }: PanelProps & { fading: boolean 
           <Empty {...props} />
         ) : (
           <>
-            <ByDay {...props} />
-            <AgePyramid {...props} />
-            <Moods {...props} />
-            <ByHour {...props} />
-            <Genders {...props} />
+            {isOneDay ? <ByHour {...props} area="day" /> : <ByDay {...props} />}
+            <div className="column">
+              {!isOneDay && <Genders {...props} />}
+              <AgePyramid {...props} />
+            </div>
+            <div className="column">
+              <Moods {...props} />
+              {isOneDay ? <Genders {...props} /> : <ByHour {...props} area="hour" />}
+            </div>
           </>
         )}
         <Children {...props} />

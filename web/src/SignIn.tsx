@@ -61,7 +61,5 @@ export function SignIn({ notice, onSignedIn }: Props) {
 
 function faultWords(error: Error): string {
   if (!(error instanceof Refused)) return `${error.message} Check your network and try again.`;
-  if (error.status === 401) return "Login and password do not match.";
-  if (error.status === 429) return "Too many attempts. Wait a minute, then try again.";
-  return error.message;
+  return error.status === 429 ? `Too many attempts. ${error.message}` : error.message;
 }

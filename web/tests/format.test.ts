@@ -5,10 +5,12 @@ const british = formats("en-GB");
 const german = formats("de-DE");
 
 test.each([
-  ["a British count", british.count(12345, 10), "12,345"],
-  ["a German count", german.count(12345, 10), "12.345"],
-  ["a withheld count", british.count(null, 10), "<10"],
-  ["zero, which is not withheld", british.count(0, 10), "0"],
+  ["a British count", british.customers(12345, 10), "12,345"],
+  ["a German count", german.customers(12345, 10), "12.345"],
+  ["too few customers", british.customers(null, 10), "<10"],
+  ["a withheld part", british.part(null), "withheld"],
+  ["whole years", british.years(34.6), "35"],
+  ["zero, which is not withheld", british.customers(0, 10), "0"],
   ["a share", british.share(0.3132), "31.3%"],
   ["a German share", german.share(0.3132), "31,3\u00a0%"],
   ["no share", british.share(null), "–"],

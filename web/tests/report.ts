@@ -23,6 +23,9 @@ export function aReport(change: Partial<Report> = {}): Report {
     compared: {
       from: "2026-10-26",
       to: "2026-11-01",
+      days: 7,
+      unfinished: false,
+      simulated_customers: 0,
       customers: 1000,
       mood_index: 10,
       positive_share: 0.33,

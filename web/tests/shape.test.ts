@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Child } from "../src/api/types";
+import type { AgeCounts, Child } from "../src/api/types";
 import { formats } from "../src/report/format";
 import { barRows } from "../src/shape/bars";
 import { dayGraph } from "../src/shape/byDay";
@@ -27,8 +27,13 @@ describe("headline", () => {
       ["customers", "1,200", "up", "+20.0%", "900 photos analysed"],
       ["mood", "12.4", "up", "+2.4 points", "from 1,160 known expressions"],
       ["positive", "31.0%", "down", "-2.0 points", "from 1,160 known expressions"],
-      ["age", "34", "same", "0 years", "from 0 known ages"],
+      ["age", "34", "same", "0.0 years", "from 0 known ages"],
     ]);
+  });
+
+  test("too few customers are no zero and no change", () => {
+    const [customers] = headline(aReport({ customers: null }), format);
+    expect(customers).toMatchObject({ value: "<10", change: { direction: "none", text: "too few to compare" } });
   });
 
   test("a withheld group leaves the whole sample", () => {
@@ -37,8 +42,8 @@ describe("headline", () => {
   });
 
   test("nothing before is no change, not an infinite one", () => {
-    const compared = { from: "", to: "", customers: 0, mood_index: null, positive_share: null, median_age: null };
-    const changes = headline(aReport({ compared }), format).map((card) => card.change.direction);
+    const nothing = { customers: 0, mood_index: null, positive_share: null, median_age: null };
+    const changes = headline(aReport({ compared: { ...aReport().compared, ...nothing } }), format).map((card) => card.change.direction);
     expect(changes).toEqual(["none", "none", "none", "none"]);
   });
 });
@@ -87,6 +92,13 @@ describe("the day graph", () => {
   });
 });
 
+test("a day with too few has no numbers, and neither has its week", () => {
+  const few = aDay("2026-11-02", { customers: null, mood_index: null, simulated: 3 });
+  expect(dayGraph(aReport({ by_day: [few] }), "2026-11-24").points[0]).toMatchObject({ customers: null, real: null });
+  const long = [few, ...days("2026-11-03", 150)];
+  expect(dayGraph(aReport({ by_day: long }), "2028-01-01").points.slice(0, 2).map((week) => week.customers)).toEqual([null, 700]);
+});
+
 describe("bars", () => {
   test("largest first, withheld after, unknown last; a withheld count has no width", () => {
     const rows = barRows([
@@ -109,7 +121,7 @@ describe("bars", () => {
 });
 
 describe("the pyramid", () => {
-  const ages = [
+  const ages: AgeCounts[] = [
     { band: "0-2", female: null, male: 20, unknown: 1 },
     { band: "20-29", female: 80, male: 40, unknown: 3 },
     { band: "unknown", female: 10, male: 10, unknown: 2 },
@@ -130,7 +142,7 @@ describe("the pyramid", () => {
 });
 
 describe("the table of places", () => {
-  const child = (name: string, customers: number, compared: number, mood: number | null): Child => ({
+  const child = (name: string, customers: number | null, compared: number, mood: number | null): Child => ({
     id: name,
     kind: "city",
     name,
@@ -151,6 +163,16 @@ describe("the table of places", () => {
     expect(childRows(children, sort).map((row) => row.name)).toEqual(expected);
   });
 
+  test("too few customers sort last and have neither bar nor change", () => {
+    const rows = childRows([child("Oslo", null, 100, null), ...children.slice(1)], { key: "customers", descending: false });
+    expect(rows.map((row) => [row.name, row.width])).toEqual([
+      ["Tokyo", 50],
+      ["Lagos", 100],
+      ["Oslo", null],
+    ]);
+    expect(rows[2]?.change).toBeNull();
+  });
+
   test("a second click turns the order around; names begin ascending", () => {
     expect(nextSort({ key: "mood", descending: true }, "mood")).toEqual({ key: "mood", descending: false });
     expect(nextSort({ key: "mood", descending: true }, "name")).toEqual({ key: "name", descending: false });
@@ -166,7 +188,10 @@ test("what was not counted, in words, with its share of what arrived", () => {
           { reason: "outside_hours", count: 5 },
           { reason: "no_face", count: 10 },
         ],
-        failed: [{ reason: "moon_phase", count: 5 }],
+        failed: [
+          { reason: "moon_phase", count: 3 },
+          { reason: "broke_off:MemoryError", count: 2 },
+        ],
       },
     }),
   );
@@ -175,6 +200,6 @@ test("what was not counted, in words, with its share of what arrived", () => {
     ["Taken outside opening hours", 5],
   ]);
   expect(refused?.share).toBeCloseTo(0.15);
-  expect(unreadable?.rows[0]?.words).toBe("moon_phase");
+  expect(unreadable?.rows.map((row) => row.words)).toEqual(["moon_phase", "Analysis failed, several times"]);
   expect(faces).toMatchObject({ total: 0, share: 0, rows: [] });
 });

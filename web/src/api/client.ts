@@ -6,7 +6,7 @@ const BASE = "/api/v1";
 /** The server refused, in its own words. */
 export class Refused extends Error {
   constructor(readonly problem: Problem) {
-    super(problem.detail ?? problem.title);
+    super(problem.detail || problem.title);
   }
 
   get status(): number {
@@ -71,7 +71,7 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
 }
 
 async function readProblem(response: Response): Promise<Problem> {
-  const bare = { type: "about:blank", title: `The server answered ${response.status}.`, status: response.status };
+  const bare = { type: "about:blank", title: `The server answered ${response.status}`, status: response.status, detail: "" };
   if (!response.headers.get("Content-Type")?.includes("json")) return bare;
   return { ...bare, ...((await response.json()) as Partial<Problem>) };
 }

@@ -30,7 +30,10 @@ export function Chart({ option, label, onPick }: Props) {
     if (element === null) return;
     let drawn: EChartsType | null = null;
     let gone = false;
-    const sized = new ResizeObserver(() => drawn?.resize());
+    const sized = new ResizeObserver(() => {
+      drawn?.resize();
+      nameSize(element);
+    });
     void loadECharts().then(({ init }) => {
       if (gone) return;
       drawn = init(element, null, { renderer: "svg" });
@@ -58,6 +61,12 @@ export function Chart({ option, label, onPick }: Props) {
   }, [chart, option]);
 
   return <div ref={box} className={`chart ${chart === null ? "skeleton" : ""}`} role="img" aria-label={label} />;
+}
+
+/** With its own size as the view box the drawing can shrink on paper, where no script runs. */
+function nameSize(box: HTMLElement): void {
+  const { clientWidth, clientHeight } = box;
+  box.querySelector("svg")?.setAttribute("viewBox", `0 0 ${clientWidth} ${clientHeight}`);
 }
 
 function reducedMotion(): boolean {

@@ -6,6 +6,7 @@ export const paint = {
   lineStrong: "var(--line-strong)",
   surface: "var(--surface)",
   series: "var(--series)",
+  hatch: "var(--hatch)",
   seriesSoft: "var(--series-soft)",
   shade: "var(--shade)",
 } as const;

@@ -1,20 +1,26 @@
 // Pieces that both graphs share: axes, tooltip, marks for simulated and partial bars.
+import type { BarSeriesOption } from "echarts/charts";
 import type { Option } from "./Chart";
 import { paint } from "./paint";
 
-const FONT = "inherit";
+// Named, not inherited: labels are measured off the page.
+const FONT = "system-ui, sans-serif";
 const TEXT = { color: paint.muted, fontSize: 12, fontFamily: FONT };
 
 /** Diagonal hatching over a soft bar: simulated, not seen by a camera. */
 export const HATCH = {
   symbol: "rect",
-  color: paint.series,
+  color: paint.hatch,
   dashArrayX: [1, 0] as [number, number],
   dashArrayY: [1.6, 3.4] as [number, number],
   rotation: -Math.PI / 4,
 };
 
+export type BarStyle = NonNullable<BarSeriesOption["itemStyle"]>;
+
 export const SOLID_BAR = { color: paint.series };
+/** As tall as the fewest that may be shown: how many there were is not told. */
+export const WITHHELD_BAR: BarStyle = { color: "none", borderColor: paint.lineStrong, borderWidth: 1, borderType: "dotted" };
 export const SIMULATED_BAR = { color: paint.seriesSoft, decal: HATCH };
 export const PARTIAL_EDGE = { borderColor: paint.series, borderWidth: 1, borderType: "dashed" as const };
 

@@ -9,7 +9,7 @@ import { pyramid, type PyramidRow } from "../shape/pyramid";
 import { Bar, Swatch } from "../ui/Bar";
 import { DataTable } from "../ui/DataTable";
 import { Panel } from "../ui/Panel";
-import { CountText, WithheldNote } from "../ui/Withheld";
+import { Part, WithheldNote } from "../ui/Withheld";
 
 export function AgePyramid({ report, view, show }: PanelProps) {
   const shape = useMemo(() => pyramid(report.ages), [report]);
@@ -22,7 +22,6 @@ export function AgePyramid({ report, view, show }: PanelProps) {
       band={row.band}
       count={row[gender]}
       width={gender === "female" ? row.femaleWidth : row.maleWidth}
-      below={below}
       chosen={isChosen(gender, row.band)}
       onPick={() => pick(gender, row.band)}
     />
@@ -39,9 +38,9 @@ export function AgePyramid({ report, view, show }: PanelProps) {
             key: row.band,
             cells: [
               capital(ageName(row.band)),
-              <CountText key="female" count={row.female} below={below} />,
-              <CountText key="male" count={row.male} below={below} />,
-              <CountText key="unknown" count={row.unknown} below={below} />,
+              <Part key="female" count={row.female} />,
+              <Part key="male" count={row.male} />,
+              <Part key="unknown" count={row.unknown} />,
             ],
           }))}
         />
@@ -66,7 +65,7 @@ export function AgePyramid({ report, view, show }: PanelProps) {
         {shape.rows.map((row) => (
           <li key={row.band}>
             {side(row, "female")}
-            <span className="pyramid-band">{row.band === "unknown" ? "?" : ageName(row.band)}</span>
+            <span className="pyramid-band">{ageName(row.band)}</span>
             {side(row, "male")}
           </li>
         ))}
@@ -80,16 +79,15 @@ interface SideProps {
   band: string;
   count: Count;
   width: number | null;
-  below: number;
   chosen: boolean;
   onPick: () => void;
 }
 
-function Side({ gender, band, count, width, below, chosen, onPick }: SideProps) {
+function Side({ gender, band, count, width, chosen, onPick }: SideProps) {
   const name = `${capital(gender)}, ${band === "unknown" ? "unknown age" : ageName(band)}`;
   return (
-    <button type="button" className={`pyramid-side ${gender}`} aria-pressed={chosen} aria-label={`${name}: ${countWords(count, below)}`} onClick={onPick}>
-      <span className="pyramid-count">{format.count(count, below)}</span>
+    <button type="button" className={`pyramid-side ${gender}`} aria-pressed={chosen} aria-label={`${name}: ${countWords(count)}`} onClick={onPick}>
+      <span className="pyramid-count">{format.part(count)}</span>
       <span className="pyramid-room">
         <Bar width={width} tone={gender} mirrored={gender === "female"} />
       </span>
@@ -97,8 +95,8 @@ function Side({ gender, band, count, width, below, chosen, onPick }: SideProps) 
   );
 }
 
-function countWords(count: Count, below: number): string {
-  return count === null ? `fewer than ${below}, withheld for privacy` : format.whole(count);
+function countWords(count: Count): string {
+  return count === null ? "withheld for privacy" : format.whole(count);
 }
 
 function unknownWords(count: Count): string {

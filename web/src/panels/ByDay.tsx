@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import { Chart, type Option } from "../charts/Chart";
-import { categories, frame, PARTIAL_EDGE, SIMULATED_BAR, SOLID_BAR, tip, tooltip, values } from "../charts/parts";
+import { type BarStyle, categories, frame, PARTIAL_EDGE, SIMULATED_BAR, SOLID_BAR, tip, tooltip, values, WITHHELD_BAR } from "../charts/parts";
 import { paint } from "../charts/paint";
+import type { Span } from "../report/dates";
 import { format } from "../report/format";
 import type { PanelProps } from "../ReportView";
 import { type DayGraph, dayGraph, type DayPoint, pointName } from "../shape/byDay";
@@ -10,11 +11,13 @@ import { BarLegend } from "../ui/BarLegend";
 import { DataTable } from "../ui/DataTable";
 import { MeasureSwitch } from "../ui/MeasureSwitch";
 import { Panel } from "../ui/Panel";
+import { Customers } from "../ui/Withheld";
 
 export function ByDay({ report, view, today, show }: PanelProps) {
   const { measure } = view;
+  const below = report.suppressed_below;
   const graph = useMemo(() => dayGraph(report, today), [report, today]);
-  const option = useMemo(() => draw(graph, measure), [graph, measure]);
+  const option = useMemo(() => draw(graph, measure, below), [graph, measure, below]);
   const what = measure === "mood" ? "Mood index" : "Customers";
   return (
     <Panel
@@ -25,12 +28,13 @@ export function ByDay({ report, view, today, show }: PanelProps) {
         <BarLegend
           measure={measure}
           simulated={graph.points.some((point) => point.simulated > 0)}
-          real={graph.points.some((point) => point.real > 0)}
+          real={graph.points.some((point) => (point.real ?? 0) > 0)}
           partial={graph.points.some((point) => point.partial)}
+          withheld={graph.points.some((point) => point.customers === null)}
         />
       }
-      table={<DayTable graph={graph} onPick={(period) => show({ period })} />}
-      note={noteWords(graph, measure, report.customers)}
+      table={<DayTable graph={graph} below={below} onPick={(period) => show({ period })} />}
+      note={noteWords(graph, measure, format.customers(report.customers, below))}
     >
       <Chart
         option={option}
@@ -44,7 +48,13 @@ export function ByDay({ report, view, today, show }: PanelProps) {
   );
 }
 
-function DayTable({ graph, onPick }: { graph: DayGraph; onPick: (span: { from: string; to: string }) => void }) {
+interface TableProps {
+  graph: DayGraph;
+  below: number;
+  onPick: (span: Span) => void;
+}
+
+function DayTable({ graph, below, onPick }: TableProps) {
   return (
     <DataTable
       caption={`Customers and mood index by ${graph.step}`}
@@ -56,8 +66,8 @@ function DayTable({ graph, onPick }: { graph: DayGraph; onPick: (span: { from: s
             {pointName(point, format)}
             {point.partial && " (not complete)"}
           </button>,
-          format.whole(point.customers),
-          format.whole(point.simulated),
+          <Customers key="customers" count={point.customers} below={below} />,
+          point.customers === null ? "–" : format.whole(point.simulated),
           format.index(point.moodIndex),
         ],
       }))}
@@ -65,50 +75,54 @@ function DayTable({ graph, onPick }: { graph: DayGraph; onPick: (span: { from: s
   );
 }
 
-function noteWords(graph: DayGraph, measure: Measure, customers: number): string {
-  const sample = `From ${format.whole(customers)} customers.`;
+function noteWords(graph: DayGraph, measure: Measure, customers: string): string {
+  const sample = `From ${customers} customers.`;
   const mean = measure === "mood" && graph.step === "week" ? " A week's index is the mean of its days, weighted by customers." : "";
   return `${sample}${mean} Choose a ${graph.step} to see it alone.`;
 }
 
-function draw(graph: DayGraph, measure: Measure): Option {
+function draw(graph: DayGraph, measure: Measure, below: number): Option {
   const { points } = graph;
   const shared = {
     ...frame(),
     xAxis: categories(points.map((point) => format.shortDate(point.from))),
     tooltip: tooltip((index) => {
       const point = points[index];
-      return point === undefined ? "" : tip(pointName(point, format), tipLines(point));
+      return point === undefined ? "" : tip(pointName(point, format), tipLines(point, below));
     }),
   };
-  return measure === "mood" ? { ...shared, ...drawMood(points) } : { ...shared, ...drawCustomers(points) };
+  return measure === "mood" ? { ...shared, ...drawMood(points) } : { ...shared, ...drawCustomers(points, below) };
 }
 
-function tipLines(point: DayPoint): string[] {
+function tipLines(point: DayPoint, below: number): string[] {
   return [
-    `${format.whole(point.customers)} customers`,
-    ...(point.simulated > 0 ? [`of these ${format.whole(point.simulated)} simulated`] : []),
+    `${format.customers(point.customers, below)} customers`,
+    ...(point.customers !== null && point.simulated > 0 ? [`of these ${format.whole(point.simulated)} simulated`] : []),
     `Mood index ${format.index(point.moodIndex)}`,
     ...(point.partial ? ["Not complete"] : []),
   ];
 }
 
-function drawCustomers(points: DayPoint[]): Option {
-  const stack = { type: "bar" as const, stack: "customers", barCategoryGap: "28%", emphasis: { disabled: true } };
-  const edge = (point: DayPoint) => (point.partial ? PARTIAL_EDGE : {});
+function drawCustomers(points: DayPoint[], below: number): Option {
+  const stack = { type: "bar" as const, stack: "customers", barCategoryGap: "28%", barMaxWidth: 72, emphasis: { disabled: true } };
   return {
     yAxis: values(format.compact, true),
     series: [
+      { ...stack, data: points.map((point) => ({ value: point.real ?? below, itemStyle: realStyle(point) })) },
       {
         ...stack,
         data: points.map((point) => ({
-          value: point.real,
-          itemStyle: point.partial ? { color: paint.seriesSoft, ...PARTIAL_EDGE } : SOLID_BAR,
+          value: point.customers === null ? 0 : point.simulated,
+          itemStyle: { ...SIMULATED_BAR, ...(point.partial ? PARTIAL_EDGE : {}) },
         })),
       },
-      { ...stack, data: points.map((point) => ({ value: point.simulated, itemStyle: { ...SIMULATED_BAR, ...edge(point) } })) },
     ],
   };
+}
+
+function realStyle(point: DayPoint): BarStyle {
+  if (point.customers === null) return WITHHELD_BAR;
+  return point.partial ? { color: paint.seriesSoft, ...PARTIAL_EDGE } : SOLID_BAR;
 }
 
 /** The line stops before a partial end, which goes on dotted. */

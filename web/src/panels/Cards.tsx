@@ -1,8 +1,8 @@
 import type { Report } from "../api/types";
 import { format } from "../report/format";
-import { type Change, headline } from "../shape/headline";
+import { type Card, type Change, headline } from "../shape/headline";
 
-const ARROWS = { up: "▲", down: "▼", same: "＝", none: "" };
+const ARROWS = { up: "▲", down: "▼", same: "=", none: "" };
 const DIRECTIONS = { up: "up", down: "down", same: "unchanged", none: "" };
 
 export function Cards({ report }: { report: Report }) {
@@ -13,12 +13,17 @@ export function Cards({ report }: { report: Report }) {
         {card.value}
         {card.unit !== "" && <span className="unit"> {card.unit}</span>}
       </p>
-      <p className={`change ${card.key === "age" ? "" : card.change.direction}`}>
+      <p className={`change ${isVerdict(card, report) ? card.change.direction : ""}`}>
         <ChangeText change={card.change} unfinished={report.period.unfinished} />
       </p>
       <p className="sample">{card.sample}</p>
     </section>
   ));
+}
+
+/** More customers and better moods are welcome, and coloured so. An age is neither, nor is a count that still grows. */
+function isVerdict(card: Card, report: Report): boolean {
+  return card.key !== "age" && !(card.key === "customers" && report.period.unfinished);
 }
 
 function ChangeText({ change, unfinished }: { change: Change; unfinished: boolean }) {

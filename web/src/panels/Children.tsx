@@ -1,11 +1,12 @@
 import { useState } from "react";
 import { format } from "../report/format";
-import { KIND_NAMES } from "../report/words";
+import { kindName } from "../report/words";
 import type { PanelProps } from "../ReportView";
 import { type ChildRow, childRows, nextSort, type Sort, type SortKey } from "../shape/children";
 import { Bar } from "../ui/Bar";
 import { Panel } from "../ui/Panel";
 import { ScopeLink } from "../ui/ScopeLink";
+import { Customers } from "../ui/Withheld";
 
 const FIRST_ROWS = 12;
 
@@ -23,7 +24,7 @@ export function Children({ report }: PanelProps) {
   if (kind === undefined) return null;
   const rows = childRows(report.children, sort);
   const shown = all ? rows : rows.slice(0, FIRST_ROWS);
-  const words = KIND_NAMES[kind];
+  const words = kindName(kind);
   return (
     <Panel
       title={words.many}
@@ -43,7 +44,7 @@ export function Children({ report }: PanelProps) {
           </thead>
           <tbody>
             {shown.map((row) => (
-              <PlaceRow key={row.id} row={row} />
+              <PlaceRow key={row.id} row={row} below={report.suppressed_below} />
             ))}
           </tbody>
         </table>
@@ -69,16 +70,14 @@ function SortHead({ column, name, sort, onSort }: HeadProps) {
   return (
     <th scope="col" aria-sort={sorted ? (sort.descending ? "descending" : "ascending") : "none"}>
       <button type="button" className="sort" onClick={() => onSort(nextSort(sort, column))}>
+        <span aria-hidden="true">{sorted ? (sort.descending ? "↓\u00a0" : "↑\u00a0") : ""}</span>
         {name}
-        <span className="sort-mark" aria-hidden="true">
-          {sorted ? (sort.descending ? "↓" : "↑") : ""}
-        </span>
       </button>
     </th>
   );
 }
 
-function PlaceRow({ row }: { row: ChildRow }) {
+function PlaceRow({ row, below }: { row: ChildRow; below: number }) {
   return (
     <tr>
       <th scope="row">
@@ -87,7 +86,9 @@ function PlaceRow({ row }: { row: ChildRow }) {
           <Bar width={row.width} tone="series" />
         </span>
       </th>
-      <td>{format.whole(row.customers)}</td>
+      <td>
+        <Customers count={row.customers} below={below} />
+      </td>
       <td>{row.change === null ? "–" : format.signedShare(row.change)}</td>
       <td>{format.index(row.mood_index)}</td>
       <td>{format.share(row.positive_share)}</td>

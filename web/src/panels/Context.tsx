@@ -18,7 +18,7 @@ export function Context({ report }: { report: Report }) {
         <p className="banner" role="note">
           <Icon name="info" />
           <span>
-            <strong>Simulated history:</strong> {format.whole(report.simulated_customers)} of {format.whole(report.customers)}{" "}
+            <strong>Simulated history:</strong> {format.whole(report.simulated_customers)} of {format.customers(report.customers, report.suppressed_below)}{" "}
             customers in this period are invented for the demonstration.
           </span>
         </p>

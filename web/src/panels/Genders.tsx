@@ -8,7 +8,7 @@ import type { BarTone } from "../ui/Bar";
 import { BarList } from "../ui/BarList";
 import { DataTable } from "../ui/DataTable";
 import { Panel } from "../ui/Panel";
-import { CountText, WithheldNote } from "../ui/Withheld";
+import { Part, WithheldNote } from "../ui/Withheld";
 
 const TONES: Record<string, BarTone> = { female: "female", male: "male" };
 
@@ -27,7 +27,7 @@ export function Genders({ report, view, show }: PanelProps) {
             key: row.value,
             cells: [
               capital(row.value),
-              <CountText key="count" count={row.count} below={below} />,
+              <Part key="count" count={row.count} />,
               format.share(row.share),
             ],
           }))}
@@ -36,13 +36,12 @@ export function Genders({ report, view, show }: PanelProps) {
       note={
         <>
           <WithheldNote shown={anyWithheld(report.genders.map((gender) => gender.count))} below={below} />
-          {`Shares of ${format.whole(report.customers)} customers.`}
+          {`Shares of ${format.customers(report.customers, below)} customers.`}
         </>
       }
     >
       <BarList
         rows={rows}
-        below={below}
         toneOf={(value) => TONES[value] ?? "unknown"}
         nameOf={capital}
         chosen={view.filters.gender}

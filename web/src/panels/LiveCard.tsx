@@ -30,10 +30,8 @@ export function LiveCard({ scope }: { scope: string }) {
 function Counter({ live, feed, state }: { live: Live; feed: Feed; state: FeedState }) {
   return (
     <>
-      <p className="card-value">
-        {format.whole(live.customers)}
-        <span className="unit"> customers in {live.minutes.length} minutes</span>
-      </p>
+      <p className="card-value">{format.whole(live.customers)}</p>
+      <p className="unit">{spanWords(live, state)}</p>
       <Sparkline live={live} />
       <p className="sample" role={state === "live" ? undefined : "status"}>
         {state === "live" ? photoWords(live) : staleWords(feed)}
@@ -61,13 +59,18 @@ function Sparkline({ live }: { live: Live }) {
   );
 }
 
+function spanWords(live: Live, state: FeedState): string {
+  const minutes = format.whole(live.minutes.length);
+  if (state === "live") return `customers in the last ${minutes} minutes`;
+  return `customers in the ${minutes} minutes to ${format.time(new Date(live.at))}`;
+}
+
 function photoWords(live: Live): string {
-  const waiting = live.waiting_photos > 0 ? ` · ${format.whole(live.waiting_photos)} waiting` : "";
+  const waiting = live.waiting_photos > 0 ? ` · ${format.whole(live.waiting_photos)} photos waiting` : "";
   const minutes = minutesSincePhoto(live);
-  if (minutes === null) return `No photo yet${waiting}`;
-  if (minutes < 1) return `Last photo just now${waiting}`;
-  if (minutes < 120) return `Last photo ${format.whole(minutes)} min ago${waiting}`;
-  return `Last photo ${format.whole(Math.floor(minutes / 60))} h ago${waiting}`;
+  if (minutes === null) return `Nobody seen${waiting}`;
+  if (minutes < 1) return `Last seen just now${waiting}`;
+  return `Last seen ${format.whole(minutes)} min ago${waiting}`;
 }
 
 function staleWords(feed: Feed): string {

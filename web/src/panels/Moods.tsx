@@ -8,7 +8,7 @@ import { Swatch } from "../ui/Bar";
 import { BarList } from "../ui/BarList";
 import { DataTable } from "../ui/DataTable";
 import { Panel } from "../ui/Panel";
-import { CountText, WithheldNote } from "../ui/Withheld";
+import { Part, WithheldNote } from "../ui/Withheld";
 
 const TONES = [
   ["positive", "Positive"],
@@ -42,7 +42,7 @@ export function Moods({ report, view, show }: PanelProps) {
             cells: [
               capital(row.value),
               capital(moodTone(row.value)),
-              <CountText key="count" count={row.count} below={below} />,
+              <Part key="count" count={row.count} />,
               format.share(row.share),
             ],
           }))}
@@ -51,13 +51,12 @@ export function Moods({ report, view, show }: PanelProps) {
       note={
         <>
           <WithheldNote shown={anyWithheld(report.moods.map((mood) => mood.count))} below={below} />
-          {`Shares of ${format.whole(report.customers)} customers.`}
+          {`Shares of ${format.customers(report.customers, below)} customers.`}
         </>
       }
     >
       <BarList
         rows={rows}
-        below={below}
         toneOf={moodTone}
         nameOf={capital}
         chosen={view.filters.mood}

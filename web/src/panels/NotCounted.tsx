@@ -24,11 +24,13 @@ export function NotCounted({ report }: PanelProps) {
           )}
         />
       }
-      note={`${format.whole(report.photos.analysed)} photos were analysed and ${format.whole(report.faces.accepted)} faces counted. Filters do not apply here.`}
+      note={`${format.whole(report.photos.analysed)} photos were analysed and ${format.whole(report.faces.accepted)} faces counted. Filters do not apply here, and simulated customers have no photos.`}
     >
-      {groups.map((group) => (
-        <ReasonGroup key={group.name} group={group} />
-      ))}
+      <div className="groups">
+        {groups.map((group) => (
+          <ReasonGroup key={group.name} group={group} />
+        ))}
+      </div>
     </Panel>
   );
 }

@@ -34,14 +34,16 @@ export function formats(locale?: string) {
   return {
     whole: (value: number) => whole.format(value),
     compact: (value: number) => compact.format(value),
-    /** A count that may be withheld, as text. */
-    count: (value: number | null, below: number) => (value === null ? `<${whole.format(below)}` : whole.format(value)),
+    /** How many customers; null means fewer than `below`. */
+    customers: (value: number | null, below: number) => (value === null ? `<${whole.format(below)}` : whole.format(value)),
+    /** A part of a total; null is withheld: it is small, or with it a small one could be worked out. */
+    part: (value: number | null) => (value === null ? "withheld" : whole.format(value)),
+    years: (value: number | null) => (value === null ? "–" : whole.format(Math.round(value))),
     index: (value: number | null) => (value === null ? "–" : tenth.format(value)),
     share: (value: number | null) => (value === null ? "–" : percent.format(value)),
     signedIndex: (value: number) => signedTenth.format(value),
     signedShare: (value: number) => signedPercent.format(value),
     signedPoints: (share: number) => signedTenth.format(share * 100),
-    signedWhole: (value: number) => new Intl.NumberFormat(locale, { signDisplay: "exceptZero" }).format(value),
     date: (day: Day) => date.format(asUtc(day)),
     longDate: (day: Day) => longDate.format(asUtc(day)),
     shortDate: (day: Day) => shortDate.format(asUtc(day)),

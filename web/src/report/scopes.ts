@@ -9,6 +9,7 @@ export interface ScopeTree {
   /** From the root down to the scope itself; empty for an id that is not there. */
   path(id: string): Scope[];
   children(id: string): Scope[];
+  countStores(id: string): number;
 }
 
 export function scopeTree(scopes: readonly Scope[]): ScopeTree {
@@ -19,11 +20,15 @@ export function scopeTree(scopes: readonly Scope[]): ScopeTree {
     if (scope === undefined) return [];
     return scope.parent === null ? [scope] : [...path(scope.parent), scope];
   };
+  const children = (id: string): Scope[] => byParent.get(id) ?? [];
+  const countStores = (id: string): number =>
+    byId.get(id)?.kind === "store" ? 1 : children(id).reduce((sum, child) => sum + countStores(child.id), 0);
   return {
     all: scopes,
     find: (id) => byId.get(id),
     path,
-    children: (id) => byParent.get(id) ?? [],
+    children,
+    countStores,
   };
 }
 

@@ -1,5 +1,4 @@
 // The product's categories in the words that the page shows.
-import type { ScopeKind } from "../api/types";
 
 export const GENDERS = ["female", "male", "unknown"] as const;
 export const AGE_BANDS = ["0-2", "3-9", "10-19", "20-29", "30-39", "40-49", "50-59", "60-69", "70+", "unknown"] as const;
@@ -33,41 +32,46 @@ export function ageName(band: string): string {
   return band.replace("-", "–");
 }
 
-export const KIND_NAMES: Record<ScopeKind, { one: string; many: string }> = {
+const KIND_NAMES: Record<string, { one: string; many: string }> = {
   world: { one: "World", many: "World" },
   region: { one: "Region", many: "Regions" },
   city: { one: "City", many: "Cities" },
   store: { one: "Store", many: "Stores" },
 };
 
-const PHOTO_REASONS: Record<string, string> = {
-  outside_hours: "Taken outside opening hours",
-  no_face: "No face found",
-  not_an_image: "Not an image file",
-  truncated: "Upload broke off, file incomplete",
-  corrupt: "File damaged",
-  empty: "Empty file",
-  too_many_pixels: "More pixels than allowed",
-  too_large: "File larger than allowed",
-  duplicate: "Uploaded before",
-  unsupported_format: "Image format not supported",
-  clock_wrong: "Camera clock implausible",
-  too_old: "Taken too long ago",
+/** "Region", "Regions" and so on. */
+export function kindName(kind: string): { one: string; many: string } {
+  return KIND_NAMES[kind] ?? { one: capital(kind), many: capital(kind) };
+}
+
+export type Subject = "photo" | "face";
+
+const REASONS: Record<Subject, Record<string, string>> = {
+  photo: {
+    outside_hours: "Taken outside opening hours",
+    no_face: "No face found",
+    not_an_image: "Not a JPEG, PNG or WebP image",
+    truncated: "Upload broke off, file incomplete",
+    corrupt: "File damaged",
+    empty: "Empty file",
+    too_many_bytes: "File larger than allowed",
+    too_many_pixels: "More pixels than allowed",
+    too_small: "Picture smaller than a face",
+    bytes_missing: "Photo lost from the archive",
+    worker_died: "Analysis stopped halfway, several times",
+    broke_off: "Analysis failed, several times",
+  },
+  face: {
+    too_small: "Too small in the photo",
+    eyes_too_close: "Too few pixels between the eyes",
+    blurred: "Blurred",
+    turned_away: "Turned away from the camera",
+    tilted: "Head tilted up or down",
+    cut_off: "Cut off by the photo's edge",
+  },
 };
 
-const FACE_REASONS: Record<string, string> = {
-  too_small: "Face too small in the photo",
-  eyes_too_close: "Too few pixels between the eyes",
-  blurred: "Blurred",
-  turned_away: "Turned away from the camera",
-  tilted: "Head tilted up or down",
-  cut_off: "Cut off by the photo's edge",
-  low_score: "Not clearly a face",
-  too_dark: "Too dark",
-  too_bright: "Too bright",
-};
-
-/** A reason that the page has no words for is shown as the server gave it. */
-export function reasonWords(reason: string): string {
-  return PHOTO_REASONS[reason] ?? FACE_REASONS[reason] ?? reason;
+/** A reason that the page has no words for is shown as the server gave it. What follows a colon is for the log. */
+export function reasonWords(subject: Subject, reason: string): string {
+  return REASONS[subject][reason.split(":")[0] ?? ""] ?? reason;
 }

@@ -1,19 +1,13 @@
 // Rows of horizontal bars: moods and genders. A bar's width is its share of the widest one.
-import type { Count } from "../api/types";
+import type { Count, Share } from "../api/types";
 
-export interface Counted {
-  value: string;
-  count: Count;
-  share: number | null;
-}
-
-export interface BarRow extends Counted {
+export interface BarRow extends Share {
   /** 0..100, percent of the room; null where the count is withheld. */
   width: number | null;
 }
 
 /** Largest first, withheld ones after, unknown last. */
-export function barRows(counted: readonly Counted[]): BarRow[] {
+export function barRows(counted: readonly Share[]): BarRow[] {
   const widest = Math.max(0, ...counted.map((row) => row.count ?? 0));
   return counted
     .map((row) => ({ ...row, width: widthOf(row.count, widest) }))

@@ -1,14 +1,15 @@
 // The main graph: a point a day, or a point a week where days would be too thin to see.
-import type { DayCount, Report } from "../api/types";
+import type { Count, DayCount, Report } from "../api/types";
 import { countDays, type Day, type Span, weekStart } from "../report/dates";
 
 const MOST_DAYS_DRAWN = 120;
 
 export interface DayPoint extends Span {
+  /** Null where there are fewer than may be shown. */
+  customers: Count;
   /** Seen by cameras, without the simulated ones. */
-  real: number;
+  real: Count;
   simulated: number;
-  customers: number;
   moodIndex: number | null;
   /** Not over yet, or a week that the period holds a part of. */
   partial: boolean;
@@ -35,14 +36,14 @@ export function pointName(at: DayPoint, words: { longDate: (day: Day) => string;
 
 function point(days: DayCount[], partial: boolean): DayPoint {
   const from = days[0]?.date ?? "";
-  const customers = total(days.map((day) => day.customers));
+  const customers = totalCount(days.map((day) => day.customers));
   const simulated = total(days.map((day) => day.simulated));
   return {
     from,
     to: days.at(-1)?.date ?? from,
     customers,
     simulated,
-    real: customers - simulated,
+    real: customers === null ? null : customers - simulated,
     moodIndex: weightedMood(days),
     partial,
   };
@@ -50,12 +51,16 @@ function point(days: DayCount[], partial: boolean): DayPoint {
 
 /** The days' mood indexes, each weighing as much as it had customers. */
 function weightedMood(days: DayCount[]): number | null {
-  const known = days.filter((day) => day.mood_index !== null && day.customers > 0);
+  const known = days.filter((day) => day.mood_index !== null && (day.customers ?? 0) > 0);
   if (known.length === 0) return null;
-  const weight = total(known.map((day) => day.customers));
-  return total(known.map((day) => (day.mood_index ?? 0) * day.customers)) / weight;
+  const weight = total(known.map((day) => day.customers ?? 0));
+  return total(known.map((day) => (day.mood_index ?? 0) * (day.customers ?? 0))) / weight;
 }
 
 function total(numbers: number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0);
+}
+
+function totalCount(counts: Count[]): Count {
+  return counts.reduce<Count>((sum, count) => (sum === null || count === null ? null : sum + count), 0);
 }

@@ -1,5 +1,6 @@
 // The table of what lies below a scope, sortable by any column.
 import type { Child } from "../api/types";
+import { widthOf } from "./bars";
 
 export const SORT_KEYS = ["name", "customers", "change", "mood", "positive"] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
@@ -10,18 +11,18 @@ export interface Sort {
 }
 
 export interface ChildRow extends Child {
-  /** Relative to the period before; null when that had no customers. */
+  /** Relative to the period before; null when there is nothing to compare. */
   change: number | null;
   /** 0..100 of the child with most customers. */
-  width: number;
+  width: number | null;
 }
 
 export function childRows(children: readonly Child[], sort: Sort): ChildRow[] {
-  const most = Math.max(0, ...children.map((child) => child.customers));
+  const most = Math.max(0, ...children.map((child) => child.customers ?? 0));
   const rows = children.map((child) => ({
     ...child,
-    change: child.compared_customers === 0 ? null : child.customers / child.compared_customers - 1,
-    width: most === 0 ? 0 : (100 * child.customers) / most,
+    change: changeOf(child),
+    width: widthOf(child.customers, most),
   }));
   return rows.sort((a, b) => compare(a, b, sort) || a.name.localeCompare(b.name));
 }
@@ -29,6 +30,10 @@ export function childRows(children: readonly Child[], sort: Sort): ChildRow[] {
 /** A click on a column sorts by it, a second click turns it around. Names begin ascending, numbers descending. */
 export function nextSort(sort: Sort, key: SortKey): Sort {
   return { key, descending: sort.key === key ? !sort.descending : key !== "name" };
+}
+
+function changeOf({ customers, compared_customers: before }: Child): number | null {
+  return customers === null || before === null || before === 0 ? null : customers / before - 1;
 }
 
 function compare(a: ChildRow, b: ChildRow, sort: Sort): number {

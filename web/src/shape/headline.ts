@@ -1,5 +1,5 @@
 // The cards: four numbers, each with its change against the period before and the sample it rests on.
-import type { Report } from "../api/types";
+import type { Count, Report } from "../api/types";
 import type { Formats } from "../report/format";
 
 export interface Card {
@@ -19,23 +19,23 @@ export interface Change {
 }
 
 export function headline(report: Report, format: Formats): Card[] {
-  const { compared } = report;
-  const known = knownMoods(report);
-  const expressions = known === null ? `from ${format.whole(report.customers)} customers` : `from ${format.whole(known)} known expressions`;
+  const { compared, suppressed_below: below } = report;
+  const everybody = `from ${format.customers(report.customers, below)} customers`;
+  const expressions = sampleWords(knownMoods(report), "known expressions", everybody, format);
   return [
     {
       key: "customers",
       name: "Customers seen",
-      value: format.whole(report.customers),
+      value: format.customers(report.customers, below),
       unit: "",
       change: relative(report.customers, compared.customers, format),
       sample: `${format.whole(report.photos.analysed)} photos analysed`,
     },
     {
       key: "mood",
-      name: "Mood index",
+      name: "Mood index (±100)",
       value: format.index(report.mood_index),
-      unit: "of −100 to 100",
+      unit: "",
       change: difference(report.mood_index, compared.mood_index, format.signedIndex, format.index, "points"),
       sample: expressions,
     },
@@ -50,30 +50,34 @@ export function headline(report: Report, format: Formats): Card[] {
     {
       key: "age",
       name: "Median apparent age",
-      value: report.median_age === null ? "–" : format.whole(report.median_age),
+      value: format.years(report.median_age),
       unit: "years",
-      change: difference(report.median_age, compared.median_age, format.signedWhole, format.whole, "years"),
-      sample: ageSample(report, format),
+      change: difference(report.median_age, compared.median_age, format.signedIndex, format.years, "years"),
+      sample: sampleWords(knownAges(report), "known ages", everybody, format),
     },
   ];
 }
 
-/** Customers whose expression is known, or null when a small group is withheld. */
-function knownMoods(report: Report): number | null {
+/** Customers whose expression is known; null when a part is withheld. */
+function knownMoods(report: Report): Count {
   return sum(report.moods.filter((mood) => mood.value !== "unknown").map((mood) => mood.count));
 }
 
-function ageSample(report: Report, format: Formats): string {
+function knownAges(report: Report): Count {
   const bands = report.ages.filter((row) => row.band !== "unknown");
-  const known = sum(bands.flatMap((row) => [row.female, row.male, row.unknown]));
-  return known === null ? `from ${format.whole(report.customers)} customers` : `from ${format.whole(known)} known ages`;
+  return sum(bands.flatMap((row) => [row.female, row.male, row.unknown]));
 }
 
-function sum(counts: (number | null)[]): number | null {
-  return counts.reduce((total, count) => (total === null || count === null ? null : total + count), 0);
+function sampleWords(known: Count, what: string, otherwise: string, format: Formats): string {
+  return known === null ? otherwise : `from ${format.whole(known)} ${what}`;
 }
 
-function relative(now: number, before: number, format: Formats): Change {
+function sum(counts: Count[]): Count {
+  return counts.reduce<Count>((total, count) => (total === null || count === null ? null : total + count), 0);
+}
+
+function relative(now: Count, before: Count, format: Formats): Change {
+  if (now === null || before === null) return { direction: "none", text: "too few to compare", before: "" };
   if (before === 0) return { direction: "none", text: "no customers in the period before", before: "" };
   const change = now / before - 1;
   return { direction: directionOf(change, 0.0005), text: format.signedShare(change), before: format.whole(before) };

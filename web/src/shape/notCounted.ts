@@ -1,6 +1,6 @@
 // What was not counted, and why.
 import type { ReasonCount, Report } from "../api/types";
-import { reasonWords } from "../report/words";
+import { reasonWords, type Subject } from "../report/words";
 import { widthOf } from "./bars";
 
 export interface Group {
@@ -17,13 +17,13 @@ export function notCounted(report: Report): Group[] {
   const arrived = photos.analysed + total(photos.rejected) + total(photos.failed);
   const found = faces.accepted + total(faces.rejected);
   return [
-    group("Photos refused", photos.rejected, arrived, "photos"),
-    group("Photos that could not be read", photos.failed, arrived, "photos"),
-    group("Faces refused", faces.rejected, found, "faces found"),
+    group("photo", "Photos refused", photos.rejected, arrived, "photos"),
+    group("photo", "Photos that failed", photos.failed, arrived, "photos"),
+    group("face", "Faces refused", faces.rejected, found, "faces found"),
   ];
 }
 
-function group(name: string, reasons: ReasonCount[], outOf: number, of: string): Group {
+function group(subject: Subject, name: string, reasons: ReasonCount[], outOf: number, of: string): Group {
   const most = Math.max(0, ...reasons.map((one) => one.count));
   return {
     name,
@@ -32,7 +32,7 @@ function group(name: string, reasons: ReasonCount[], outOf: number, of: string):
     of,
     rows: reasons
       .filter((one) => one.count > 0)
-      .map((one) => ({ ...one, words: reasonWords(one.reason), width: widthOf(one.count, most) ?? 0 }))
+      .map((one) => ({ ...one, words: reasonWords(subject, one.reason), width: widthOf(one.count, most) ?? 0 }))
       .sort((a, b) => b.count - a.count),
   };
 }

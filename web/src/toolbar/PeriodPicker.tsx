@@ -86,7 +86,7 @@ function Choices({ period, span, today, onPick }: Props) {
               onClick={() => onPick(preset)}
             >
               <span>{PRESET_NAMES[preset]}</span>
-              <span className="muted small">{presetDates(preset, today)}</span>
+              <span className="muted small">{format.span(resolve(preset, today))}</span>
             </button>
           </li>
         ))}
@@ -116,9 +116,4 @@ function Choices({ period, span, today, onPick }: Props) {
       </form>
     </>
   );
-}
-
-function presetDates(preset: (typeof PRESETS)[number], today: Day): string {
-  const { from, to } = resolve(preset, today);
-  return from === to ? format.shortDate(from) : `${format.shortDate(from)} – ${format.shortDate(to)}`;
 }

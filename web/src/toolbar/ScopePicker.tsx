@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { Scope } from "../api/types";
 import { nearby, type ScopeTree, search } from "../report/scopes";
-import { KIND_NAMES } from "../report/words";
+import { kindName } from "../report/words";
 import { Icon } from "../ui/icons";
 import { Popover } from "../ui/Popover";
 
@@ -18,7 +18,7 @@ export function ScopePicker({ tree, scope, onPick }: Props) {
     <Popover
       className="scope-picker"
       title="Choose a region, city or store"
-      buttonLabel="Find a region, city or store"
+      buttonLabel="Find a place: region, city or store"
       shortcut="k"
       button={
         <>
@@ -117,7 +117,7 @@ function Finder({ tree, scope, onPick }: Props) {
 
 function pathWords(tree: ScopeTree, scope: Scope): string {
   const above = tree.path(scope.id).slice(1, -1).reverse();
-  return [KIND_NAMES[scope.kind].one, ...above.map((one) => one.name)].join(" · ");
+  return [kindName(scope.kind).one, ...above.map((one) => one.name)].join(" · ");
 }
 
 function countWords(count: number): string {

@@ -1,5 +1,7 @@
 import type { Day, Span } from "../report/dates";
+import { format } from "../report/format";
 import type { ScopeTree } from "../report/scopes";
+import { kindName } from "../report/words";
 import type { View } from "../state/view";
 import { ScopeLink } from "../ui/ScopeLink";
 import { PeriodPicker } from "./PeriodPicker";
@@ -17,7 +19,7 @@ export function Toolbar({ tree, view, span, today, show }: ToolbarProps) {
   const path = tree.path(view.scope);
   const here = path.at(-1);
   return (
-    <div className="toolbar">
+    <section className="toolbar" aria-label="Place and period">
       <div className="toolbar-inner">
         <div className="where">
           <nav aria-label="Breadcrumb">
@@ -27,16 +29,27 @@ export function Toolbar({ tree, view, span, today, show }: ToolbarProps) {
                   <ScopeLink id={scope.id}>{scope.name}</ScopeLink>
                 </li>
               ))}
-              <li aria-current="page">{here?.name}</li>
+              <li aria-current="page">
+                <h1>{here?.name}</h1>
+              </li>
             </ol>
           </nav>
-          <h1>{here?.name}</h1>
+          <p className="muted small">{placeWords(tree, view.scope)}</p>
         </div>
         <div className="pickers">
           <ScopePicker tree={tree} scope={view.scope} onPick={(scope) => show({ scope })} />
           <PeriodPicker period={view.period} span={span} today={today} onPick={(period) => show({ period })} />
         </div>
       </div>
-    </div>
+    </section>
   );
+}
+
+/** What the scope is and how many stores it holds: "City, 8 stores". */
+function placeWords(tree: ScopeTree, id: string): string {
+  const scope = tree.find(id);
+  if (scope === undefined) return "";
+  const stores = tree.countStores(id);
+  if (scope.kind === "store") return [kindName(scope.kind).one, scope.timezone].filter(Boolean).join(", ");
+  return `${scope.kind === "world" ? "Whole chain" : kindName(scope.kind).one}, ${format.whole(stores)} ${stores === 1 ? "store" : "stores"}`;
 }

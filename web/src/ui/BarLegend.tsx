@@ -5,10 +5,11 @@ interface Props {
   real: boolean;
   simulated: boolean;
   partial: boolean;
+  withheld: boolean;
 }
 
 /** Tells the bars apart: seen, simulated, not complete. Only what is on the graph. */
-export function BarLegend({ measure, real, simulated, partial }: Props) {
+export function BarLegend({ measure, real, simulated, partial, withheld }: Props) {
   const bars = measure === "customers";
   return (
     <ul className="legend-list">
@@ -25,6 +26,11 @@ export function BarLegend({ measure, real, simulated, partial }: Props) {
       {partial && (
         <li>
           <span className="key key-partial" aria-hidden="true" /> Not complete
+        </li>
+      )}
+      {bars && withheld && (
+        <li>
+          <span className="key key-withheld" aria-hidden="true" /> Withheld for privacy
         </li>
       )}
     </ul>

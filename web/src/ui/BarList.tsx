@@ -1,11 +1,10 @@
 import type { BarRow } from "../shape/bars";
 import { format } from "../report/format";
 import { Bar, type BarTone } from "./Bar";
-import { CountText } from "./Withheld";
+import { Part } from "./Withheld";
 
 interface Props {
   rows: BarRow[];
-  below: number;
   toneOf: (value: string) => BarTone;
   nameOf: (value: string) => string;
   /** The value that filters the report already. */
@@ -14,7 +13,7 @@ interface Props {
 }
 
 /** Horizontal bars; each row is a button that filters the report by it. */
-export function BarList({ rows, below, toneOf, nameOf, chosen, onPick }: Props) {
+export function BarList({ rows, toneOf, nameOf, chosen, onPick }: Props) {
   return (
     <ul className="bars">
       {rows.map((row) => (
@@ -26,7 +25,7 @@ export function BarList({ rows, below, toneOf, nameOf, chosen, onPick }: Props) 
             </span>
             <span className="bar-share">{format.share(row.share)}</span>
             <span className="bar-count">
-              <CountText count={row.count} below={below} />
+              <Part count={row.count} />
             </span>
           </button>
         </li>

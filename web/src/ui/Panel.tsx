@@ -23,10 +23,10 @@ export function Panel({ title, area, table, controls, legend, note, children }: 
         <div className="panel-controls">
           {controls}
           {table !== undefined && (
-            <button type="button" className="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            <button type="button" className="quiet" title="Table" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
               <Icon name={asTable ? "chart" : "table"} />
-              Table
-              <span className="sr-only"> of {title}</span>
+              <span className="from-640" aria-hidden="true">Table</span>
+              <span className="sr-only">{`Table of ${title}`}</span>
             </button>
           )}
         </div>
@@ -34,7 +34,7 @@ export function Panel({ title, area, table, controls, legend, note, children }: 
       {legend !== undefined && !asTable && <div className="legend">{legend}</div>}
       {asTable ? (
         // A scrolling box must be reachable by keyboard.
-        <div className="panel-body scrolls" tabIndex={0} role="region" aria-labelledby={id}>
+        <div className="panel-body scrolls" tabIndex={0} role="region" aria-label={`${title}, table`}>
           {table}
         </div>
       ) : (

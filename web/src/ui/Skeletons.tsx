@@ -1,4 +1,8 @@
-const PANELS = ["day", "pyramid", "moods", "hour", "gender", "children", "missing"];
+const CARDS = ["live", "customers", "mood", "positive", "age"];
+const COLUMNS = [
+  ["gender", "pyramid"],
+  ["moods", "hour"],
+];
 
 /** Grey boxes in the places and heights of what is being loaded. */
 export function Skeletons() {
@@ -6,19 +10,32 @@ export function Skeletons() {
     <div className="report" aria-hidden="true">
       <div className="context skeleton" />
       <div className="cards">
-        {["live", "customers", "mood", "positive", "age"].map((name) => (
+        {CARDS.map((name) => (
           <div key={name} className={`card card-${name}`}>
             <div className="skeleton" />
           </div>
         ))}
       </div>
       <div className="panels">
-        {PANELS.map((name) => (
-          <div key={name} className={`panel panel-${name}`}>
-            <div className="skeleton" />
+        <Box name="day" />
+        {COLUMNS.map((names) => (
+          <div key={names[0]} className="column">
+            {names.map((name) => (
+              <Box key={name} name={name} />
+            ))}
           </div>
         ))}
+        <Box name="children" />
+        <Box name="missing" />
       </div>
+    </div>
+  );
+}
+
+function Box({ name }: { name: string }) {
+  return (
+    <div className={`panel panel-${name}`}>
+      <div className="skeleton" />
     </div>
   );
 }

@@ -1,22 +1,28 @@
 import type { Count } from "../api/types";
 import { format } from "../report/format";
 
-/** A count; a small group's is withheld and says so, never a zero. */
-export function CountText({ count, below }: { count: Count; below: number }) {
+/** How many customers; too few are never shown as zero. */
+export function Customers({ count, below }: { count: Count; below: number }) {
   if (count !== null) return <>{format.whole(count)}</>;
+  return <Withheld text={format.customers(null, below)} />;
+}
+
+/** A part of a total. */
+export function Part({ count }: { count: Count }) {
+  return count === null ? <Withheld text={format.part(null)} /> : <>{format.whole(count)}</>;
+}
+
+function Withheld({ text }: { text: string }) {
   return (
-    <span className="withheld" title={`Fewer than ${below} customers: withheld for privacy`}>
-      {format.count(null, below)}
-      <span className="sr-only"> (withheld for privacy)</span>
+    <span className="withheld" title="Withheld for privacy">
+      {text}
+      <span className="sr-only"> for privacy</span>
     </span>
   );
 }
 
+/** Why numbers are missing from a panel. */
 export function WithheldNote({ shown, below }: { shown: boolean; below: number }) {
   if (!shown) return null;
-  return (
-    <>
-      <span className="withheld">{format.count(null, below)}</span> Withheld for privacy.{" "}
-    </>
-  );
+  return <>{`Withheld for privacy: groups below ${below}, and numbers that would give one away. `}</>;
 }
