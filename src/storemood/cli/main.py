@@ -67,16 +67,33 @@ def _add_running(commands: Commands[argparse.ArgumentParser]) -> None:
         ("worker", "Run one worker alone."),
         ("web", "Run the page and its API alone."),
     ):
-        parser = _command(commands, name, text, f"serve:{name}")
-        parser.add_argument(
-            LIFELINE, dest="tied", action="store_true", help="stop when standard input ends (for a supervisor)"
-        )
+        _add_lifeline(_command(commands, name, text, f"serve:{name}"))
     demo = _command(
         commands, "demo", "Run everything with a pretend chain whose cameras upload all the time.", "demo:demo"
     )
-    demo.add_argument("--photos", type=Path, metavar="DIR", help="upload the JPEGs of this folder instead of ours")
-    demo.add_argument("--rate", type=float, default=1.0, metavar="N", help="photos a second (default: 1)")
     demo.add_argument("--days", type=int, default=400, metavar="N", help="days of simulated history (default: 400)")
+
+    cameras = _command(
+        commands, "demo-cameras", "Upload as the pretend chain's cameras; `demo` starts this.", "demo:cameras"
+    )
+    _add_lifeline(cameras)
+    cameras.add_argument("file", type=Path, help="JSON file of the cameras, written by `demo`")
+    for parser in (demo, cameras):
+        parser.add_argument("--photos", type=Path, metavar="DIR", help="upload this folder's JPEGs instead of ours")
+        parser.add_argument("--rate", type=_rate, default=1.0, metavar="N", help="photos a second (default: 1)")
+
+
+def _add_lifeline(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        LIFELINE, dest="tied", action="store_true", help="stop when standard input ends (for a supervisor)"
+    )
+
+
+def _rate(text: str) -> float:
+    rate = float(text)
+    if rate <= 0:
+        raise argparse.ArgumentTypeError("must be above 0")
+    return rate
 
 
 def _add_administration(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -23,7 +23,6 @@ from storemood.settings import Settings
 from storemood.vision.quality import GATE_LEVELS
 from storemood.vision.recogniser import Recogniser
 
-
 _START_WITHIN_S = 30.0
 
 

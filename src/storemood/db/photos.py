@@ -216,3 +216,9 @@ def find_key_in_use(conn: Connection, archive_keys: Sequence[str]) -> set[str]:
 
 def count_waiting(conn: Connection) -> int:
     return int(conn.execute(text("SELECT count(*) FROM photos WHERE state = 'received'")).scalar_one())
+
+
+def count_states(conn: Connection) -> dict[str, int]:
+    """Return how many photos are in each state, of those whose rows are still kept."""
+    rows = conn.execute(text("SELECT state, count(*) AS times FROM photos GROUP BY state"))
+    return {row.state: row.times for row in rows}

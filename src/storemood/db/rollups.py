@@ -73,24 +73,38 @@ def add(conn: Connection, rollups: Mapping[RollupKey, Counts]) -> None:
 
 
 def load_simulated(conn: Connection, rows: Iterable[HistoryRow]) -> int:
-    """Copy simulated buckets (scope, grain, bucket, total, cells, counts) in bulk, merging with buckets that exist.
+    """Copy simulated buckets (scope, grain, bucket, total, cells, counts) in bulk, replacing those that exist.
 
     Returns the number of rows.
     """
-    cursor = conn.connection.cursor()
-    cursor.execute("CREATE TEMPORARY TABLE incoming (LIKE rollups) ON COMMIT DROP")
-    loaded = 0
-    with cursor.copy("COPY incoming (scope, grain, bucket, simulated, total, cells, counts) FROM STDIN") as copy:
-        for scope, grain, bucket, total, cells, counts in rows:
-            copy.write_row((scope, grain, bucket, True, total, cells, counts))
-            loaded += 1
-    cursor.execute(
-        "INSERT INTO rollups SELECT * FROM incoming ORDER BY scope, grain, bucket"
-        " ON CONFLICT (scope, grain, bucket, simulated) DO UPDATE SET total = excluded.total,"
-        " cells = excluded.cells, counts = excluded.counts"
+    if find_last_simulated(conn) is None:
+        return _copy(conn, "rollups", rows)
+    conn.execute(text("CREATE TEMPORARY TABLE incoming (LIKE rollups) ON COMMIT DROP"))
+    loaded = _copy(conn, "incoming", rows)
+    conn.execute(
+        text(
+            "INSERT INTO rollups SELECT * FROM incoming ORDER BY scope, grain, bucket"
+            " ON CONFLICT (scope, grain, bucket, simulated) DO UPDATE SET total = excluded.total,"
+            " cells = excluded.cells, counts = excluded.counts"
+        )
     )
-    cursor.execute("DROP TABLE incoming")
+    conn.execute(text("DROP TABLE incoming"))
     return loaded
+
+
+def _copy(conn: Connection, table: str, rows: Iterable[HistoryRow]) -> int:
+    loaded = 0
+    cursor = conn.connection.cursor()
+    with cursor.copy(f"COPY {table} (scope, grain, bucket, simulated, total, cells, counts) FROM STDIN") as copy:
+        for scope, grain, bucket, total, cells, counts in rows:
+            loaded += 1
+            copy.write(f"{scope}\t{grain}\t{bucket}\tt\t{total}\t{_array(cells)}\t{_array(counts)}\n")
+    return loaded
+
+
+def _array(numbers: Sequence[int]) -> str:
+    """Return PostgreSQL's text for an array: several times faster than adapting millions of lists."""
+    return f"{{{','.join(map(str, numbers))}}}"
 
 
 def count_cells(conn: Connection, scope: str, period: Period) -> list[CellCount]:
