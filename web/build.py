@@ -4,7 +4,7 @@ Needs Python alone: no system Node.js. A build is skipped while the sources' has
 
     python web/build.py          build the page when its sources changed
     python web/build.py check    check types and run the page's tests
-    python web/build.py dev      serve the sources with live reload, API calls go to http://127.0.0.1:8000
+    python web/build.py dev      serve the sources with live reload, API calls go to http://127.0.0.1:8080
     python web/build.py types    write src/api/schema.gen.ts from openapi.json
 """
 

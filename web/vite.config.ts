@@ -2,7 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 // `npm run dev` serves the page's sources and hands API calls to a running `storemood web`.
-const api = "http://127.0.0.1:8000";
+const api = "http://127.0.0.1:8080";
 
 export default defineConfig({
   plugins: [react()],

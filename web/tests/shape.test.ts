@@ -31,6 +31,12 @@ describe("headline", () => {
     ]);
   });
 
+  test("a period that is all simulated has no photos, and says so", () => {
+    const photos = { analysed: 0, rejected: [], failed: [] };
+    const [customers] = headline(aReport({ photos, simulated_customers: 1200 }), format);
+    expect(customers?.sample).toBe("all simulated, no photos");
+  });
+
   test("too few customers are no zero and no change", () => {
     const [customers] = headline(aReport({ customers: null }), format);
     expect(customers).toMatchObject({ value: "<10", change: { direction: "none", text: "too few to compare" } });

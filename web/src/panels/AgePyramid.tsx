@@ -100,6 +100,7 @@ function countWords(count: Count): string {
 }
 
 function unknownWords(count: Count): string {
+  if (count === 0) return "No customer's apparent gender is unknown.";
   if (count === null) return "Customers of unknown apparent gender are in the table.";
   return `${format.whole(count)} customers of unknown apparent gender are in the table only.`;
 }

@@ -9,7 +9,7 @@ import type { Measure } from "../state/view";
 import { DataTable } from "../ui/DataTable";
 import { MeasureSwitch } from "../ui/MeasureSwitch";
 import { Panel } from "../ui/Panel";
-import { Customers } from "../ui/Withheld";
+import { Customers, WithheldNote } from "../ui/Withheld";
 
 /** For a period of one day this is the main graph: `area` says where it stands. */
 export function ByHour({ report, view, show, area }: PanelProps & { area: "day" | "hour" }) {
@@ -36,7 +36,12 @@ export function ByHour({ report, view, show, area }: PanelProps & { area: "day" 
           }))}
         />
       }
-      note={noteWords(report, area)}
+      note={
+        <>
+          <WithheldNote shown={measure === "customers" && report.by_hour.some((hour) => hour.customers === null)} below={below} />
+          {noteWords(report, area)}
+        </>
+      }
     >
       <Chart option={option} label={`${what} by hour of the day. The table has the numbers.`} />
     </Panel>

@@ -29,7 +29,7 @@ export function headline(report: Report, format: Formats): Card[] {
       value: format.customers(report.customers, below),
       unit: "",
       change: relative(report.customers, compared.customers, format),
-      sample: `${format.whole(report.photos.analysed)} photos analysed`,
+      sample: photoWords(report, format),
     },
     {
       key: "mood",
@@ -56,6 +56,11 @@ export function headline(report: Report, format: Formats): Card[] {
       sample: sampleWords(knownAges(report), "known ages", everybody, format),
     },
   ];
+}
+
+function photoWords({ photos, customers, simulated_customers: simulated }: Report, format: Formats): string {
+  if (photos.analysed === 0 && simulated > 0 && simulated === customers) return "all simulated, no photos";
+  return `${format.whole(photos.analysed)} photos analysed`;
 }
 
 /** Customers whose expression is known; null when a part is withheld. */
@@ -90,7 +95,8 @@ function difference(
   plain: (value: number) => string,
   unit: string,
 ): Change {
-  if (now === null || before === null) return { direction: "none", text: "nothing to compare with", before: "" };
+  if (now === null) return { direction: "none", text: "too few customers", before: "" };
+  if (before === null) return { direction: "none", text: "too few before to compare", before: "" };
   const change = now - before;
   const text = signed(change);
   return { direction: directionOf(change, 0), text: `${text} ${unit}`, before: plain(before) };
