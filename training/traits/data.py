@@ -12,11 +12,11 @@ import torch
 from numpy.typing import NDArray
 
 from storemood.domain.model import KNOWN_AGE_BANDS, KNOWN_GENDERS, KNOWN_MOODS
-from storemood.vision.align import similarity
+from storemood.vision.align import CROP_SIDE, similarity
 from training import faces
 
-STORED_SIDE = 96
-"""FairFace pictures are kept at this width: a 64 px crop then shrinks them little enough for bilinear sampling."""
+STORED_SIDE = 72
+"""FairFace pictures are kept at this width: a crop then shrinks them little enough for bilinear sampling."""
 
 # FER pictures are cut by a detector of their time and come without landmarks. These are the shares of the picture where
 # the average of the training pictures shows eyes, nose and mouth.
@@ -141,7 +141,7 @@ class Mixer:
         self.random = np.random.default_rng(seed)
         self.piles: list[NDArray[np.int64]] = [np.empty(0, np.int64) for _ in sources]
 
-    def draw(self, size: int, side: int) -> Batch:
+    def draw(self, size: int) -> Batch:
         counts = np.floor(self.weights * size).astype(int)
         counts[0] += size - counts.sum()
         crops: list[NDArray[np.uint8]] = []
@@ -149,7 +149,7 @@ class Mixer:
         for number, count in enumerate(counts):
             source = _rows(self.sources[number], self._next(number, int(count)))
             rows.append(source)
-            crops += [self._crop(source.pictures[row], source.points[row], side) for row in range(int(count))]
+            crops += [self._crop(source.pictures[row], source.points[row]) for row in range(int(count))]
         grey = torch.from_numpy(np.concatenate([np.full(len(row.genders), row.pictures.ndim == 3) for row in rows]))
         pixels = torch.from_numpy(np.stack(crops)).permute(0, 3, 1, 2).float() / 255
         return Batch(
@@ -168,8 +168,8 @@ class Mixer:
         taken, self.piles[number] = np.split(self.piles[number], [count])
         return taken
 
-    def _crop(self, picture: NDArray[np.uint8], points: NDArray[np.float32], side: int) -> NDArray[np.uint8]:
-        random = self.random
+    def _crop(self, picture: NDArray[np.uint8], points: NDArray[np.float32]) -> NDArray[np.uint8]:
+        random, side = self.random, CROP_SIDE
         matrix = _jitter(side, random) @ np.vstack([similarity(points, side), [0, 0, 1]])
         border = cv2.BORDER_REPLICATE if random.random() < 0.7 else cv2.BORDER_CONSTANT
         crop = cv2.warpAffine(picture, matrix[:2], (side, side), flags=cv2.INTER_LINEAR, borderMode=border)
@@ -197,7 +197,7 @@ def _jitter(side: int, random: np.random.Generator) -> NDArray[np.float64]:
 def _damage(crop: NDArray[np.uint8], random: np.random.Generator) -> NDArray[np.uint8]:
     """What cameras do to a face: too few pixels, a defocused or moving picture, JPEG."""
     side = crop.shape[0]
-    if random.random() < 0.18:
+    if random.random() < 0.12:
         small = int(side * random.uniform(0.4, 0.8))
         crop = cv2.resize(crop, (small, small), interpolation=cv2.INTER_AREA)
         crop = cv2.resize(crop, (side, side), interpolation=cv2.INTER_LINEAR)
@@ -238,9 +238,9 @@ def _recolour(crops: torch.Tensor, grey: torch.Tensor, random: np.random.Generat
     tinted = (grey & torch.from_numpy(random.random(count) < 0.75)).view(-1, 1, 1, 1)
     # Skin is redder than grey: a lower exponent lifts a channel's middle tones and leaves black and white alone.
     warmth = torch.from_numpy(random.normal((0.8, 1.0, 1.15), 0.12, (count, 3)).astype(np.float32)).clamp(0.4, 1.8)
-    exponent = torch.from_numpy(np.exp(random.normal(0, 0.25, (count, 1, 1, 1))).astype(np.float32))
+    exponent = torch.from_numpy(np.exp(random.normal(0, 0.2, (count, 1, 1, 1))).astype(np.float32))
     crops = crops.clamp(1e-3, 1) ** (torch.where(tinted, warmth[..., None, None], 1.0) * exponent)
-    contrast = torch.from_numpy(np.exp(random.normal(0, 0.2, (count, 1, 1, 1))).astype(np.float32))
+    contrast = torch.from_numpy(np.exp(random.normal(0, 0.15, (count, 1, 1, 1))).astype(np.float32))
     brightness = torch.from_numpy(random.normal(0, 0.08, (count, 1, 1, 1)).astype(np.float32))
     cast = torch.from_numpy(np.exp(random.normal(0, 0.05, (count, 3, 1, 1))).astype(np.float32))
     cast = torch.where(drain | (grey.view(-1, 1, 1, 1) & ~tinted), 1.0, cast)

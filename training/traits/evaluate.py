@@ -11,17 +11,18 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import cv2
 import numpy as np
 import simplejpeg
 from numpy.typing import NDArray
 
 from storemood.domain.model import KNOWN_AGE_BANDS, KNOWN_GENDERS, KNOWN_MOODS, Gender, Traits
+from storemood.vision.quality import GATE_LEVELS
 from storemood.vision.recogniser import Recogniser
 from storemood.vision.traits import BAND_CENTRES, GENDER_KNOWN_FROM, MOOD_KNOWN_FROM, TraitsNetwork
 from training import faces
 from training.traits.data import majority_moods
 from training.traits.figures import Validation, validation
+from training.traits.points import as_photo
 
 Bools = NDArray[np.bool_]
 
@@ -37,19 +38,12 @@ def estimate_crops(truth: Validation, model: Path | None) -> list[Traits | None]
 
 def estimate_pictures(data: Path, work: Path) -> list[Traits | None]:
     """Send every validation picture through the recogniser, in the order of ``figures.validation``; None is a miss."""
-    recogniser = Recogniser()
+    recogniser = Recogniser(GATE_LEVELS["lenient"])
     people = faces.read_fairface("val", data, work).pictures
     expressions = faces.read_ferplus("val", data, work)
     clear = expressions.pictures[majority_moods(expressions.votes) >= 0]
     pictures = [*people, *(as_photo(picture) for picture in clear)]
     return [_middle_face(recogniser, picture) for picture in pictures]
-
-
-def as_photo(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Make a 48 px grey face fit for a detector: enlarged four times, with a grey rim, in three channels."""
-    large = cv2.resize(picture, (192, 192), interpolation=cv2.INTER_CUBIC)
-    rimmed = cv2.copyMakeBorder(large, 64, 64, 64, 64, cv2.BORDER_CONSTANT, value=(128,))
-    return np.asarray(cv2.cvtColor(rimmed, cv2.COLOR_GRAY2RGB), np.uint8)
 
 
 def _middle_face(recogniser: Recogniser, picture: NDArray[np.uint8]) -> Traits | None:

@@ -1,4 +1,4 @@
-"""The traits network: a small residual network over aligned 64 px crops, with three heads.
+"""The traits network: a small residual network over aligned crops, with three heads.
 
 Each head weighs the places of the last feature map by itself, because an aligned face has its mouth and brows always in
 the same cells: mood looks there, gender and age look at the outline.
@@ -10,10 +10,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from storemood.vision.align import CROP_SIDE
+
 GENDERS, AGE_BANDS, MOODS = 2, 9, 8
 WIDTHS = (64, 128, 256)
 DEPTHS = (2, 3, 1)
-CELLS = 4  # the last feature map of a 64 px crop is 4 x 4
+CELLS = CROP_SIDE // 16  # the last feature map has so many places on a side
 
 
 class Block(nn.Module):
@@ -28,7 +30,7 @@ class Block(nn.Module):
         nn.init.zeros_(self.second_norm.weight)
         self.shortcut = nn.Sequential()
         if stride > 1:
-            self.shortcut.append(nn.AvgPool2d(stride, ceil_mode=True))
+            self.shortcut.append(nn.AvgPool2d(stride))
         if stride > 1 or inputs != outputs:
             self.shortcut.append(nn.Conv2d(inputs, outputs, 1, bias=False))
             self.shortcut.append(nn.BatchNorm2d(outputs))
@@ -48,11 +50,7 @@ class Head(nn.Module):
         self.decide = nn.Linear(channels, answers)
 
     def forward(self, features: Tensor) -> Tensor:
-        places = self.places
-        if features.shape[-1] != CELLS:  # the first part of training looks at smaller crops
-            size = features.shape[-1]
-            places = F.interpolate(places, (size, size), mode="bilinear") * (CELLS / size) ** 2
-        return self.decide(self.dropout((features * places).sum(dim=(2, 3))))
+        return self.decide(self.dropout((features * self.places).sum(dim=(2, 3))))
 
 
 class TraitsNet(nn.Module):

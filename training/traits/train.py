@@ -1,6 +1,6 @@
 """Trains the traits network for a given time, on FairFace and FER+ together.
 
-The learning rate and the crops' size follow the clock, so a run of ``--minutes`` ends when it says, on any machine.
+The learning rate follows the clock, so a run of ``--minutes`` ends when it says, on any machine.
 A checkpoint is written every few minutes; the same command goes on from it.
 
     python -m training.traits.train --minutes 90
@@ -21,17 +21,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from storemood.vision.align import CROP_SIDE
 from training import faces
 from training.traits.data import Batch, Mixer, fairface, ferplus
 from training.traits.figures import Answers, describe, some, validation
 from training.traits.network import AGE_BANDS, TraitsNet
 
+AVERAGED_STEPS = 4  # the moving average takes every fourth step: it costs as much as the optimiser
 WARM_UP = 0.02  # share of the time in which the learning rate rises
-
-# Pixels on a side of the crops until a share of the time has passed: most of the learning happens on small crops, which
-# cost less, and the rest of the time accustoms the network to those it will meet.
-SIDES = ((0.35, 40), (0.85, 48), (1.0, CROP_SIDE))
 
 
 @dataclass
@@ -87,7 +83,7 @@ def train(*, minutes: float, peak: float, batch_size: int, data: Path, work: Pat
     if checkpoint.exists():
         progress = _load(checkpoint, network, optimiser, average, device)
         print(f"going on from {checkpoint} after {progress.seconds / 60:.1f} min, step {progress.steps}", flush=True)
-    mixer = Mixer([fairface("train", data, work), ferplus("train", data, work)], [0.58, 0.42], seed + progress.steps)
+    mixer = Mixer([fairface("train", data, work), ferplus("train", data, work)], [0.62, 0.38], seed + progress.steps)
     check = some(validation(data, work), every=3)
     started = time.monotonic() - progress.seconds
     said = saved = judged = progress.seconds
@@ -95,8 +91,7 @@ def train(*, minutes: float, peak: float, batch_size: int, data: Path, work: Pat
     while (done := (time.monotonic() - started) / 60 / minutes) < 1:
         for group in optimiser.param_groups:
             group["lr"] = learning_rate(done, peak)
-        side = next(side for until, side in SIDES if done < until)
-        batch = mixer.draw(batch_size, side)
+        batch = mixer.draw(batch_size)
         network.train()
         batch = _to(batch, device)
         loss = losses(network(batch.crops), batch)
@@ -104,7 +99,8 @@ def train(*, minutes: float, peak: float, batch_size: int, data: Path, work: Pat
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
         optimiser.step()
-        average.update_parameters(network)
+        if progress.steps % AVERAGED_STEPS == 0:
+            average.update_parameters(network)
         losses_seen.append(float(loss.detach()))
         progress.steps += 1
         progress.faces += batch_size
@@ -113,7 +109,7 @@ def train(*, minutes: float, peak: float, batch_size: int, data: Path, work: Pat
             said = progress.seconds
             print(
                 f"{progress.seconds / 60:6.1f} min {done:4.0%} step {progress.steps} faces {progress.faces} "
-                f"side {side} lr {learning_rate(done, peak):.5f} loss {np.mean(losses_seen):.4f}",
+                f"lr {learning_rate(done, peak):.5f} loss {np.mean(losses_seen):.4f}",
                 flush=True,
             )
             losses_seen.clear()
@@ -140,7 +136,7 @@ def predict(network: torch.nn.Module, crops: np.ndarray, device: torch.device) -
 
 
 def _moving_average(average: Tensor, current: Tensor, steps: Tensor | int) -> Tensor:
-    keep = min(0.998, (1 + int(steps)) / (10 + int(steps)))
+    keep = min(0.99, (1 + int(steps)) / (10 + int(steps)))
     return average * keep + current * (1 - keep) if average.is_floating_point() else current
 
 

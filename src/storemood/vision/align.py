@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-CROP_SIDE = 64
+CROP_SIDE = 48
 """Pixels on a side of the crop that the traits network looks at."""
 
 # Right eye, left eye, nose, right mouth corner, left mouth corner of the person, as shares of the crop's side. The eyes
