@@ -51,7 +51,7 @@ def test_no_crops_give_no_traits(network: TraitsNetwork) -> None:
 
 def test_crops_of_another_size_are_refused(network: TraitsNetwork) -> None:
     with pytest.raises(ValueError, match="expected crops"):
-        network.estimate(np.zeros((1, 48, 48, 3), np.uint8))
+        network.estimate(np.zeros((1, CROP_SIDE + 8, CROP_SIDE + 8, 3), np.uint8))
 
 
 def test_probabilities_sum_to_one_and_ages_are_in_order(network: TraitsNetwork) -> None:
