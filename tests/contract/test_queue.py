@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -226,6 +226,4 @@ def test_a_late_photo_counts_in_the_hour_that_its_name_tells(engine: Engine, arc
         received_at=received,
     )
     factories.analyst(engine, archive).work_batch()
-    [(taken,)] = _rows(engine, "SELECT taken_at FROM sightings")
-    assert taken == datetime(2026, 6, 10, 7, 35, 38, tzinfo=UTC)
-    assert received - timedelta(hours=6) < taken < received
+    assert _rows(engine, "SELECT taken_at FROM sightings") == [(datetime(2026, 6, 10, 7, 35, 38, tzinfo=UTC),)]

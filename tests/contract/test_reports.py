@@ -16,7 +16,7 @@ from storemood.domain.chain import Place
 from storemood.domain.errors import NotFound
 from storemood.domain.model import AgeBand, Gender, Mood
 from storemood.domain.periods import Period
-from storemood.domain.rollups import cell_code
+from storemood.domain.rollups import Cell, cell_code
 from storemood.reports import Filter, Report
 from tests import factories
 from tests.factories import analysed, seen_face, traits
@@ -25,7 +25,7 @@ _NOW = datetime(2026, 6, 20, 12, 0, tzinfo=UTC)
 _PERIOD = Period(date(2026, 6, 1), date(2026, 6, 14))
 
 
-def _see(engine: Engine, place: Place, taken: datetime, *, of: reports.Cell | None = None, times: int = 1) -> None:
+def _see(engine: Engine, place: Place, taken: datetime, *, of: Cell | None = None, times: int = 1) -> None:
     face = seen_face(of=traits(of.gender, of.age_band, of.mood) if of else traits())
     photo = ClaimedPhoto(1, place.camera_id, "shot.jpg", "key", taken)
     with transaction(engine) as conn:
@@ -50,11 +50,11 @@ def two_cities(engine: Engine) -> tuple[Place, Place]:
 
 def test_numbers_equal_a_count_by_hand(engine: Engine, two_cities: tuple[Place, Place]) -> None:
     random = Random(7)
-    counted: list[tuple[Place, datetime, reports.Cell]] = []
+    counted: list[tuple[Place, datetime, Cell]] = []
     for _ in range(120):
         place = random.choice(two_cities)
         taken = datetime(2026, 5, 30, tzinfo=UTC) + timedelta(minutes=random.randrange(18 * 24 * 60))
-        cell = reports.Cell(random.choice(list(Gender)), random.choice(list(AgeBand)), random.choice(list(Mood)))
+        cell = Cell(random.choice(list(Gender)), random.choice(list(AgeBand)), random.choice(list(Mood)))
         _see(engine, place, taken, of=cell)
         counted.append((place, taken, cell))
     for scope, within in (("world", two_cities), *((place.scopes[0], (place,)) for place in two_cities)):
@@ -94,8 +94,8 @@ def test_the_league_table_is_compared_with_the_period_before(engine: Engine, two
 def test_few_of_a_kind_are_withheld_but_not_how_many_passed(engine: Engine, two_cities: tuple[Place, Place]) -> None:
     berlin, _ = two_cities
     taken = datetime(2026, 6, 2, 10, tzinfo=UTC)
-    _see(engine, berlin, taken, of=reports.Cell(Gender.FEMALE, AgeBand.AGE_20_29, Mood.NEUTRAL), times=12)
-    _see(engine, berlin, taken, of=reports.Cell(Gender.MALE, AgeBand.AGE_20_29, Mood.ANGER), times=3)
+    _see(engine, berlin, taken, of=Cell(Gender.FEMALE, AgeBand.AGE_20_29, Mood.NEUTRAL), times=12)
+    _see(engine, berlin, taken, of=Cell(Gender.MALE, AgeBand.AGE_20_29, Mood.ANGER), times=3)
     report = _report(engine, "world", limit=10)
     assert report.summary.customers == 15
     assert {share.value: share.count for share in report.genders} == {"female": None, "male": None, "unknown": 0}

@@ -92,7 +92,7 @@ class Running:
         return sorted(path.name for path in self.settings.spool.iterdir() if path.name != ".lock")
 
     def client(self, login: str = "cam-7") -> ftplib.FTP:
-        ftp = ftplib.FTP(timeout=PATIENCE_S, encoding="utf-8")  # noqa: S321  (the very thing under test)
+        ftp = ftplib.FTP(timeout=PATIENCE_S, encoding="utf-8")
         ftp.connect(*self.address)
         ftp.login(login, PASSWORD)
         return ftp
@@ -236,7 +236,7 @@ def test_an_upload_arrives_whole(start: Start, reception: PlayedReception, passi
 @pytest.mark.parametrize("passive", [True, False], ids=["PASV", "PORT"])
 def test_ipv4_cameras_reach_a_dual_stack_gateway(start: Start, reception: PlayedReception, passive: bool) -> None:
     _, port = start(host="::").address
-    with ftplib.FTP(timeout=PATIENCE_S) as ftp:  # noqa: S321  (the very thing under test)
+    with ftplib.FTP(timeout=PATIENCE_S) as ftp:
         ftp.connect("127.0.0.1", port)
         ftp.login("cam-7", PASSWORD)
         ftp.set_pasv(passive)

@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import cv2
 import numpy as np
@@ -37,7 +38,7 @@ def jpeg(picture: Pixels, *, quality: int = 92) -> bytes:
     return bytes(simplejpeg.encode_jpeg(np.ascontiguousarray(picture), quality=quality, colorsubsampling="444"))
 
 
-def coded(kind: str, picture: NDArray[np.generic], *flags: int) -> bytes:
+def coded(kind: str, picture: NDArray[np.integer[Any]], *flags: int) -> bytes:
     return cv2.imencode(kind, picture, flags)[1].tobytes()
 
 

@@ -17,8 +17,8 @@ import { Toolbar } from "./toolbar/Toolbar";
 import { Failure } from "./ui/Failure";
 import { Skeletons } from "./ui/Skeletons";
 
-/** A report whose period is not over is asked for again this often. */
-const REFRESH_MS = 30_000;
+/** A report whose period is not over is asked for again this often: a customer shows within seconds. */
+const REFRESH_MS = 3_000;
 
 interface Props {
   me: Me;

@@ -6,7 +6,7 @@ const answer = (at: string, change: Partial<Live> = {}): Live => ({
   at,
   minutes: [],
   customers: 41,
-  last_photo_at: null,
+  last_customer_at: null,
   waiting_photos: 0,
   ...change,
 });
@@ -40,6 +40,6 @@ test("the busiest minute is the tallest bar; an idle quarter has flat ones", () 
 });
 
 test("the last photo's age is by the server's clock", () => {
-  expect(minutesSincePhoto(answer("2026-11-24T03:50:12Z", { last_photo_at: "2026-11-24T03:45:50Z" }))).toBe(4);
+  expect(minutesSincePhoto(answer("2026-11-24T03:50:12Z", { last_customer_at: "2026-11-24T03:45:50Z" }))).toBe(4);
   expect(minutesSincePhoto(answer("2026-11-24T03:50:12Z"))).toBeNull();
 });

@@ -124,7 +124,7 @@ class LiveOut(BaseModel):
     at: datetime
     minutes: list[reports.MinutePoint]
     customers: int
-    last_photo_at: datetime | None
+    last_customer_at: datetime | None
     waiting_photos: int
 
     @classmethod
@@ -133,7 +133,7 @@ class LiveOut(BaseModel):
             at=live.at,
             minutes=live.minutes,
             customers=live.customers,
-            last_photo_at=live.last_customer_at,
+            last_customer_at=live.last_customer_at,
             waiting_photos=live.waiting_photos,
         )
 

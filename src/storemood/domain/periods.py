@@ -21,7 +21,7 @@ class Period:
     last: date
 
     def __post_init__(self) -> None:
-        if not (_FIRST_YEAR <= self.first.year and self.last.year <= _LAST_YEAR):
+        if not (self.first.year >= _FIRST_YEAR and self.last.year <= _LAST_YEAR):
             raise BadQuestion(f"a period lies between the years {_FIRST_YEAR} and {_LAST_YEAR}")
         if self.last < self.first:
             raise BadQuestion(f"the period ends on {self.last} before it begins on {self.first}")

@@ -292,8 +292,8 @@ export interface components {
             minutes: components["schemas"]["MinutePoint"][];
             /** Customers */
             customers: number;
-            /** Last Photo At */
-            last_photo_at: string | null;
+            /** Last Customer At */
+            last_customer_at: string | null;
             /** Waiting Photos */
             waiting_photos: number;
         };

@@ -39,6 +39,6 @@ export function sparkBars(live: Live): { minute: string; customers: number; heig
 
 /** Whole minutes since the last photo, by the server's clock; null when there was none. */
 export function minutesSincePhoto(live: Live): number | null {
-  if (live.last_photo_at === null) return null;
-  return Math.max(0, Math.floor((Date.parse(live.at) - Date.parse(live.last_photo_at)) / 60_000));
+  if (live.last_customer_at === null) return null;
+  return Math.max(0, Math.floor((Date.parse(live.at) - Date.parse(live.last_customer_at)) / 60_000));
 }
