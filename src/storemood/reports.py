@@ -13,12 +13,15 @@ from storemood.db.chain import ScopeRow, StoreKey
 from storemood.db.engine import Connection
 from storemood.db.rollups import BucketCount, CellSets
 from storemood.domain.errors import NotFound
-from storemood.domain.model import NEGATIVE_MOODS, POSITIVE_MOODS, AgeBand, Gender, Mood
+from storemood.domain.model import KNOWN_GENDERS, NEGATIVE_MOODS, POSITIVE_MOODS, AgeBand, Gender, Mood
 from storemood.domain.periods import Period
 from storemood.domain.rollups import CELLS, WORLD, Cell
 from storemood.domain.suppression import withhold, withhold_table
 
 LIVE_MINUTES = 15
+
+_ABSTENTIONS = frozenset({Gender.UNKNOWN, Mood.UNKNOWN})
+"""How often the network abstained is no group of people, and never withheld."""
 
 Part = TypeVar("Part")
 Day = date  # under this name, as a field of DayPoint is called date
@@ -312,7 +315,9 @@ class _Numbers:
     ) -> list[Share]:
         found = _sum_by(counts, part)
         total = sum(found.values())
-        shown = withhold({value: found.get(value, 0) for value in values}, self._limit)
+        unknown = {value: found.get(value, 0) for value in values if value in _ABSTENTIONS}
+        known = {value: found.get(value, 0) for value in values if value not in _ABSTENTIONS}
+        shown = {**withhold(known, self._limit), **unknown}
         return [
             Share(value.value, count, round(count / total, 4) if count is not None and total else None)
             for value, count in shown.items()
@@ -320,9 +325,12 @@ class _Numbers:
 
     def ages(self, counts: Mapping[int, int]) -> list[AgeRow]:
         found = _sum_by(counts, lambda cell: (cell.age_band, cell.gender))
-        table = [[found.get((band, gender), 0) for gender in Gender] for band in AgeBand]
+        table = [[found.get((band, gender), 0) for gender in KNOWN_GENDERS] for band in AgeBand]
         shown = withhold_table(table, self._limit)
-        return [AgeRow(band, *row) for band, row in zip(AgeBand, shown, strict=True)]
+        return [
+            AgeRow(band, female, male, found.get((band, Gender.UNKNOWN), 0))
+            for band, (female, male) in zip(AgeBand, shown, strict=True)
+        ]
 
     def hours(self, buckets: Sequence[BucketCount]) -> list[HourPoint]:
         found = {bucket.bucket.hour: bucket for bucket in buckets}

@@ -77,7 +77,7 @@ def load_simulated(conn: Connection, rows: Iterable[HistoryRow]) -> int:
 
     Returns the number of rows.
     """
-    if find_last_simulated(conn) is None:
+    if not conn.execute(text("SELECT EXISTS (SELECT FROM rollups WHERE simulated)")).scalar():
         return _copy(conn, "rollups", rows)
     conn.execute(text("CREATE TEMPORARY TABLE incoming (LIKE rollups) ON COMMIT DROP"))
     loaded = _copy(conn, "incoming", rows)

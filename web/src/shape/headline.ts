@@ -36,7 +36,7 @@ export function headline(report: Report, format: Formats): Card[] {
       name: "Mood index (±100)",
       value: format.index(report.mood_index),
       unit: "",
-      change: difference(report.mood_index, compared.mood_index, format.signedIndex, format.index, "points"),
+      change: difference(report.mood_index, compared.mood_index, format.signedIndex, format.index, "points", 0.05),
       sample: expressions,
     },
     {
@@ -44,7 +44,7 @@ export function headline(report: Report, format: Formats): Card[] {
       name: "Positive expression",
       value: format.share(report.positive_share),
       unit: "",
-      change: difference(report.positive_share, compared.positive_share, format.signedPoints, format.share, "points"),
+      change: difference(report.positive_share, compared.positive_share, format.signedPoints, format.share, "points", 0.0005),
       sample: expressions,
     },
     {
@@ -52,7 +52,7 @@ export function headline(report: Report, format: Formats): Card[] {
       name: "Median apparent age",
       value: format.years(report.median_age),
       unit: "years",
-      change: difference(report.median_age, compared.median_age, format.signedIndex, format.years, "years"),
+      change: difference(report.median_age, compared.median_age, format.signedIndex, format.years, "years", 0.05),
       sample: sampleWords(knownAges(report), "known ages", everybody, format),
     },
   ];
@@ -94,12 +94,14 @@ function difference(
   signed: (value: number) => string,
   plain: (value: number) => string,
   unit: string,
+  /** A smaller change shows as none, for its rounded number would be zero. */
+  least: number,
 ): Change {
   if (now === null) return { direction: "none", text: "too few customers", before: "" };
   if (before === null) return { direction: "none", text: "too few before to compare", before: "" };
   const change = now - before;
   const text = signed(change);
-  return { direction: directionOf(change, 0), text: `${text} ${unit}`, before: plain(before) };
+  return { direction: directionOf(change, least), text: `${text} ${unit}`, before: plain(before) };
 }
 
 function directionOf(change: number, least: number): Change["direction"] {
