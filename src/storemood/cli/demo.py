@@ -56,6 +56,7 @@ def demo(options: argparse.Namespace, settings: Settings) -> int:
             settings,
             web_port=_free_port(settings.web_host, settings.web_port),
             ftp_port=_free_port(settings.ftp_host, settings.ftp_port),
+            keep_results_days=max(settings.keep_results_days, options.days + 31),
         )
         with _step("Starting PostgreSQL"):
             keeper = serve.start_database(settings)

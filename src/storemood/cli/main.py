@@ -19,7 +19,7 @@ Commands = argparse._SubParsersAction
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 not possible, 2 asked wrongly, 130 interrupted."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
         settings = load(os.environ)
         return int(pkgutil.resolve_name(f"storemood.cli.{options.run}")(options, settings))
@@ -36,19 +36,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    whole = argparse.ArgumentParser(
         prog="storemood",
         description="Photos from a retail chain's exit cameras become anonymous statistics about its customers.",
         epilog="Settings are environment variables; `storemood settings` lists them with their values.",
     )
-    parser.add_argument("--version", action="version", version=f"storemood {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    whole.add_argument("--version", action="version", version=f"storemood {__version__}")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_running(commands)
     _add_administration(commands)
     _add_photos(commands)
     _add_bench(commands)
-    return parser
+    return whole
 
 
 def _command(

@@ -1,0 +1,48 @@
+"""The schema has no place for an identity."""
+
+from __future__ import annotations
+
+from sqlalchemy import text
+
+from storemood.db.engine import Engine, transaction
+
+_COLUMNS = {
+    "sightings": {
+        "taken_at": "timestamp with time zone",
+        "store_id": "integer",
+        "camera_id": "integer",
+        "cell": "smallint",
+    },
+    "rollups": {
+        "scope": "text",
+        "grain": "text",
+        "bucket": "timestamp without time zone",
+        "simulated": "boolean",
+        "total": "integer",
+        "cells": "ARRAY",
+        "counts": "ARRAY",
+    },
+}
+_ALLOWED_BYTES = {("photos", "sha256"), ("web_sessions", "token_hash")}
+
+
+def test_results_hold_when_where_and_a_cell_and_nothing_else(engine: Engine) -> None:
+    for table, columns in _COLUMNS.items():
+        with transaction(engine) as conn:
+            rows = conn.execute(
+                text("SELECT column_name, data_type FROM information_schema.columns WHERE table_name = :table"),
+                {"table": table},
+            ).all()
+        assert {row.column_name: row.data_type for row in rows} == columns
+
+
+def test_no_table_holds_pixels_or_vectors(engine: Engine) -> None:
+    with transaction(engine) as conn:
+        rows = conn.execute(
+            text(
+                "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
+                " AND (data_type IN ('bytea', 'real', 'double precision', 'json', 'jsonb')"
+                "      OR udt_name IN ('_float4', '_float8', 'vector'))"
+            )
+        ).all()
+    assert {tuple(row) for row in rows} == _ALLOWED_BYTES

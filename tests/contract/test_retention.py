@@ -1,0 +1,84 @@
+"""What is due is forgotten, and nothing else."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import text
+
+from storemood import retention
+from storemood.archive import Archive
+from storemood.db.engine import Engine, transaction
+from storemood.retention import Limits
+from tests import factories
+from tests.factories import NOON
+
+_LIMITS = Limits(keep_failed_hours=72, keep_photo_rows_days=7, keep_results_days=366)
+
+
+def _run(engine: Engine, statement: str) -> None:
+    with transaction(engine) as conn:
+        conn.execute(text(statement))
+
+
+def _keys(archive: Archive) -> list[str]:
+    return [key for key, _ in archive.list_keys()]
+
+
+def _one_photo(engine: Engine, archive: Archive, folder: Path) -> None:
+    factories.add_chain(engine)
+    factories.upload(engine, archive, folder, camera_id=factories.places(engine)[0].camera_id)
+
+
+def test_a_waiting_photo_is_kept(engine: Engine, archive: Archive, tmp_path: Path) -> None:
+    _one_photo(engine, archive, tmp_path)
+    retention.run(engine, archive, _LIMITS, datetime.now(UTC) + timedelta(days=2))
+    assert len(_keys(archive)) == 1
+
+
+def test_bytes_that_a_dead_worker_left_are_erased(engine: Engine, archive: Archive, tmp_path: Path) -> None:
+    _one_photo(engine, archive, tmp_path)
+    _run(engine, "UPDATE photos SET state = 'analysed', finished_at = now()")
+    assert retention.run(engine, archive, _LIMITS, datetime.now(UTC)).photos == 1
+    assert _keys(archive) == []
+
+
+def test_a_failed_photo_is_kept_for_a_look_and_then_erased(engine: Engine, archive: Archive, tmp_path: Path) -> None:
+    _one_photo(engine, archive, tmp_path)
+    _run(engine, "UPDATE photos SET state = 'failed', finished_at = now() - interval '71 hours'")
+    assert retention.run(engine, archive, _LIMITS, datetime.now(UTC)).photos == 0
+    _run(engine, "UPDATE photos SET finished_at = now() - interval '73 hours'")
+    assert retention.run(engine, archive, _LIMITS, datetime.now(UTC)).photos == 1
+
+
+def test_bytes_without_a_row_are_erased_when_old(engine: Engine, archive: Archive, tmp_path: Path) -> None:
+    stray = tmp_path / "stray"
+    stray.write_bytes(uuid.uuid4().bytes)
+    archive.put("1/2026/06/10/stray", stray)
+    now = datetime.now(UTC)
+    assert retention.run(engine, archive, _LIMITS, now).orphans == 0
+    assert retention.run(engine, archive, _LIMITS, now + timedelta(hours=2)).orphans == 1
+    assert _keys(archive) == []
+
+
+def test_old_results_go_by_whole_months(engine: Engine, archive: Archive, tmp_path: Path) -> None:
+    factories.add_chain(engine)
+    camera = factories.places(engine)[0].camera_id
+    for months in (0, 1):
+        factories.upload(engine, archive, tmp_path, camera_id=camera, received_at=NOON - timedelta(days=31 * months))
+    factories.analyst(engine, archive).work_batch()
+    done = retention.run(engine, archive, _LIMITS, NOON + timedelta(days=361))
+    assert done.sighting_months == ("sightings_2026_05",)
+    with transaction(engine) as conn:
+        months_left = conn.execute(text("SELECT DISTINCT bucket FROM rollups WHERE grain = 'month'")).scalars().all()
+    assert months_left == [datetime(2026, 6, 1)]
+
+
+def test_photo_rows_are_forgotten_after_a_week(engine: Engine, archive: Archive, tmp_path: Path) -> None:
+    _one_photo(engine, archive, tmp_path)
+    factories.analyst(engine, archive).work_batch()
+    assert retention.run(engine, archive, _LIMITS, datetime.now(UTC)).photo_rows == 0
+    _run(engine, "UPDATE photos SET finished_at = now() - interval '8 days'")
+    assert retention.run(engine, archive, _LIMITS, datetime.now(UTC)).photo_rows == 1
