@@ -192,7 +192,7 @@ def test_a_reduced_photo_knows_its_full_size(orientation: int) -> None:
     assert max(photo.pixels.shape[:2]) == 1344
 
 
-REFUSED = {
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b"", "empty"),
     "text": (lambda: b"This is no photo, whatever its name says.", "not_an_image"),
     "gif": (lambda: b"GIF89a" + b"\0" * 100, "not_an_image"),
