@@ -222,3 +222,48 @@ def count_states(conn: Connection) -> dict[str, int]:
     """Return how many photos are in each state, of those whose rows are still kept."""
     rows = conn.execute(text("SELECT state, count(*) AS times FROM photos GROUP BY state"))
     return {row.state: row.times for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class QueueState:
+    """Photos that wait or are being analysed, the leases on them, and when the last photo whose bytes are gone was
+    finished: 1970 where there is none yet."""
+
+    waiting: int
+    leases: int
+    last_finished_at: datetime
+
+
+def look_at_queue(conn: Connection) -> QueueState:
+    """Return how the queue is doing; cheap enough to ask ten times a second."""
+    row = conn.execute(
+        text(
+            "SELECT count(*) AS waiting, count(DISTINCT lease_token) AS leases,"
+            " coalesce((SELECT max(finished_at) FROM photos WHERE erased_at IS NOT NULL), 'epoch') AS last_finished_at"
+            " FROM photos WHERE state = 'received'"
+        )
+    ).one()
+    return QueueState(row.waiting, row.leases, row.last_finished_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How many photos were analysed in a stretch of time, and the seconds that passed since they were received."""
+
+    photos: int
+    median_s: float
+    p95_s: float
+
+
+def measure_pace(conn: Connection, *, after: datetime, until: datetime) -> Pace:
+    """Return the pace of analysis between two instants, the first excluded; all zero when no photo was analysed."""
+    row = conn.execute(
+        text(
+            "SELECT count(*) AS photos, coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY age_s), 0) AS median_s,"
+            " coalesce(percentile_cont(0.95) WITHIN GROUP (ORDER BY age_s), 0) AS p95_s"
+            " FROM (SELECT CAST(extract(epoch FROM finished_at - received_at) AS double precision) AS age_s FROM photos"
+            "       WHERE state = 'analysed' AND finished_at > :after AND finished_at <= :until) AS analysed"
+        ),
+        {"after": after, "until": until},
+    ).one()
+    return Pace(row.photos, row.median_s, row.p95_s)
