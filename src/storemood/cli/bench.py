@@ -133,7 +133,7 @@ def _shown(figure: float) -> str:
 
 
 def _compose_scenes(stop: threading.Event) -> list[bytes]:
-    """Return photos as the pretend cameras send them, some 4 MP and 1 MB each, but none of their damaged ones."""
+    """Return 4 MP photos as the pretend cameras send them, but none of their damaged ones."""
     camera = DemoCamera("bench", "", "Bench 1", ZoneInfo("UTC"), _ALWAYS)
     studio, rng = Studio(), random.Random(_SEED)  # noqa: S311 - which pretend customer comes is no secret
     scenes: list[bytes] = []
@@ -143,6 +143,7 @@ def _compose_scenes(stop: threading.Event) -> list[bytes]:
             data = studio.shoot(camera, datetime.now(UTC), rng).data
             if _is_whole(data):
                 scenes.append(data)
+    print(f"  A photo has {statistics.median(map(len, scenes)) / 1000:.0f} kB", flush=True)
     return scenes
 
 
