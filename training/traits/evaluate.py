@@ -101,7 +101,7 @@ def share(right: Bools) -> str:
     p = float(right.mean())
     middle = (p + z * z / (2 * count)) / (1 + z * z / count)
     half = z * np.sqrt(p * (1 - p) / count + z * z / (4 * count * count)) / (1 + z * z / count)
-    return f"{p:.1%} ({middle - half:.1%} to {middle + half:.1%})"
+    return f"{p:.1%} ({max(middle - half, 0):.1%} to {middle + half:.1%})"
 
 
 def calibration_error(confidence: NDArray[np.float64], right: Bools) -> float:

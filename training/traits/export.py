@@ -22,7 +22,7 @@ from storemood.vision.align import CROP_SIDE
 from training import faces
 from training.traits.data import AGE_WORDS, GENDER_WORDS, MOOD_WORDS
 from training.traits.figures import Validation, softmax, validation
-from training.traits.network import Block, TraitsNet
+from training.traits.network import Block, TraitsNet, both_ways
 from training.traits.train import predict
 
 MODEL = Path("src/storemood/vision/models/traits.onnx")
@@ -37,7 +37,7 @@ class Shipped(nn.Module):
         self.temperatures = temperatures
 
     def forward(self, crops: Tensor) -> tuple[Tensor, ...]:
-        logits = self.network(crops.permute(0, 3, 1, 2).float() / 255)
+        logits = both_ways(self.network, crops.permute(0, 3, 1, 2).float() / 255)
         return tuple((part / heat).softmax(1) for part, heat in zip(logits, self.temperatures, strict=True))
 
 

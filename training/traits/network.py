@@ -72,3 +72,9 @@ class TraitsNet(nn.Module):
     def forward(self, crops: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         features = self.backbone((crops - 0.5) / 0.25)
         return self.gender(features), self.age(features), self.mood(features)
+
+
+def both_ways(network: nn.Module, crops: Tensor) -> tuple[Tensor, ...]:
+    """Mean logits for crops and their mirror images: nobody's age or mood depends on the side they are seen from."""
+    pairs = network(torch.cat([crops, crops.flip(3)]))
+    return tuple(logits.reshape(2, -1, logits.shape[1]).mean(0) for logits in pairs)

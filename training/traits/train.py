@@ -24,7 +24,7 @@ from torch.nn import functional as F
 from training import faces
 from training.traits.data import Batch, Mixer, fairface, ferplus
 from training.traits.figures import Answers, describe, some, validation
-from training.traits.network import AGE_BANDS, TraitsNet
+from training.traits.network import AGE_BANDS, TraitsNet, both_ways
 
 AVERAGED_STEPS = 4  # the moving average takes every fourth step: it costs as much as the optimiser
 WARM_UP = 0.02  # share of the time in which the learning rate rises
@@ -69,7 +69,7 @@ def _age_loss(logits: Tensor, bands: Tensor) -> Tensor:
     return F.cross_entropy(logits, target) + 2 * distance
 
 
-def train(*, minutes: float, peak: float, batch_size: int, data: Path, work: Path, seed: int) -> None:
+def train(*, minutes: float, peak: float, batch_size: int, again: bool, data: Path, work: Path, seed: int) -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network = TraitsNet().to(device, memory_format=torch.channels_last)
     decays = [value for value in network.parameters() if value.ndim > 1]
@@ -82,6 +82,8 @@ def train(*, minutes: float, peak: float, batch_size: int, data: Path, work: Pat
     checkpoint = work / "traits.pt"
     if checkpoint.exists():
         progress = _load(checkpoint, network, optimiser, average, device)
+        if again:
+            progress.seconds = 0.0
         print(f"going on from {checkpoint} after {progress.seconds / 60:.1f} min, step {progress.steps}", flush=True)
     mixer = Mixer([fairface("train", data, work), ferplus("train", data, work)], [0.62, 0.38], seed + progress.steps)
     check = some(validation(data, work), every=3)
@@ -124,13 +126,13 @@ def train(*, minutes: float, peak: float, batch_size: int, data: Path, work: Pat
 
 
 def predict(network: torch.nn.Module, crops: np.ndarray, device: torch.device) -> Answers:
-    """Logits for crops (n, side, side, 3) uint8."""
+    """Logits for crops (n, side, side, 3) uint8, as the exported network gives them."""
     network.eval()
     parts: list[tuple[Tensor, ...]] = []
     with torch.inference_mode():
         for start in range(0, len(crops), 100):
             pixels = torch.from_numpy(crops[start : start + 100]).to(device).permute(0, 3, 1, 2).float() / 255
-            parts.append(network(pixels.contiguous(memory_format=torch.channels_last)))
+            parts.append(both_ways(network, pixels.contiguous(memory_format=torch.channels_last)))
     gender, age, mood = (torch.cat(part).cpu().numpy() for part in zip(*parts, strict=True))
     return Answers(gender=gender, age=age, mood=mood)
 
@@ -188,6 +190,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=90, help="length of the whole run, resumed parts together")
     parser.add_argument("--learning-rate", type=float, default=2e-3, help="at its peak")
     parser.add_argument("--batch", type=int, default=64)
+    parser.add_argument("--again", action="store_true", help="start the clock anew with the weights of a finished run")
     parser.add_argument("--threads", type=int, default=0, help="CPU threads; 0 leaves it to torch")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--data", type=Path, default=faces.DATA, help="folder with the labelled faces")
@@ -200,6 +203,7 @@ def main() -> None:
         minutes=given.minutes,
         peak=given.learning_rate,
         batch_size=given.batch,
+        again=given.again,
         data=given.data,
         work=given.work,
         seed=given.seed,
