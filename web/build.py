@@ -75,7 +75,8 @@ def install() -> None:
 def node(*command: Path | str) -> None:
     """Run Node.js in web/, first on the search path for whatever it starts in turn."""
     path = os.pathsep.join([str(NODE.parent), os.environ.get("PATH", "")])
-    subprocess.run([NODE, *command], cwd=WEB, env={**os.environ, "PATH": path}, check=True)
+    # The system's certificates count too, as behind a company's proxy.
+    subprocess.run([NODE, *command], cwd=WEB, env={"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path}, check=True)
 
 
 def source_files() -> Iterator[Path]:
