@@ -272,7 +272,7 @@ def parse() -> argparse.Namespace:
     add("--data", type=Path, default=DATA, help="folder of the labelled faces (default %(default)s)")
     add("--work", type=Path, default=WORK, help="folder of caches and checkpoints (default %(default)s)")
     add("--model", type=Path, default=MODEL, help="where the ONNX file goes (default %(default)s)")
-    add("--steps", type=int, default=7000, help="batches in all (default %(default)s)")
+    add("--steps", type=int, default=8000, help="batches in all (default %(default)s)")
     add("--batch", type=int, default=16, help="scenes a batch (default %(default)s)")
     add("--side", type=int, default=192, help="scene side in pixels (default %(default)s)")
     add("--rate", type=float, default=2e-3, help="peak learning rate (default %(default)s)")

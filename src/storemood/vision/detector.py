@@ -19,11 +19,11 @@ from storemood.domain.model import Box, Face, Landmarks
 from storemood.vision.photo import Photo, Pixels
 from storemood.vision.session import Session, open_model
 
-THRESHOLD = 0.69
+THRESHOLD = 0.71
 """A face's score is the overlap that the network expects between its box and the true one. Chosen on validation
 scenes."""
 
-CANDIDATE = 0.35
+CANDIDATE = 0.42
 """What the first look must score for a second one, of the MOST_CANDIDATES surest."""
 
 MOST_CANDIDATES = 100
