@@ -72,7 +72,8 @@ class Detector:
 
     def find_faces(self, photo: Photo) -> list[Face]:
         """Return the photo's faces, the surest first, in upright full-size pixels."""
-        main, overview = resized(photo.pixels, input_side(photo)), resized(photo.pixels, OVERVIEW_SIDE, enlarge=True)
+        main = resized(photo.pixels, input_side(photo))
+        overview = resized(main, OVERVIEW_SIDE, enlarge=True)
         looks = [self._look(overview, photo, border=BORDER)]
         if max(main.shape[:2]) > OVERVIEW_SIDE:
             looks.append(self._look(main, photo, border=0))
