@@ -16,6 +16,7 @@ from storemood.demo.people import NoPhotos, Person, list_jpegs, list_people, loa
 from storemood.demo.scene import compose
 from storemood.demo.stamp import with_comment, with_exif
 from storemood.domain.chain import read_csv
+from storemood.domain.hours import Span
 from storemood.domain.model import AgeBand, Gender
 from storemood.vision.detector import Detector
 from storemood.vision.headers import find_time_taken
@@ -139,12 +140,6 @@ def test_the_chain_is_wide_and_never_asleep() -> None:
     assert len({store.city for store in stores}) >= 26
     zones = {store.timezone for store in stores}
     assert {"Asia/Kolkata", "Australia/Adelaide", "Asia/Kathmandu", "America/St_Johns"} <= zones
-    always = dict.fromkeys(range(7), ((0, 24 * 60),))
-    nonstop = [
-        store
-        for store in stores
-        if {day: tuple((span.opens, span.closes) for span in spans) for day, spans in store.hours.weekdays.items()}
-        == always
-    ]
+    nonstop = [store for store in stores if store.hours.weekdays == dict.fromkeys(range(7), (Span(0, 24 * 60),))]
     assert {store.region for store in nonstop} == {store.region for store in stores}
     assert all("Nonstop" in store.name for store in nonstop)

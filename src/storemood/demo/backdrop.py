@@ -16,7 +16,8 @@ Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 Colour = tuple[int, int, int]
 
-DESIGNS = 6
+_SEEDS = (18, 33, 16, 39, 0, 34)  # shops whose shelves a face detector takes for nobody
+DESIGNS = len(_SEEDS)
 _W, _H = 1344, 760
 _WORD = "HALVORNA"
 _PACKS: tuple[Colour, ...] = (
@@ -29,9 +30,9 @@ _BRANDS: tuple[Colour, ...] = ((120, 90, 20), (60, 60, 170), (70, 110, 40), (40,
 @lru_cache(maxsize=DESIGNS)
 def backdrop(design: int, width: int, height: int) -> Pixels:
     """Return one of DESIGNS shops as (height, width) BGR. The array is shared: do not write to it."""
-    rng = np.random.default_rng((7, design))
+    rng = np.random.default_rng((7, _SEEDS[design]))
     picture = _room(rng)
-    soft = np.asarray(cv2.GaussianBlur(picture, (0, 0), 1.1), np.float32)
+    soft = np.asarray(cv2.GaussianBlur(picture, (0, 0), 1.3), np.float32)
     large = cv2.resize(_vignetted(_bloomed(soft)), (width, height), interpolation=cv2.INTER_CUBIC)
     pixels = np.clip(large, 0, 255).astype(np.uint8)
     pixels.setflags(write=False)
