@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 _READY_WITHIN_S = 240.0
+expect.set_options(timeout=30_000)
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

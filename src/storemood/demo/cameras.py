@@ -42,6 +42,7 @@ SESSIONS_A_THREAD = 16
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 15.0
 LOGIN_REFUSED_PAUSE_S = 120.0
 NOBODY_OPEN_PAUSE_S = 5.0
+LONGEST_LAG_S = 2.0
 COUNTS_EVERY_S = 300.0
 
 
@@ -118,7 +119,7 @@ def cameras_from_json(text: str) -> list[DemoCamera]:
 
 
 class Studio:
-    """Makes the photos: composed ones, or the visitor's own in turn. Safe to share between threads."""
+    """Makes the photos, one at a time whoever asks: composed ones, or the visitor's own in turn."""
 
     def __init__(self, photos: Iterator[bytes] | None = None) -> None:
         self._photos = photos
@@ -128,18 +129,18 @@ class Studio:
     def shoot(self, camera: DemoCamera, at: datetime, rng: random.Random) -> Shot:
         """Return what the camera uploads at an instant: mostly customers, now and then nobody or a damaged file."""
         local = camera.local(at)
-        chance = rng.random()
-        if self._photos is not None:
-            with self._lock:
-                data = next(self._photos)
-        else:
-            count = 0 if chance < FACELESS_SHARE else rng.choices((1, 2, 3), PEOPLE_SHARES)[0]
-            people = rng.sample(self._people, count)
-            noise = np.random.default_rng(rng.getrandbits(64))
-            data = compose(people, noise, taken_at=local, camera_name=camera.name)
-            if FACELESS_SHARE <= chance < FACELESS_SHARE + DAMAGED_SHARE:
-                data = damaged(data)
+        with self._lock:
+            data = self._compose(camera, local, rng) if self._photos is None else next(self._photos)
         return Shot(file_name(camera, local), data)
+
+    def _compose(self, camera: DemoCamera, local: datetime, rng: random.Random) -> bytes:
+        chance = rng.random()
+        count = 0 if chance < FACELESS_SHARE else rng.choices((1, 2, 3), PEOPLE_SHARES)[0]
+        people = rng.sample(self._people, count)
+        noise = np.random.default_rng(rng.getrandbits(64))
+        data = compose(people, noise, taken_at=local, camera_name=camera.name)
+        is_damaged = FACELESS_SHARE <= chance < FACELESS_SHARE + DAMAGED_SHARE
+        return damaged(data) if is_damaged else data
 
 
 def damaged(jpeg: bytes) -> bytes:
@@ -249,7 +250,12 @@ class Crew:
         self._close_all()
 
     def _photograph(self) -> None:
-        while not self._fleet.stop.wait(self._pause_s()):
+        due = time.monotonic()
+        while True:
+            # What a photo took is no extra pause; after an outage the missed ones are not made up for.
+            due = max(due + self._pause_s(), time.monotonic() - LONGEST_LAG_S)
+            if self._fleet.stop.wait(max(due - time.monotonic(), 0)):
+                return
             camera = self._choose()
             if camera is not None:
                 self._deliver(camera, self._fleet.studio.shoot(camera, self._fleet.clock(), self._rng))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from uuid import uuid4
@@ -51,7 +50,6 @@ def list_people() -> tuple[Person, ...]:
     )
 
 
-@cache
 def portrait_of(person: Person) -> Pixels:
     """Return the head on a transparent ground: (400, 304) BGRA, the eyes 82 px apart around (152, 188)."""
     encoded = (_PORTRAITS / person.file).read_bytes()
