@@ -16,6 +16,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -119,19 +120,24 @@ def cameras_from_json(text: str) -> list[DemoCamera]:
 
 
 class Studio:
-    """Makes the photos, one at a time whoever asks: composed ones, or the visitor's own in turn."""
+    """Makes the photos: composed ones, or the visitor's own in turn.
+
+    One thread makes them all, whoever asks: it is fast enough, and large pictures made in several threads would leave
+    each its own hoard of freed memory.
+    """
 
     def __init__(self, photos: Iterator[bytes] | None = None) -> None:
         self._photos = photos
-        self._lock = threading.Lock()
+        self._darkroom = ThreadPoolExecutor(max_workers=1, thread_name_prefix="darkroom")
         self._people = () if photos is not None else list_people()
 
     def shoot(self, camera: DemoCamera, at: datetime, rng: random.Random) -> Shot:
         """Return what the camera uploads at an instant: mostly customers, now and then nobody or a damaged file."""
         local = camera.local(at)
-        with self._lock:
-            data = self._compose(camera, local, rng) if self._photos is None else next(self._photos)
-        return Shot(file_name(camera, local), data)
+        return Shot(file_name(camera, local), self._darkroom.submit(self._make, camera, local, rng).result())
+
+    def _make(self, camera: DemoCamera, local: datetime, rng: random.Random) -> bytes:
+        return self._compose(camera, local, rng) if self._photos is None else next(self._photos)
 
     def _compose(self, camera: DemoCamera, local: datetime, rng: random.Random) -> bytes:
         chance = rng.random()
