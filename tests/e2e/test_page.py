@@ -101,7 +101,7 @@ def test_simulated_numbers_are_marked(page: Page) -> None:
 
 @pytest.mark.parametrize("page", _WIDTHS, indirect=True)
 def test_nothing_is_wider_than_the_screen(page: Page) -> None:
-    expect(page.get_by_text("Customers by hour of the day")).to_be_visible()
+    expect(page.get_by_role("heading", name="Customers by hour of the day")).to_be_visible()
     expect(page.locator(".card", has_text="Customers seen")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
