@@ -95,6 +95,14 @@ def store_in_16_bits(model: onnx.ModelProto) -> None:
     model.graph.node.extend(nodes)
 
 
+def forget_origin(model: onnx.ModelProto) -> None:
+    """Drop the exporter's notes on where in which source file each node came from: they name this machine's folders."""
+    for part in (model.graph, *model.graph.node, *model.graph.initializer, *model.graph.value_info):
+        del part.metadata_props[:]
+        part.doc_string = ""
+    del model.functions[:]
+
+
 def export(checkpoint: Path, target: Path, data: Path, work: Path) -> None:
     network = averaged(checkpoint)
     temperatures = fit_temperatures(network, validation(data, work))
@@ -114,6 +122,7 @@ def export(checkpoint: Path, target: Path, data: Path, work: Path) -> None:
         raise RuntimeError("torch gave no ONNX program")
     model = program.model_proto
     store_in_16_bits(model)
+    forget_origin(model)
     words = {"gender": GENDER_WORDS, "age": AGE_WORDS, "mood": MOOD_WORDS}
     helper.set_model_props(model, {name: ",".join(answers) for name, answers in words.items()})
     onnx.checker.check_model(model)
