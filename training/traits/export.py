@@ -96,7 +96,7 @@ def store_in_16_bits(model: onnx.ModelProto) -> None:
 
 
 def forget_origin(model: onnx.ModelProto) -> None:
-    """Drop the exporter's notes on where in which source file each node came from: they name folders of the machine that exported it."""
+    """Drop the exporter's notes on where each node came from: they name folders of the machine that exported it."""
     for part in (model.graph, *model.graph.node, *model.graph.initializer, *model.graph.value_info):
         del part.metadata_props[:]
         part.doc_string = ""
