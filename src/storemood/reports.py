@@ -214,12 +214,13 @@ def get_report(
     counts = _counts(conn, scope, period)
     before = period.before()
     numbers = _Numbers(chosen, suppress_below)
+    days = rollups.list_days(conn, scope, period, numbers.cells)
     shown = {code: count for code, count in counts.items() if chosen.passes(CELLS[code])}
     return Report(
         scope=ScopeInfo(node.id, node.kind, node.name, node.parent),
         period=_period_info(period, stores, now),
         timezone=node.timezone,
-        summary=numbers.summary(shown, _simulated(conn, scope, period, numbers.cells)),
+        summary=numbers.summary(shown, sum(day.simulated for day in days)),
         compared_period=_period_info(before, stores, now),
         compared=numbers.summary(
             {code: count for code, count in _counts(conn, scope, before).items() if chosen.passes(CELLS[code])},
@@ -229,7 +230,7 @@ def get_report(
         ages=numbers.ages(shown),
         moods=numbers.shares(shown, Mood, lambda cell: cell.mood),
         by_hour=numbers.hours(rollups.list_hours_of_day(conn, scope, period, numbers.cells)),
-        by_day=numbers.days(rollups.list_days(conn, scope, period, numbers.cells), period),
+        by_day=numbers.days(days, period),
         children=_children(conn, tree, scope, period, numbers),
         photos=_photo_outcomes(outcomes := tallies.list_outcomes(conn, _store_ids(scope, stores), period)),
         faces=_face_outcomes(outcomes),
