@@ -1,0 +1,122 @@
+"""Opens the networks that are measured: the shipped ones, and any number of other files beside them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storemood.domain.model import Traits
+from storemood.vision.align import crop_face
+from storemood.vision.detector import CANDIDATE, THRESHOLD, Detector
+from storemood.vision.photo import Limits, decode
+from storemood.vision.recogniser import FaceFinder
+from storemood.vision.session import Session, open_model, open_model_file
+from storemood.vision.stages import decode_full_ms
+from storemood.vision.traits import interpret
+from training.evaluate.intervals import Figure, Floats, median
+
+SHIPPED = "storemood"
+"""The name of the networks inside the package. A file given under this name takes their place."""
+
+DETECTOR_FORMATS = ("storemood-detector",)
+TRAITS_FORMATS = ("storemood-traits",)
+
+
+@dataclass(frozen=True)
+class ModelFile:
+    """A network by the name that tables give it. Without a path it is the shipped one."""
+
+    name: str
+    format: str
+    path: Path | None = None
+
+
+def parse_model(text: str, formats: Sequence[str]) -> ModelFile:
+    """Read NAME=PATH[:FORMAT]; the first format is the usual one. Raises ValueError."""
+    name, equals, rest = text.partition("=")
+    path, colon, last = rest.rpartition(":")
+    if not (colon and last in formats):
+        path, last = rest, formats[0]
+    if not (name and equals and path):
+        raise ValueError(f"{text} is not NAME=PATH[:FORMAT] with a format out of {', '.join(formats)}")
+    return ModelFile(name, last, Path(path))
+
+
+def with_shipped(models: Sequence[ModelFile], format_: str) -> list[ModelFile]:
+    """The shipped network first, unless a file was given under its name."""
+    first = [model for model in models if model.name == SHIPPED] or [ModelFile(SHIPPED, format_)]
+    return first[-1:] + [model for model in models if model.name != SHIPPED]
+
+
+@dataclass(frozen=True)
+class Finder:
+    """A detector that keeps what scores ``floor`` or more; it counts as a face from ``threshold`` on."""
+
+    name: str
+    faces: FaceFinder
+    floor: float
+    threshold: float
+
+
+def open_finder(model: ModelFile) -> Finder:
+    """Raises ModelUnusable."""
+    session = open_model_file(model.path) if model.path else open_model("detector")
+    return Finder(model.name, Detector(session=session, threshold=CANDIDATE), CANDIDATE, THRESHOLD)
+
+
+@dataclass(frozen=True)
+class Estimator:
+    """A traits network. ``ask`` gives each crop's traits, and the probabilities of the age bands, (n, 9), where the
+    network has them."""
+
+    name: str
+    ask: Callable[[NDArray[np.uint8]], tuple[list[Traits], Floats | None]]
+
+
+def open_estimator(model: ModelFile) -> Estimator:
+    """Raises ModelUnusable."""
+    session = open_model_file(model.path) if model.path else open_model("traits")
+    return Estimator(model.name, lambda crops: _ask_ours(session, crops))
+
+
+def _ask_ours(session: Session, crops: NDArray[np.uint8]) -> tuple[list[Traits], Floats]:
+    """As TraitsNetwork does, which keeps the ages' distribution to itself."""
+    genders, ages, moods = (np.asarray(part, np.float64) for part in session.run({"crops": crops}))
+    traits = [interpret(*row) for row in zip(genders, ages, moods, strict=True)]
+    return traits, ages
+
+
+def time_looks(
+    jpegs: Sequence[bytes], points: Sequence[NDArray[np.float32]], finders: Sequence[Finder], others: Sequence[Estimator]
+) -> dict[str, dict[str, Figure]]:
+    """Median milliseconds on one thread: of plainly decoding a JPEG at full size, of one look of each detector at it,
+    and of one face with each traits network; and how many times the decoding of the same JPEG each takes.
+
+    ``points`` are a face's landmarks (5, 2) in each photo. All take turns at each photo, so that whatever else the
+    machine does hits all of them.
+    """
+    spent: dict[str, list[float]] = {}
+    for jpeg, five in zip(jpegs, points, strict=True):
+        photo = decode(jpeg, Limits())
+        crop = crop_face(photo.pixels, five / photo.scale)[None]
+        spent.setdefault("plain decoding", []).append(decode_full_ms(jpeg))
+        for finder in finders:
+            spent.setdefault(f"detector {finder.name}", []).append(_ms(lambda finder=finder: finder.faces.find_faces(photo)))
+        for other in others:
+            spent.setdefault(f"traits {other.name}", []).append(_ms(lambda other=other: other.ask(crop)))
+    floor = np.array(spent["plain decoding"])
+    return {
+        name: {"ms": median(np.array(times)), "times_decoding": median(np.array(times) / floor)}
+        for name, times in spent.items()
+    }
+
+
+def _ms(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1000

@@ -1,0 +1,98 @@
+"""From answers to figures, without pictures: what a threshold lets through, calibration, the group that is worst off."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from training.evaluate.intervals import NOTHING, Bools, Figure, Floats, Rows, bootstrap
+
+BINS = 15
+"""Calibration is measured in so many bins of equal width."""
+
+FEW = 20
+"""A group of fewer faces says too little to be compared."""
+
+
+def threshold_for(false: Floats, allowed: int, floor: float) -> float:
+    """The lowest threshold that lets at most so many of the false faces through, whose scores are ``false``.
+
+    A face counts from a score of the threshold on. ``floor`` is the answer where every score may pass.
+    """
+    if len(false) <= allowed:
+        return floor
+    return float(np.nextafter(np.sort(false)[::-1][allowed], math.inf))
+
+
+def recall_at_rate(scores: Floats, false: list[Floats], floor: float, *, per_thousand: int = 1) -> tuple[Figure, float]:
+    """Recall at the threshold that gives so many false faces in a thousand scenes, and that threshold.
+
+    ``scores`` are those of the faces that were there, 0 for one that was missed; ``false`` has the scores of the false
+    faces of each scene. Its interval comes from drawing faces and scenes anew, each time with a threshold of its own.
+    """
+    if len(scores) == 0 or not false:
+        return NOTHING, floor
+    allowed = len(false) * per_thousand // 1000
+
+    def threshold(scenes: Rows) -> float:
+        return threshold_for(np.concatenate([false[scene] for scene in scenes]), allowed, floor)
+
+    random = np.random.default_rng(1)
+
+    def recall(rows: Rows) -> float:
+        return float(np.mean(scores[rows] >= threshold(random.integers(0, len(false), len(false)))))
+
+    chosen = threshold(np.arange(len(false)))
+    drawn = bootstrap(len(scores), recall)
+    value = float(np.mean(scores >= chosen))
+    return Figure(value, min(drawn.low, value), max(drawn.high, value), len(scores)), chosen
+
+
+@dataclass(frozen=True)
+class Bin:
+    """Answers of like confidence: the mean of what was claimed and the share that was right."""
+
+    claimed: float
+    right: float
+    count: int
+
+
+def calibration_bins(confidence: Floats, right: Bools) -> list[Bin]:
+    """The bins that hold an answer, from unsure to sure."""
+    numbers = np.minimum((confidence * BINS).astype(int), BINS - 1)
+    return [
+        Bin(float(confidence[numbers == k].mean()), float(right[numbers == k].mean()), int((numbers == k).sum()))
+        for k in np.unique(numbers)
+    ]
+
+
+def calibration_error(confidence: Floats, right: Bools) -> float:
+    """Expected calibration error (Guo et al., 2017): by how much confidence and the share of right answers differ, the
+    mean over bins of equal width, each weighing as many answers as it holds."""
+    bins = calibration_bins(confidence, right)
+    return sum(abs(part.claimed - part.right) * part.count for part in bins) / max(1, len(right))
+
+
+def calibration(confidence: Floats, right: Bools) -> Figure:
+    return bootstrap(len(right), lambda rows: calibration_error(confidence[rows], right[rows]), rounds=200)
+
+
+def worst_group(right: Bools, groups: Mapping[str, Bools]) -> tuple[str, Figure]:
+    """The group with the smallest share of right answers, and how far it lies below the share of all.
+
+    Groups of few faces are left out. The interval is of the distance of that group, chosen once.
+    """
+    large = {name: members for name, members in groups.items() if members.sum() >= FEW}
+    if not large:
+        return "", NOTHING
+    worst = min(large, key=lambda name: float(right[large[name]].mean()))
+    members = large[worst]
+
+    def distance(rows: Rows) -> float:
+        chosen = members[rows]
+        return float(right[rows].mean() - right[rows][chosen].mean()) if chosen.any() else math.nan
+
+    return worst, bootstrap(len(right), distance)
