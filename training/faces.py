@@ -17,11 +17,19 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from storemood.domain.model import KNOWN_MOODS, Mood
+
 DATA = Path("../shared/data")
 WORK = Path("training/.work")
 
 EXPRESSIONS = ("neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt")
 VOTES = (*EXPRESSIONS, "unknown", "not_face")
+
+# FER pictures are cut by a detector of their time and come without landmarks. These are the shares of the picture where
+# the average of the training pictures shows eyes, nose and mouth.
+FER_POINTS = np.array([[0.32, 0.37], [0.68, 0.37], [0.50, 0.585], [0.345, 0.77], [0.655, 0.77]], np.float32)
+FER_USUAL = (FER_POINTS * 48 - 0.5).astype(np.float32)
+"""The same in the 48 pixels of a picture."""
 
 Pixels = NDArray[np.uint8]
 
@@ -92,6 +100,28 @@ def read_backgrounds(data: Path = DATA, work: Path = WORK) -> Pixels:
     with zipfile.ZipFile(archive) as opened:
         names = sorted(name for name in opened.namelist() if name.endswith(".webp"))
     return _pictures(work / "backgrounds.npy", [archive], names, cv2.IMREAD_COLOR_RGB)
+
+
+def fer_points(split: str, count: int, work: Path = WORK) -> NDArray[np.float32]:
+    """Landmarks of every FER picture, (count, 5, 2) in its 48 pixels: found ones if there are any, else fixed ones."""
+    fixed = np.broadcast_to(FER_USUAL, (count, 5, 2))
+    found = work / f"ferplus-{split}-points.npy"
+    if not found.exists():
+        return fixed.copy()
+    points: NDArray[np.float32] = np.load(found)
+    return np.where(np.isnan(points), fixed, points).astype(np.float32)
+
+
+def majority_moods(votes: NDArray[np.int32]) -> NDArray[np.int64]:
+    """What most of ten taggers saw, as an index into KNOWN_MOODS; -1 for a tie, "unknown" or "not a face".
+
+    ``votes`` is (n, 10) in the order of VOTES.
+    """
+    most = votes.max(axis=1, keepdims=True)
+    winner = votes.argmax(axis=1)
+    clear = ((votes == most).sum(axis=1) == 1) & (winner < len(EXPRESSIONS))
+    to_product = np.array([KNOWN_MOODS.index(Mood(word)) for word in EXPRESSIONS] + [-1, -1])
+    return np.where(clear, to_product[winner], -1)
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 import simplejpeg
@@ -54,5 +56,5 @@ def yaw_of(points: NDArray[np.floating]) -> float:
 
 def yaw_bins(yaws: NDArray[np.floating]) -> dict[str, NDArray[np.bool_]]:
     """Which heads, (n,), belong to each bin, by its name."""
-    edges = zip(YAWS, YAWS[1:], strict=False)
+    edges = pairwise(YAWS)
     return {f"{low}-{high}": (yaws >= low) & (yaws < high) for low, high in edges}

@@ -224,6 +224,17 @@ def _blend(picture: Pixels, small: Pixels, mask: NDArray[np.float32], corner: ND
     below[:] = below + (small[inner].astype(np.float32) - below) * mask[inner][..., None]
 
 
+def timed_photos(data: Path, work: Path, count: int) -> tuple[list[bytes], list[NDArray[np.float32]]]:
+    """JPEGs of the two largest frames with four faces of 112 px each, and the landmarks of one."""
+    material = read_material("val", data, work)
+    jpegs, points = [], []
+    for frame in FRAMES[2:]:
+        for jpeg, truths in views(material, Cell("time", "time", count // 2, frame, 112)):
+            jpegs.append(jpeg)
+            points.append(truths[0].points)
+    return jpegs, points
+
+
 # --- looking ---------------------------------------------------------------------------------------------------------
 
 
@@ -321,7 +332,9 @@ def figures(todo: Sequence[Cell], looks: Sequence[Looks], finder: Finder) -> Fig
         for group, (low, high) in GROUPS.items()
     }
     empty = [scene for seen in of_kind("empty") for scene in seen.false]
-    names = {kind: sorted({c.name for c in todo if c.experiment == kind}, key=_place) for kind in ("blur", "jpeg", "yaw")}
+    names = {
+        kind: sorted({c.name for c in todo if c.experiment == kind}, key=_place) for kind in ("blur", "jpeg", "yaw")
+    }
     frames: dict[str, dict[str, Figures]] = {f"{width}x{height}": {} for width, height in FRAMES}
     for cell, seen in sorted(found, key=lambda pair: pair[0].size):
         if cell.experiment == "size":
@@ -347,14 +360,13 @@ def figures(todo: Sequence[Cell], looks: Sequence[Looks], finder: Finder) -> Fig
 
 
 def _place(name: str) -> float:
-    return float(name.split("-")[0])
+    return float(name.partition("-")[0])
 
 
 def recall(seen: Sequence[Looks], threshold: float) -> dict[str, Figure]:
     """Recall, and the error of the found faces' landmarks in distances between the eyes."""
     scores, errors = (
-        np.concatenate([part for part in parts] or [np.empty(0)])
-        for parts in ([s.scores for s in seen], [s.errors for s in seen])
+        np.concatenate([np.empty(0), *parts]) for parts in ([s.scores for s in seen], [s.errors for s in seen])
     )
     right = errors[scores >= threshold]
     return {"recall": share(scores >= threshold), "landmark_mean": mean(right), "landmark_median": median(right)}

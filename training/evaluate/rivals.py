@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -92,7 +93,10 @@ def _ask_ours(session: Session, crops: NDArray[np.uint8]) -> tuple[list[Traits],
 
 
 def time_looks(
-    jpegs: Sequence[bytes], points: Sequence[NDArray[np.float32]], finders: Sequence[Finder], others: Sequence[Estimator]
+    jpegs: Sequence[bytes],
+    points: Sequence[NDArray[np.float32]],
+    finders: Sequence[Finder],
+    others: Sequence[Estimator],
 ) -> dict[str, dict[str, Figure]]:
     """Median milliseconds on one thread: of plainly decoding a JPEG at full size, of one look of each detector at it,
     and of one face with each traits network; and how many times the decoding of the same JPEG each takes.
@@ -106,9 +110,9 @@ def time_looks(
         crop = crop_face(photo.pixels, five / photo.scale)[None]
         spent.setdefault("plain decoding", []).append(decode_full_ms(jpeg))
         for finder in finders:
-            spent.setdefault(f"detector {finder.name}", []).append(_ms(lambda finder=finder: finder.faces.find_faces(photo)))
+            spent.setdefault(f"detector {finder.name}", []).append(_ms(partial(finder.faces.find_faces, photo)))
         for other in others:
-            spent.setdefault(f"traits {other.name}", []).append(_ms(lambda other=other: other.ask(crop)))
+            spent.setdefault(f"traits {other.name}", []).append(_ms(partial(other.ask, crop)))
     floor = np.array(spent["plain decoding"])
     return {
         name: {"ms": median(np.array(times)), "times_decoding": median(np.array(times) / floor)}

@@ -1,4 +1,4 @@
-"""From answers to figures, without pictures: what a threshold lets through, calibration, the group that is worst off."""
+"""From answers to figures: what a threshold lets through, how well calibrated answers are, which group is worst off."""
 
 from __future__ import annotations
 

@@ -32,9 +32,7 @@ def run(
         return list(_told(title, jobs, pool.imap(work, jobs), cost))
 
 
-def _told(
-    title: str, jobs: Sequence[Job], results: Iterable[Result], cost: Callable[[Job], float]
-) -> Iterator[Result]:
+def _told(title: str, jobs: Sequence[Job], results: Iterable[Result], cost: Callable[[Job], float]) -> Iterator[Result]:
     costs = [cost(job) for job in jobs]
     began, done, said = time.monotonic(), 0.0, 0.0
     for number, result in enumerate(results, start=1):

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from storemood.vision.align import crop_face
 from storemood.vision.traits import BAND_CENTRES
 from training import faces
-from training.traits.data import AGE_WORDS, GENDER_WORDS, fer_points, majority_moods
+from training.faces import fer_points, majority_moods
+from training.traits.data import AGE_WORDS, GENDER_WORDS
 
 
 @dataclass(frozen=True)

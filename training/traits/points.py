@@ -21,7 +21,7 @@ from storemood.vision.align import similarity
 from storemood.vision.detector import Detector
 from storemood.vision.photo import Photo
 from training import faces
-from training.traits.data import FER_POINTS
+from training.faces import FER_POINTS
 
 ENLARGED, RIM = 2, 32
 """A picture is shown to the detector this many times enlarged, with a grey rim of so many pixels."""
