@@ -13,6 +13,7 @@ from storemood import __version__
 from storemood.cli.supervisor import LIFELINE
 from storemood.domain.errors import StoremoodError
 from storemood.settings import SettingError, load
+from storemood.vision.catalogue import Format, Kind
 
 Commands = argparse._SubParsersAction
 
@@ -47,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     _add_running(commands)
     _add_administration(commands)
     _add_photos(commands)
+    _add_models(commands)
     _add_bench(commands)
     return whole
 
@@ -130,6 +132,52 @@ def _add_photos(commands: Commands[argparse.ArgumentParser]) -> None:
     retention = _command(commands, "retention", "What is forgotten, and when.")
     runs = retention.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _command(runs, "run", "Erase all that is due now.", "analyse:forget")
+
+
+def _add_models(commands: Commands[argparse.ArgumentParser]) -> None:
+    models = _command(commands, "models", "Networks that may take the place of those that ship.")
+    parts = models.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    listed = _command(parts, "list", "List the models, those in use marked.", "models:show")
+    listed.add_argument("--json", action="store_true", help="print a JSON array")
+    add = _command(
+        parts, "add", "Take in an ONNX file: check its checksum, licence and format, then try it.", "models:add"
+    )
+    add.add_argument("source", metavar="PATH|URL", help="the file, or an https:// address")
+    add.add_argument(
+        "--format",
+        required=True,
+        choices=[form.value for form in Format],
+        help="what the file was made for: %(choices)s",
+        metavar="FORMAT",
+    )
+    add.add_argument(
+        "--kind",
+        choices=[kind.value for kind in Kind],
+        help="detector or traits (default: what the format is for)",
+        metavar="KIND",
+    )
+    add.add_argument("--licence", required=True, metavar="SPDX", help="the file's licence, like Apache-2.0")
+    add.add_argument("--sha256", metavar="HEX", help="the file's checksum; a URL needs it")
+    add.add_argument("--name", help="how the catalogue calls it (default: the file's name)")
+    add.add_argument(
+        "--allow-non-commercial", action="store_true", help="take a file whose licence forbids commercial use"
+    )
+    add.add_argument(
+        "--licence-allows-commercial-use",
+        action="store_true",
+        help="I have read a licence that storemood does not know, and it allows commercial use",
+    )
+    verify = _command(parts, "verify", "Compute the checksums anew, and try each model.", "models:verify")
+    verify.add_argument("name", nargs="?", help="only this model")
+    use = _command(parts, "use", "Choose the models that workers use from their next start on.", "models:use")
+    use.add_argument(
+        "names",
+        nargs="+",
+        metavar="NAME",
+        help="a detector and traits networks, the most trusted first; `shipped` for ours",
+    )
+    remove = _command(parts, "remove", "Forget a model and erase its file.", "models:remove")
+    remove.add_argument("name")
 
 
 def _add_bench(commands: Commands[argparse.ArgumentParser]) -> None:

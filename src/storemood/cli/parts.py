@@ -20,6 +20,7 @@ from storemood.db.embedded import EmbeddedPostgres, find_running_url
 from storemood.db.engine import Engine, open_engine
 from storemood.domain.errors import StoremoodError
 from storemood.settings import Settings
+from storemood.vision.adapters import open_selected
 from storemood.vision.quality import GATE_LEVELS
 from storemood.vision.recogniser import Recogniser
 
@@ -120,8 +121,15 @@ def open_archive(settings: Settings) -> Archive:
     return Archive(archive_url(settings))
 
 
+def models_folder(settings: Settings) -> Path:
+    return settings.data_dir / "models"
+
+
 def open_recogniser(settings: Settings) -> Recogniser:
-    return Recogniser(GATE_LEVELS[settings.gate], threads=settings.worker_threads)
+    """Open the models in use. Raises ModelDamaged when the file of one is missing or not the one that was added."""
+    threads = settings.worker_threads
+    detector, traits = open_selected(models_folder(settings), threads=threads)
+    return Recogniser(GATE_LEVELS[settings.gate], threads=threads, detector=detector, traits=traits)
 
 
 def open_analyst(settings: Settings, engine: Engine) -> Analyst:

@@ -29,6 +29,7 @@ STRIDES = (8, 16, 32)
 
 _COLUMNS = {"cls": 1, "obj": 1, "bbox": 4, "kps": 10}
 _MOST_CANDIDATES = 1000
+_FARTHEST_CELLS = 1e4
 _LEAST_SIDE = 1.0
 _LEAST_EYES_APART = 0.25
 _STEP = 32
@@ -91,7 +92,7 @@ def _decode(grid: Floats, stride: int, height: int, width: int, threshold: float
     chosen = np.flatnonzero(scores > threshold)
     chosen = chosen[np.argsort(-scores[chosen], kind="stable")[:_MOST_CANDIDATES]]
     corners = np.stack([chosen % columns, chosen // columns], axis=1).astype(np.float32)
-    answers = grid[chosen]
+    answers = np.clip(grid[chosen], -_FARTHEST_CELLS, _FARTHEST_CELLS)
     middle = (corners + answers[:, 2:4]) * stride
     half = np.exp(np.clip(answers[:, 4:6], -8, 8)) * (stride / 2)
     points = (corners[:, None] + answers[:, 6:16].reshape(-1, 5, 2)) * stride
