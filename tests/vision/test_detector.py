@@ -1,4 +1,4 @@
-"""Finding faces. What the network can do is measured by ``training.detector.evaluate``; here it is that places come out
+"""Finding faces. What the network can do is measured by ``training.evaluate``; here it is that places come out
 right whatever the photo's size and turn, and that overlapping answers become one face.
 
 The faces are of people who do not exist, and ship with the demo.

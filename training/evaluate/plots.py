@@ -12,9 +12,10 @@ from html import escape
 
 from training.evaluate.intervals import Figure, Figures, select
 from training.evaluate.report import CURVES, ByModel
+from training.evaluate.scores import FEW
 
 WIDTH, HEIGHT = 680, 380
-LEFT, RIGHT, TOP, BOTTOM = 64, 20, 78, 56
+LEFT, RIGHT, TOP, BOTTOM = 64, 20, 90, 56
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#aa4499", "#7a5c00", "#555555")
 """Told apart by most colour-blind readers (after Okabe and Ito, 2008)."""
 
@@ -36,10 +37,10 @@ def detector_plots(models: ByModel) -> dict[str, str]:
     first = next(iter(models.values()))
     sizes = list(_branch(first, "size"))
     frames = [
-        Line(f"photos of {frame}", [select(first, "frame_and_size", frame, size, "recall") for size in sizes], colour)
+        Line(frame, [select(first, "frame_and_size", frame, size, "recall") for size in sizes], colour)
         for frame, colour in zip(_branch(first, "frame_and_size"), COLOURS, strict=False)
     ]
-    plots = {"detector-size": curves("Faces found, by size", CURVES["size"], sizes, frames)}
+    plots = {"detector-size": curves("Faces found, by size, in photos of four sizes", CURVES["size"], sizes, frames)}
     titles = {"blur": "blur", "yaw": "how far the head is turned", "jpeg": "JPEG quality"}
     for kind, title in titles.items():
         plots[f"detector-{kind}"] = _recall_curves(models, kind, f"Faces of 80 px found, by {title}")
@@ -136,6 +137,7 @@ def reliability(title: str, traits: Figures) -> str:
     lines = [Line(name, [], colour) for (name, _), colour in zip(known, COLOURS, strict=False)]
     for (_, bins), line in zip(known, lines, strict=True):
         pairs = [(select(bins, name, "claimed"), select(bins, name, "right")) for name in bins]
+        pairs = [pair for pair in pairs if pair[0].count >= FEW]
         places = [(LEFT + side * claimed.value, _height(right.value, 0), right.count) for claimed, right in pairs]
         path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in places)
         parts.append(f'<polyline points="{path}" fill="none" stroke="{line.colour}" stroke-width="2"/>')
@@ -144,7 +146,11 @@ def reliability(title: str, traits: Figures) -> str:
             'fill-opacity="0.75"/>'
             for x, y, count in places
         ]
-    return _svg(title, "confidence of the answer; larger dots hold more answers", [*parts, *_legend(lines)])
+    return _svg(
+        title,
+        "confidence of the answer; larger dots hold more answers, bins of few are left out",
+        [*parts, *_legend(lines)],
+    )
 
 
 def dots(title: str, names: Sequence[str], series: Mapping[str, Sequence[Figure]], mean: float) -> str:

@@ -345,6 +345,7 @@ def _unknown(near: Figures, far: Figures, trait: str, shipped: float) -> list[st
             ),
         ]
         for name in _names(near, "unknown", trait)
+        if name in ("0.00", f"{shipped:.2f}") or select(near, "unknown", trait, name, "unknown").value > 0
     ]
     heads = ["unknown", "right, of the rest", "end to end, unknown", "right, of the rest"]
     return table([f"{trait} known from", *heads], rows)
