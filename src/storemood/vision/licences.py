@@ -49,7 +49,7 @@ _PERMITTING = frozenset(
 _FORBIDDING = re.compile(
     r"""
       non[ ]?-?[ ]?commerc            # non-commercial, noncommercial, non commercially
-    | \bnot?\b[ ](?:\w+[ ]){0,3}?commerc # no commercial use, not for commercial use
+    | \bnot?\b[ ](?:\w+[ ]){0,5}?commerc # no commercial use, not for commercial use
     | \bcommercial[ ]\w*[ ]?(?:is[ ]|are[ ])?(?:not|prohibited|forbidden|excluded)
     | \b(?:cc|by)[- ](?:\w+[- ])?nc\b  # CC-BY-NC, CC BY-NC-SA, BY-NC
     | \b(?:research|academic|educational?|evaluation|personal|scientific)\b[ ](?:\w+[ ]){0,4}?\b(?:only|purposes?)\b
