@@ -250,7 +250,7 @@ _BENCH: list[_Bench] = []
 def prepare(models: Sequence[ModelFile], data: Path, work: Path) -> None:
     """Open what a process needs for its cells. Raises ModelUnusable."""
     cv2.setNumThreads(1)
-    _BENCH[:] = [_Bench(read_material("val", data, work), [open_finder(model) for model in models])]
+    _BENCH[:] = [_Bench(read_material("val", data, work), [open_finder(model, sweep=True) for model in models])]
 
 
 def look(cell: Cell) -> list[Looks]:
@@ -314,7 +314,7 @@ def measure(
     seen = workers.run(
         "detector", todo, look, prepare=prepare, given=(models, data, work), cost=Cell.cost, processes=processes
     )
-    finders = [open_finder(model) for model in models]
+    finders = [open_finder(model, sweep=True) for model in models]
     return {
         finder.name: figures(todo, [looks[number] for looks in seen], finder) for number, finder in enumerate(finders)
     }

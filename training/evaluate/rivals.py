@@ -12,7 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storemood.domain.model import Traits
+from storemood.vision.adapters import open_traits, yunet
+from storemood.vision.adapters.yunet import YuNet
 from storemood.vision.align import crop_face
+from storemood.vision.catalogue import GIVES, Format, Kind, Trait, kind_of
 from storemood.vision.detector import CANDIDATE, THRESHOLD, Detector
 from storemood.vision.photo import Limits, decode
 from storemood.vision.recogniser import FaceFinder
@@ -24,8 +27,11 @@ from training.evaluate.intervals import Figure, Floats, median
 SHIPPED = "storemood"
 """The name of the networks inside the package. A file given under this name takes their place."""
 
-DETECTOR_FORMATS = ("storemood-detector",)
-TRAITS_FORMATS = ("storemood-traits",)
+DETECTOR_FORMATS = tuple(form.value for form in Format if kind_of(form) is Kind.DETECTOR)
+TRAITS_FORMATS = tuple(form.value for form in Format if kind_of(form) is Kind.TRAITS)
+
+YUNET_FLOOR = 0.3
+"""Below this, YuNet's answers are too many to compare and too poor to matter."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ def with_shipped(models: Sequence[ModelFile], format_: str) -> list[ModelFile]:
 
 @dataclass(frozen=True)
 class Finder:
-    """A detector that keeps what scores ``floor`` or more; it counts as a face from ``threshold`` on."""
+    """A detector that reports what scores ``floor`` or more; the product takes it for a face from ``threshold``."""
 
     name: str
     faces: FaceFinder
@@ -64,25 +70,37 @@ class Finder:
     threshold: float
 
 
-def open_finder(model: ModelFile) -> Finder:
-    """Raises ModelUnusable."""
+def open_finder(model: ModelFile, *, sweep: bool = False) -> Finder:
+    """Open a detector as the product uses it, or to ``sweep`` its threshold: then it reports unlikely faces too.
+
+    Raises ModelUnusable.
+    """
+    if model.path and model.format == Format.YUNET:
+        floor = YUNET_FLOOR if sweep else yunet.THRESHOLD
+        return Finder(model.name, YuNet(model.path, threshold=floor), floor, yunet.THRESHOLD)
     session = open_model_file(model.path) if model.path else open_model("detector")
-    return Finder(model.name, Detector(session=session, threshold=CANDIDATE), CANDIDATE, THRESHOLD)
+    floor = CANDIDATE if sweep else THRESHOLD
+    return Finder(model.name, Detector(session=session, threshold=floor), floor, THRESHOLD)
 
 
 @dataclass(frozen=True)
 class Estimator:
-    """A traits network. ``ask`` gives each crop's traits, and the probabilities of the age bands, (n, 9), where the
-    network has them."""
+    """A traits network. ``ask`` gives each crop's traits, of which those in ``gives`` are the network's own, and the
+    probabilities of the age bands, (n, 9), where the network has them."""
 
     name: str
+    gives: frozenset[Trait]
     ask: Callable[[NDArray[np.uint8]], tuple[list[Traits], Floats | None]]
 
 
 def open_estimator(model: ModelFile) -> Estimator:
     """Raises ModelUnusable."""
+    form = Format(model.format)
+    if model.path and form is not Format.STOREMOOD_TRAITS:
+        other = open_traits(form, model.path)
+        return Estimator(model.name, GIVES[form], lambda crops: (other.estimate(crops), None))
     session = open_model_file(model.path) if model.path else open_model("traits")
-    return Estimator(model.name, lambda crops: _ask_ours(session, crops))
+    return Estimator(model.name, GIVES[form], partial(_ask_ours, session))
 
 
 def _ask_ours(session: Session, crops: NDArray[np.uint8]) -> tuple[list[Traits], Floats]:

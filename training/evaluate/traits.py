@@ -7,7 +7,7 @@ found stands in for labelled ones, a fixed place where it found none. All networ
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from storemood.domain.model import KNOWN_AGE_BANDS, KNOWN_GENDERS, KNOWN_MOODS, Gender, Traits
 from storemood.vision.align import CROP_SIDE, crop_face, similarity
+from storemood.vision.catalogue import Trait
 from storemood.vision.photo import Limits, decode
 from storemood.vision.traits import BAND_CENTRES, BAND_EDGES, GENDER_KNOWN_FROM, MOOD_KNOWN_FROM
 from training import faces
@@ -208,7 +209,7 @@ def _taken(truth: Truth, row: int, batch: Batch) -> tuple[bytes, Pixels, NDArray
 def _found(finder: Finder, jpeg: bytes) -> Pixels | None:
     """The crop of the found face whose box's middle is nearest to the picture's: the labelled one."""
     photo = decode(jpeg, Limits())
-    found = [face for face in finder.faces.find_faces(photo) if face.score >= finder.threshold]
+    found = finder.faces.find_faces(photo)
     if not found:
         return None
     nearest = min(
@@ -237,16 +238,19 @@ def _ask(estimator: Estimator, crops: Sequence[Pixels | None]) -> Answers:
     if bands is not None:
         answers.bands[found] = bands
     for row, one in zip(np.flatnonzero(found), traits, strict=True):
-        _note(answers, int(row), one)
+        _note(answers, int(row), one, estimator.gives)
     return answers
 
 
-def _note(answers: Answers, row: int, one: Traits) -> None:
-    answers.genders[row] = [one.genders.get(gender, np.nan) for gender in KNOWN_GENDERS]
-    answers.moods[row] = [one.moods.get(mood, np.nan) for mood in KNOWN_MOODS]
-    answers.ages[row] = KNOWN_AGE_BANDS.index(one.age_band) if one.age_band in KNOWN_AGE_BANDS else -9
-    answers.years[row] = one.age_years
-    answers.ranges[row] = (one.age_low, one.age_high)
+def _note(answers: Answers, row: int, one: Traits, gives: frozenset[Trait]) -> None:
+    if Trait.GENDER in gives:
+        answers.genders[row] = [one.genders[gender] for gender in KNOWN_GENDERS]
+    if Trait.MOOD in gives:
+        answers.moods[row] = [one.moods[mood] for mood in KNOWN_MOODS]
+    if Trait.AGE in gives:
+        answers.ages[row] = KNOWN_AGE_BANDS.index(one.age_band)
+        answers.years[row] = one.age_years
+        answers.ranges[row] = (one.age_low, one.age_high)
 
 
 def _joined(parts: Sequence[Answers]) -> Answers:
@@ -258,8 +262,8 @@ def _joined(parts: Sequence[Answers]) -> Answers:
 
 @dataclass(frozen=True)
 class Marked:
-    """Answers beside their labels. ``people`` and ``seen`` have gender and age, and mood; ``asked`` says which networks
-    answer at all, by trait."""
+    """Answers beside their labels. ``people`` have gender and age, ``seen`` have a mood; ``gives`` are the traits
+    that the network answers at all."""
 
     found: Bools
     people: Bools
@@ -269,9 +273,10 @@ class Marked:
     bands_off: NDArray[np.int64]
     years_off: Floats
     answers: Answers
+    gives: frozenset[Trait]
 
 
-def mark(truth: Truth, rows: NDArray[np.int64], answers: Answers) -> Marked:
+def mark(truth: Truth, rows: NDArray[np.int64], answers: Answers, gives: frozenset[Trait]) -> Marked:
     genders, ages, moods = truth.genders[rows], truth.ages[rows], truth.moods[rows]
     return Marked(
         found=answers.found,
@@ -282,6 +287,7 @@ def mark(truth: Truth, rows: NDArray[np.int64], answers: Answers) -> Marked:
         bands_off=np.abs(answers.ages - ages),
         years_off=np.abs(answers.years - BAND_CENTRES[ages]),
         answers=answers,
+        gives=gives,
     )
 
 
@@ -299,19 +305,20 @@ def measure(
     seen = workers.run("traits", todo, look, prepare=prepare, given=given, cost=Batch.cost, processes=processes)
     return {
         model.name: {
-            way: figures(truth, todo, [answers[number][way] for answers in seen]) for way in (LANDMARKS, END_TO_END)
+            way: figures(truth, todo, [answers[number][way] for answers in seen], open_estimator(model).gives)
+            for way in (LANDMARKS, END_TO_END)
         }
         for number, model in enumerate(models)
     }
 
 
-def figures(truth: Truth, todo: Sequence[Batch], answers: Sequence[Answers]) -> Figures:
-    """All figures of one network, one way."""
+def figures(truth: Truth, todo: Sequence[Batch], answers: Sequence[Answers], gives: frozenset[Trait]) -> Figures:
+    """All figures of one network that gives these traits, one way."""
 
     def marked(experiment: str, name: str) -> tuple[NDArray[np.int64], Marked]:
         chosen = [number for number, batch in enumerate(todo) if (batch.experiment, batch.name) == (experiment, name)]
         rows = np.array([row for number in chosen for row in todo[number].rows])
-        return rows, mark(truth, rows, _joined([answers[number] for number in chosen]))
+        return rows, mark(truth, rows, _joined([answers[number] for number in chosen]), gives)
 
     rows, plain = marked("plain", "")
     names = {
@@ -337,41 +344,32 @@ def figures(truth: Truth, todo: Sequence[Batch], answers: Sequence[Answers]) -> 
 def summary(marked: Marked, among: Bools | None = None) -> dict[str, Figures]:
     """The main figures of the faces found, and with a missed face counted as wrong."""
     among = np.ones(len(marked.found), bool) if among is None else among
-    measures: Mapping[str, tuple[Bools, Bools]] = {
-        "gender": (marked.people, marked.gender_right),
-        "age_band": (marked.people, marked.bands_off == 0),
-        "age_within_one": (marked.people, marked.bands_off <= 1),
-        "mood": (marked.seen, marked.mood_right),
+    measures = (
+        ("gender", Trait.GENDER, marked.people, marked.gender_right),
+        ("age_band", Trait.AGE, marked.people, marked.bands_off == 0),
+        ("age_within_one", Trait.AGE, marked.people, marked.bands_off <= 1),
+        ("mood", Trait.MOOD, marked.seen, marked.mood_right),
+    )
+    found = {
+        name: _share(marked, trait, right[among & labelled & marked.found]) for name, trait, labelled, right in measures
     }
-    answered = {
-        "gender": ~np.isnan(marked.answers.genders).any(axis=1),
-        "age_band": marked.answers.ages >= 0,
-        "age_within_one": marked.answers.ages >= 0,
-        "mood": ~np.isnan(marked.answers.moods).any(axis=1),
+    wrong = {
+        name: _share(marked, trait, (right & marked.found)[among & labelled])
+        for name, trait, labelled, right in measures
     }
-    told = {name: bool((answered[name] & chosen & among).any()) for name, (chosen, _) in measures.items()}
     years = marked.years_off[among & marked.people & marked.found]
     return {
         "faces_found": {
             "gender_and_age": share(marked.found[among & marked.people]),
             "mood": share(marked.found[among & marked.seen]),
         },
-        FOUND: {
-            **{
-                name: _share_if(told[name], right[among & of_it & marked.found])
-                for name, (of_it, right) in measures.items()
-            },
-            "years_off": NOTHING if np.isnan(years).any() else mean(years),
-        },
-        MISSED_IS_WRONG: {
-            name: _share_if(told[name], (right & marked.found)[among & of_it])
-            for name, (of_it, right) in measures.items()
-        },
+        FOUND: {**found, "years_off": mean(years) if Trait.AGE in marked.gives else NOTHING},
+        MISSED_IS_WRONG: wrong,
     }
 
 
-def _share_if(told: bool, right: Bools) -> Figure:
-    return share(right) if told else NOTHING
+def _share(marked: Marked, trait: Trait, right: Bools) -> Figure:
+    return share(right) if trait in marked.gives else NOTHING
 
 
 def _calibration(marked: Marked, ages: NDArray[np.int64]) -> Figures:
@@ -386,10 +384,11 @@ def _calibration(marked: Marked, ages: NDArray[np.int64]) -> Figures:
     }
     errors, bins = {}, {}
     for name, (chances, right) in parts.items():
+        # Networks that give an age as one number have no probabilities of bands.
         told = len(right) > 0 and not np.isnan(chances).any()
         errors[name] = calibration(chances.max(axis=1), right) if told else NOTHING
         bins[name] = _bins(chances.max(axis=1), right) if told else {}
-    return {"error": errors, "bins": bins, "band_meets_range": NOTHING if np.isnan(low).any() else share(meets)}
+    return {"error": errors, "bins": bins, "band_meets_range": _share(marked, Trait.AGE, meets)}
 
 
 def _bins(confidence: Floats, right: Bools) -> Figures:
@@ -412,13 +411,17 @@ def _by_group(truth: Truth, rows: NDArray[np.int64], marked: Marked) -> dict[str
 
     def both(members: Bools) -> Figures:
         members = members & asked
-        return {"gender": share(marked.gender_right[members]), "age_within_one": share(near[members])}
+        return {
+            "gender": _share(marked, Trait.GENDER, marked.gender_right[members]),
+            "age_within_one": _share(marked, Trait.AGE, near[members]),
+        }
 
     inside = {name: members[asked] for name, members in kinds.items()}
     worst = {}
-    for trait, right in (("gender", marked.gender_right[asked]), ("age_within_one", near[asked])):
-        name, distance = worst_group(right, inside)
-        worst[trait] = {name: distance}
+    told = (("gender", Trait.GENDER, marked.gender_right[asked]), ("age_within_one", Trait.AGE, near[asked]))
+    for name, trait, right in told:
+        group, distance = worst_group(right, inside if trait in marked.gives else {})
+        worst[name] = {group: distance}
     return {
         "group": {name: both(members) for name, members in kinds.items()},
         "age": {band.value: both(ages == number) for number, band in enumerate(KNOWN_AGE_BANDS)},
@@ -435,8 +438,8 @@ def _moods(marked: Marked, labels: NDArray[np.int64]) -> Figures:
     given = _likeliest(marked.answers.moods)[asked]
     return {
         mood.value: {
-            "found": share((given == number)[labels[asked] == number]),
-            "right": share((labels[asked] == number)[given == number]),
+            "found": _share(marked, Trait.MOOD, (given == number)[labels[asked] == number]),
+            "right": _share(marked, Trait.MOOD, (labels[asked] == number)[given == number]),
         }
         for number, mood in enumerate(KNOWN_MOODS)
     }
