@@ -51,9 +51,11 @@ def test_a_good_name(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["", "..", "../x", "a/b", "a\\b", ".hidden", "-x", "Yunet", "a b", "é", "a\n", "a" * 65, "nul\0", *["shipped", "selected"],
-     "shipped-detector", "shipped-traits"],
-)  # fmt: skip
+    [
+        *("", "..", "../x", "a/b", "a\\b", ".hidden", "-x", "Yunet", "a b", "é", "a\n", "a" * 65, "nul\0"),
+        *("shipped", "selected", "shipped-detector", "shipped-traits"),
+    ],
+)
 def test_a_bad_name(name: str, tmp_path: Path) -> None:
     with pytest.raises(ModelRefused, match="--name"):
         catalogue.check_name(name)
