@@ -367,6 +367,8 @@ def compose(material: Material, rng: Rng, side: int) -> Scene:
     """One training scene with its labels."""
     kind = rng.choice(len(_KINDS), p=_SHARES)
     scene = _KINDS[kind](material, rng, side)
+    if rng.random() < 0.1:
+        bend(scene, rng)
     scene.picture = damage(scene.picture, rng)
     return scene
 
@@ -422,7 +424,62 @@ def _empty(material: Material, rng: Rng, side: int) -> Scene:
 
 
 _KINDS: tuple[Callable[[Material, Rng, int], Scene], ...] = (_crowd, _mosaic, _portrait, _empty)
-_SHARES = (0.6, 0.16, 0.08, 0.16)
+_SHARES = (0.54, 0.16, 0.14, 0.16)
+
+
+def bend(scene: Scene, rng: Rng) -> None:
+    """What a wide lens does: things shrink towards the edges, around a middle that may lie elsewhere in the photo."""
+    side = scene.picture.shape[0]
+    middle = rng.uniform(0.2, 0.8, 2) * side
+    strength = rng.uniform(0.05, 0.35) / side**2
+    rows, columns = np.mgrid[0:side, 0:side].astype(np.float32)
+    reach_x, reach_y = columns - middle[0], rows - middle[1]
+    # The division model (Fitzgibbon, 2001): a bent radius r shows what was at r / (1 - strength * r^2).
+    stretch = 1 / np.maximum(0.3, 1 - strength * (reach_x**2 + reach_y**2))
+    at_x, at_y = (middle[0] + reach_x * stretch, middle[1] + reach_y * stretch)
+    scene.picture = cv2.remap(
+        scene.picture,
+        at_x.astype(np.float32),
+        at_y.astype(np.float32),
+        cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_CONSTANT,
+    )
+
+    def bent(places: Floats) -> Floats:
+        away = places - middle
+        far = np.maximum(1e-6, np.linalg.norm(away, axis=-1, keepdims=True))
+        return np.asarray(middle + away * (np.sqrt(1 + 4 * strength * far**2) - 1) / (2 * strength * far**2))
+
+    def bent_box(box: Floats) -> Floats:
+        left, top, right, bottom = box
+        x, y = (left + right) / 2, (top + bottom) / 2
+        edges = bent(np.array([[left, y], [right, y], [x, top], [x, bottom]]))
+        return np.concatenate([edges.min(0), edges.max(0)]).astype(np.float32)
+
+    scene.boxes = [bent_box(box) for box in scene.boxes]
+    scene.ignored = [bent_box(box) for box in scene.ignored]
+    scene.points = [bent(points.reshape(5, 2)).reshape(-1).astype(np.float32) for points in scene.points]
+
+
+def _infrared(picture: Pixels, rng: Rng) -> Pixels:
+    """Grey, lit from the camera: bright in a spot, dark around it."""
+    side = picture.shape[0]
+    grey = cv2.cvtColor(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
+    middle, width = rng.uniform(0.2, 0.8, 2) * side, rng.uniform(0.4, 1.2) * side
+    away = (np.arange(side)[:, None] - middle[0]) ** 2 + (np.arange(side) - middle[1]) ** 2
+    light = rng.uniform(0.25, 0.6) + rng.uniform(0.6, 1.1) * np.exp(-away / (2 * width**2))
+    return np.clip(grey * light[..., None], 0, 255).astype(np.uint8)
+
+
+def _glare(picture: Pixels, rng: Rng) -> Pixels:
+    """A bright door or window: light spills over everything near it, and what stands before it turns dark."""
+    side = picture.shape[0]
+    darker = picture * rng.uniform(0.35, 0.8)
+    glow = np.zeros((side, side), np.float32)
+    corner, reach = rng.integers(0, side, 2), rng.integers(side // 6, side, 2)
+    glow[corner[0] : corner[0] + reach[0], corner[1] : corner[1] + reach[1]] = rng.uniform(0.3, 0.9)
+    glow = cv2.GaussianBlur(glow, (0, 0), side * rng.uniform(0.05, 0.2))[..., None]
+    return np.clip(darker + (255 - darker) * glow, 0, 255).astype(np.uint8)
 
 
 def damage(picture: Pixels, rng: Rng) -> Pixels:
@@ -434,8 +491,12 @@ def damage(picture: Pixels, rng: Rng) -> Pixels:
         picture = cv2.LUT(picture, table.astype(np.uint8))
     if rng.random() < 0.3:
         picture = np.clip(picture * rng.uniform(0.8, 1.2, 3), 0, 255).astype(np.uint8)
-    if rng.random() < 0.15:
+    if rng.random() < 0.1:
         picture = cv2.cvtColor(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
+    if rng.random() < 0.06:
+        picture = _infrared(picture, rng)
+    if rng.random() < 0.06:
+        picture = _glare(picture, rng)
     if rng.random() < 0.2:
         picture = cv2.GaussianBlur(picture, (0, 0), rng.uniform(0.4, 1.6))
     if rng.random() < 0.1:

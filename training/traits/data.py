@@ -15,12 +15,19 @@ from storemood.domain.model import KNOWN_AGE_BANDS, KNOWN_GENDERS, KNOWN_MOODS
 from storemood.vision.align import CROP_SIDE, similarity
 from training import faces
 
-STORED_SIDE = 72
+STORED_SIDE = 120
 """FairFace pictures are kept at this width: a crop then shrinks them little enough for bilinear sampling."""
 
 # FER pictures are cut by a detector of their time and come without landmarks. These are the shares of the picture where
 # the average of the training pictures shows eyes, nose and mouth.
 FER_POINTS = np.array([[0.32, 0.37], [0.68, 0.37], [0.50, 0.585], [0.345, 0.77], [0.655, 0.77]], np.float32)
+
+GUESSED_MOODS = "fairface-{split}-moods.npy"
+GUESS_WEIGHT = 0.35
+"""How much a guessed mood of a FairFace picture weighs against what taggers said of a FER one."""
+
+_LUMA = (0.299, 0.587, 0.114)
+_NOISE = np.random.default_rng(1).standard_normal((300, 300, 3)).astype(np.float32)
 
 AGE_WORDS = tuple(band.value for band in KNOWN_AGE_BANDS)
 GENDER_WORDS = tuple(gender.value for gender in KNOWN_GENDERS)
@@ -46,18 +53,23 @@ class Labelled:
 
 
 def fairface(split: str, data: Path, work: Path) -> Labelled:
-    """FairFace: gender and age. Rare ages are drawn somewhat more often than they occur."""
+    """FairFace: gender and age, and moods where ``training.traits.guess`` left some.
+
+    Rare ages are drawn somewhat more often than they occur.
+    """
     source = faces.read_fairface(split, data, work)
     ages = np.array([AGE_WORDS.index(age) for age in source.ages])
     points = np.where(np.isnan(source.points), np.nanmedian(source.points, axis=0), source.points)
     count = len(ages)
+    guesses = work / GUESSED_MOODS.format(split=split)
+    moods = np.load(guesses) if guesses.exists() else np.zeros((count, len(MOOD_WORDS)), np.float32)
     return Labelled(
         pictures=_smaller(source.pictures, work / f"fairface-{split}-{STORED_SIDE}.npy"),
         points=_resize_points(points, source.pictures.shape[1], STORED_SIDE),
         genders=np.array([GENDER_WORDS.index(gender.lower()) for gender in source.genders]),
         ages=ages,
-        moods=np.zeros((count, len(MOOD_WORDS)), np.float32),
-        mood_weights=np.zeros(count, np.float32),
+        moods=moods,
+        mood_weights=np.full(count, GUESS_WEIGHT if moods.any() else 0.0, np.float32),
         shares=_softened_shares(ages, 0.3),
     )
 
@@ -122,7 +134,7 @@ def _smaller(pictures: NDArray[np.uint8], cache: Path) -> NDArray[np.uint8]:
 
 @dataclass(frozen=True)
 class Batch:
-    """Crops (n, 3, side, side) in 0..1 with labels as in Labelled."""
+    """Crops (n, side, side, 3) uint8 with labels as in Labelled."""
 
     crops: torch.Tensor
     genders: torch.Tensor
@@ -150,10 +162,8 @@ class Mixer:
             source = _rows(self.sources[number], self._next(number, int(count)))
             rows.append(source)
             crops += [self._crop(source.pictures[row], source.points[row]) for row in range(int(count))]
-        grey = torch.from_numpy(np.concatenate([np.full(len(row.genders), row.pictures.ndim == 3) for row in rows]))
-        pixels = torch.from_numpy(np.stack(crops)).permute(0, 3, 1, 2).float() / 255
         return Batch(
-            crops=_erase(_recolour(pixels, grey, self.random), self.random),
+            crops=torch.from_numpy(np.stack(crops)),
             genders=torch.from_numpy(np.concatenate([row.genders for row in rows])),
             ages=torch.from_numpy(np.concatenate([row.ages for row in rows])),
             moods=torch.from_numpy(np.concatenate([row.moods for row in rows])),
@@ -173,8 +183,13 @@ class Mixer:
         matrix = _jitter(side, random) @ np.vstack([similarity(points, side), [0, 0, 1]])
         border = cv2.BORDER_REPLICATE if random.random() < 0.7 else cv2.BORDER_CONSTANT
         crop = cv2.warpAffine(picture, matrix[:2], (side, side), flags=cv2.INTER_LINEAR, borderMode=border)
-        crop = _damage(crop, random)
-        return crop if crop.ndim == 3 else cv2.cvtColor(crop, cv2.COLOR_GRAY2RGB)
+        crop, grey = _damage(crop, random), crop.ndim == 2
+        crop = _recolour(cv2.cvtColor(crop, cv2.COLOR_GRAY2RGB) if grey else crop, grey=grey, random=random)
+        if random.random() < 0.25:
+            crop = _add_noise(crop, random)
+        if random.random() < 0.12:
+            _cover(crop, random)
+        return crop
 
 
 def _rows(source: Labelled, rows: NDArray[np.int64]) -> Labelled:
@@ -197,14 +212,14 @@ def _jitter(side: int, random: np.random.Generator) -> NDArray[np.float64]:
 def _damage(crop: NDArray[np.uint8], random: np.random.Generator) -> NDArray[np.uint8]:
     """What cameras do to a face: too few pixels, a defocused or moving picture, JPEG."""
     side = crop.shape[0]
-    if random.random() < 0.12:
-        small = int(side * random.uniform(0.4, 0.8))
+    if random.random() < 0.3:
+        small = int(side * random.uniform(0.3, 0.8))
         crop = cv2.resize(crop, (small, small), interpolation=cv2.INTER_AREA)
         crop = cv2.resize(crop, (side, side), interpolation=cv2.INTER_LINEAR)
     if random.random() < 0.1:
-        crop = cv2.GaussianBlur(crop, (0, 0), random.uniform(0.5, 1.3))
+        crop = cv2.GaussianBlur(crop, (0, 0), random.uniform(0.6, 2.2))
     if random.random() < 0.08:
-        crop = cv2.filter2D(crop, -1, _streak(int(random.integers(3, 6)), random))
+        crop = cv2.filter2D(crop, -1, _streak(int(random.integers(3, 10)), random))
     if random.random() < 0.2:
         crop = _through_jpeg(crop, int(random.integers(25, 85)))
     return np.asarray(crop, np.uint8)
@@ -225,42 +240,40 @@ def _through_jpeg(crop: NDArray[np.uint8], quality: int) -> NDArray[np.uint8]:
     return np.asarray(simplejpeg.decode_jpeg(jpeg, colorspace="GRAY")[..., 0], np.uint8)
 
 
-def _recolour(crops: torch.Tensor, grey: torch.Tensor, random: np.random.Generator) -> torch.Tensor:
+def _recolour(crop: NDArray[np.uint8], *, grey: bool, random: np.random.Generator) -> NDArray[np.uint8]:
     """Change light and colour; drain some coloured crops, and give skin-like or odd tints to most grey ones.
 
     Otherwise the network could tell one source from the other by colour, and mood would be learnt for grey faces alone.
     """
-    count = len(crops)
-    drain = torch.from_numpy(random.random((count, 1, 1, 1)) < 0.12)
-    luma = (crops * torch.tensor([0.299, 0.587, 0.114]).view(1, 3, 1, 1)).sum(1, keepdim=True)
-    saturation = torch.from_numpy(random.uniform(0.6, 1.3, (count, 1, 1, 1)).astype(np.float32))
-    crops = luma + (crops - luma) * torch.where(drain, 0.0, saturation)
-    tinted = (grey & torch.from_numpy(random.random(count) < 0.75)).view(-1, 1, 1, 1)
-    # Skin is redder than grey: a lower exponent lifts a channel's middle tones and leaves black and white alone.
-    warmth = torch.from_numpy(random.normal((0.8, 1.0, 1.15), 0.12, (count, 3)).astype(np.float32)).clamp(0.4, 1.8)
-    exponent = torch.from_numpy(np.exp(random.normal(0, 0.2, (count, 1, 1, 1))).astype(np.float32))
-    crops = crops.clamp(1e-3, 1) ** (torch.where(tinted, warmth[..., None, None], 1.0) * exponent)
-    contrast = torch.from_numpy(np.exp(random.normal(0, 0.15, (count, 1, 1, 1))).astype(np.float32))
-    brightness = torch.from_numpy(random.normal(0, 0.08, (count, 1, 1, 1)).astype(np.float32))
-    cast = torch.from_numpy(np.exp(random.normal(0, 0.05, (count, 3, 1, 1))).astype(np.float32))
-    cast = torch.where(drain | (grey.view(-1, 1, 1, 1) & ~tinted), 1.0, cast)
-    middle = crops.mean((1, 2, 3), keepdim=True)
-    crops = ((crops - middle) * contrast + middle + brightness) * cast
-    noisy = torch.from_numpy(random.random(count) < 0.25)
-    strength = torch.from_numpy(random.uniform(0, 0.05, (int(noisy.sum()), 1, 1, 1)).astype(np.float32))
-    crops[noisy] += torch.randn_like(crops[noisy]) * strength
-    return crops.clamp(0, 1)
+    drained = grey or random.random() < 0.12
+    if not grey:
+        saturation = 0.0 if drained else random.uniform(0.6, 1.3)
+        crop = np.asarray(cv2.transform(crop, saturation * np.eye(3) + (1 - saturation) * np.tile(_LUMA, (3, 1))))
+    exponents = np.full(3, np.exp(random.normal(0, 0.2)))
+    tinted = grey and random.random() < 0.75
+    if tinted:
+        # Skin is redder than grey: a lower exponent lifts a channel's middle tones and leaves black and white alone.
+        exponents *= random.normal((0.8, 1.0, 1.15), 0.12).clip(0.4, 1.8)
+    cast = np.exp(random.normal(0, 0.05, 3)) if tinted or not drained else np.ones(3)
+    middle = np.mean((np.array(cv2.mean(crop)[:3]) / 255) ** exponents)
+    table = np.linspace(0, 1, 256)[:, None] ** exponents
+    table = (table - middle) * np.exp(random.normal(0, 0.15)) + middle + random.normal(0, 0.08)
+    return np.asarray(cv2.LUT(crop, (table * cast * 255 + 0.5).clip(0, 255).astype(np.uint8)[None]))
 
 
-def _erase(crops: torch.Tensor, random: np.random.Generator) -> torch.Tensor:
-    """Cover a rectangle of some crops, as a hand, a scarf or another head would."""
-    side = crops.shape[-1]
-    for row in np.flatnonzero(random.random(len(crops)) < 0.12):
-        height, width = (int(side * share) for share in random.uniform(0.12, 0.4, 2))
-        top, left = int(random.integers(0, side - height)), int(random.integers(0, side - width))
-        colour = torch.from_numpy(random.random((3, 1, 1)).astype(np.float32))
-        crops[row, :, top : top + height, left : left + width] = colour
-    return crops
+def _add_noise(crop: NDArray[np.uint8], random: np.random.Generator) -> NDArray[np.uint8]:
+    side = crop.shape[0]
+    top, left = random.integers(0, _NOISE.shape[0] - side, 2)
+    noise = _NOISE[top : top + side, left : left + side] * np.float32(random.uniform(0, 12))
+    return (crop + noise).clip(0, 255).astype(np.uint8)
+
+
+def _cover(crop: NDArray[np.uint8], random: np.random.Generator) -> None:
+    """Cover a rectangle, as a hand, a scarf or another head would."""
+    side = crop.shape[0]
+    height, width = (int(side * share) for share in random.uniform(0.12, 0.4, 2))
+    top, left = int(random.integers(0, side - height)), int(random.integers(0, side - width))
+    crop[top : top + height, left : left + width] = random.integers(0, 256, 3)
 
 
 def majority_moods(votes: NDArray[np.int32]) -> NDArray[np.int64]:

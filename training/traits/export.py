@@ -72,7 +72,7 @@ def _temperature(logits: NDArray[np.float32], labels: NDArray[np.int64]) -> floa
 def fold_norms(network: TraitsNet) -> None:
     """Merge every batch normalisation into the convolution before it."""
     backbone = network.backbone
-    backbone[0], backbone[1] = fuse_conv_bn_eval(backbone[0], backbone[1]), nn.Identity()
+    backbone[1], backbone[2] = fuse_conv_bn_eval(backbone[1], backbone[2]), nn.Identity()
     for block in backbone:
         if isinstance(block, Block):
             block.first, block.first_norm = fuse_conv_bn_eval(block.first, block.first_norm), nn.Identity()

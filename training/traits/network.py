@@ -13,9 +13,10 @@ from torch.nn import functional as F
 from storemood.vision.align import CROP_SIDE
 
 GENDERS, AGE_BANDS, MOODS = 2, 9, 8
+STEM = 32
 WIDTHS = (64, 128, 256)
 DEPTHS = (2, 3, 1)
-CELLS = CROP_SIDE // 16  # the last feature map has so many places on a side
+CELLS = CROP_SIDE // 32  # the last feature map has so many places on a side
 
 
 class Block(nn.Module):
@@ -58,8 +59,14 @@ class TraitsNet(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        layers: list[nn.Module] = [nn.Conv2d(3, 32, 3, 2, 1, bias=False), nn.BatchNorm2d(32), nn.ReLU()]
-        inputs = 32
+        # Four pixels become one place with all their channels: detail costs no convolution at full resolution.
+        layers: list[nn.Module] = [
+            nn.PixelUnshuffle(2),
+            nn.Conv2d(12, STEM, 3, 2, 1, bias=False),
+            nn.BatchNorm2d(STEM),
+            nn.ReLU(),
+        ]
+        inputs = STEM
         for width, depth in zip(WIDTHS, DEPTHS, strict=True):
             for number in range(depth):
                 layers.append(Block(inputs, width, 2 if number == 0 else 1))

@@ -13,13 +13,16 @@ from __future__ import annotations
 import argparse
 import math
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import cv2
 import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F
+from torch.utils.data import DataLoader, IterableDataset
 
 from training import faces
 from training.traits.data import Batch, Mixer, fairface, ferplus
@@ -37,6 +40,21 @@ class Progress:
     seconds: float = 0.0
     steps: int = 0
     faces: int = 0
+
+
+class Batches(IterableDataset[Batch]):
+    """Batches without end, made in a process of their own."""
+
+    def __init__(self, data: Path, work: Path, size: int, seed: int) -> None:
+        self.data, self.work, self.size, self.seed = data, work, size, seed
+
+    def __iter__(self) -> Iterator[Batch]:
+        cv2.setNumThreads(1)
+        torch.set_num_threads(1)
+        sources = [fairface("train", self.data, self.work), ferplus("train", self.data, self.work)]
+        mixer = Mixer(sources, [0.62, 0.38], self.seed)
+        while True:
+            yield mixer.draw(self.size)
 
 
 def learning_rate(done: float, peak: float) -> float:
@@ -85,7 +103,7 @@ def train(*, minutes: float, peak: float, batch_size: int, again: bool, data: Pa
         if again:
             progress.seconds = 0.0
         print(f"going on from {checkpoint} after {progress.seconds / 60:.1f} min, step {progress.steps}", flush=True)
-    mixer = Mixer([fairface("train", data, work), ferplus("train", data, work)], [0.62, 0.38], seed + progress.steps)
+    batches = iter(DataLoader(Batches(data, work, batch_size, seed + progress.steps), None, num_workers=1))
     check = some(validation(data, work), every=3)
     started = time.monotonic() - progress.seconds
     said = saved = judged = progress.seconds
@@ -93,9 +111,8 @@ def train(*, minutes: float, peak: float, batch_size: int, again: bool, data: Pa
     while (done := (time.monotonic() - started) / 60 / minutes) < 1:
         for group in optimiser.param_groups:
             group["lr"] = learning_rate(done, peak)
-        batch = mixer.draw(batch_size)
+        batch = _to(next(batches), device)
         network.train()
-        batch = _to(batch, device)
         loss = losses(network(batch.crops), batch)
         optimiser.zero_grad()
         loss.backward()
@@ -143,7 +160,7 @@ def _moving_average(average: Tensor, current: Tensor, steps: Tensor | int) -> Te
 
 
 def _to(batch: Batch, device: torch.device) -> Batch:
-    crops = batch.crops.to(device).contiguous(memory_format=torch.channels_last)
+    crops = batch.crops.to(device).permute(0, 3, 1, 2).float() / 255
     return Batch(
         crops,
         batch.genders.to(device),

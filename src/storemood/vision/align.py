@@ -8,12 +8,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-CROP_SIDE = 48
+CROP_SIDE = 96
 """Pixels on a side of the crop that the traits network looks at."""
 
 # Right eye, left eye, nose, right mouth corner, left mouth corner of the person, as shares of the crop's side. The eyes
 # are 0.36 of the side apart, which leaves the outline of the hair and the chin inside.
-TEMPLATE: NDArray[np.float64] = np.array([[0.32, 0.40], [0.68, 0.40], [0.50, 0.612], [0.345, 0.789], [0.655, 0.789]])
+TEMPLATE: NDArray[np.float64] = np.array([[0.32, 0.35], [0.68, 0.35], [0.50, 0.562], [0.345, 0.739], [0.655, 0.739]])
 
 # Bilinear sampling looks at two pixels, so it skips some when it shrinks further than this; area averaging goes first.
 _BILINEAR_LIMIT = 0.7

@@ -22,6 +22,8 @@ _MOST_SCANS = 200  # each scan of a progressive JPEG is a pass over the whole ph
 
 _ORIENTATION, _EXIF_DIRECTORY, _TIME_TAKEN = 0x0112, 0x8769, 0x9003
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_PROGRESSIVE = frozenset((0xC2, 0xC6, 0xCA, 0xCE))
+_SCAN = 0xDA
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
@@ -72,30 +74,33 @@ def find_time_taken(data: bytes) -> datetime | None:
 def _jpeg(data: bytes) -> Header:
     exif: Mapping[int, object] = {}
     inverted = False
+    frame: tuple[int, int, int, int] | None = None
     for marker, content in _segments(data):
         if marker == 0xE1 and content.startswith(b"Exif\0\0") and not exif:
             exif = _exif(content[6:])
         elif marker == 0xEE and content.startswith(b"Adobe"):
             inverted = True
-        elif marker in _FRAMES:
+        elif marker in _FRAMES and frame is None:
             if len(content) < 6:
                 raise BadPhoto("corrupt")
-            height, width, components = struct.unpack(">HHB", content[1:6])
-            if not width or not height or data.count(b"\xff\xda") > _MOST_SCANS:
+            frame = (marker, *struct.unpack(">HHB", content[1:6]))
+        elif marker == _SCAN and frame is not None:
+            kind, height, width, components = frame
+            if not width or not height or _has_too_many_scans(data, kind, components, content):
                 raise BadPhoto("corrupt")
             inks = components == 4
-            return _header(
-                Format.JPEG, width, height, exif, inks=inks, inverted=inks and (inverted or _has_adobe(data))
-            )
+            return _header(Format.JPEG, width, height, exif, inks=inks, inverted=inks and inverted)
     raise BadPhoto("truncated")
 
 
-def _has_adobe(data: bytes) -> bool:
-    return any(marker == 0xEE and content.startswith(b"Adobe") for marker, content in _segments(data))
+def _has_too_many_scans(data: bytes, frame: int, components: int, first_scan: bytes) -> bool:
+    """Counting takes a while, and a sequential photo whose first scan holds every component ends with it."""
+    ends_with_first = frame not in _PROGRESSIVE and first_scan[:1] == bytes([components])
+    return not ends_with_first and data.count(b"\xff\xda") > _MOST_SCANS
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Give a JPEG's marker segments up to the first scan. Raises BadPhoto."""
+    """Give a JPEG's marker segments up to and with the first scan's header. Raises BadPhoto."""
     at = 2
     for _ in range(_MOST_SEGMENTS):
         at = data.find(b"\xff", at)
@@ -104,8 +109,6 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         if at < 0 or at + 4 > len(data):
             raise BadPhoto("truncated")
         marker = data[at + 1]
-        if marker == 0xDA:
-            return
         if marker in (0x00, 0x01) or 0xD0 <= marker <= 0xD9:
             at += 2
             continue
@@ -115,6 +118,8 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         if at + 2 + length > len(data):
             raise BadPhoto("truncated")
         yield marker, data[at + 4 : at + 2 + length]
+        if marker == _SCAN:
+            return
         at += 2 + length
     raise BadPhoto("corrupt")
 
