@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,13 +19,16 @@ from storemood.db.tallies import TallyKey
 from storemood.domain.capture import taken_at, time_in_name
 from storemood.domain.chain import Place
 from storemood.domain.errors import ArchiveUnavailable, DatabaseUnavailable, PhotoBytesMissing
+from storemood.domain.fusion import Event, KnownFrom, Shot, fuse
 from storemood.domain.model import PhotoResult, PhotoState, Sighting
 from storemood.domain.rollups import Counted, cell_code, roll_up
+from storemood.vision.traits import GENDER_KNOWN_FROM, MOOD_KNOWN_FROM
 
 OUTSIDE_HOURS = PhotoResult(PhotoState.REJECTED, "outside_hours")
 BYTES_MISSING = PhotoResult(PhotoState.FAILED, "bytes_missing")
 
 _READERS = 4
+_KNOWN_FROM = KnownFrom(gender=GENDER_KNOWN_FROM, mood=MOOD_KNOWN_FROM)
 
 
 class Recogniser(Protocol):
@@ -38,11 +41,12 @@ class Recogniser(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How a worker takes photos from the queue."""
+    """How a worker takes photos from the queue, and how far apart photos of one event may be: 0 fuses none."""
 
     batch: int
     lease_s: float
     max_tries: int
+    fuse_window_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class Analyst:
                 most=self._terms.batch,
                 lease_s=self._terms.lease_s,
                 max_tries=self._terms.max_tries,
+                fuse_window_s=self._terms.fuse_window_s,
             )
         if claimed:
             with self._lease(token):
@@ -159,7 +164,7 @@ class Analyst:
         outcomes = [photos.Outcome(one.photo.id, one.result.state, one.result.reason) for one in seen]
         with transaction(self._engine) as conn:
             done = photos.finish(conn, token, outcomes)
-            count(conn, [one for one in seen if one.photo.id in done])
+            count(conn, [one for one in seen if one.photo.id in done], fuse_window_s=self._terms.fuse_window_s)
         return done
 
     def _erase(self, finished: Sequence[ClaimedPhoto]) -> None:
@@ -168,32 +173,32 @@ class Analyst:
             photos.mark_erased(conn, [photo.id for photo in finished])
 
 
-def count(conn: Connection, seen: Sequence[Seen]) -> None:
-    """Add what was seen to the sightings, rollups and tallies."""
-    tallies.add(conn, Counter(key for one in seen for key in tallies_of(one)))
-    found = [(one, sighting) for one in seen for sighting in sightings_of(one)]
-    sightings.add(conn, [sighting for _, sighting in found])
-    rollups.add(conn, roll_up(_counted(one.place, sighting) for one, sighting in found))
+def count(conn: Connection, seen: Sequence[Seen], *, fuse_window_s: float = 0.0) -> None:
+    """Add what was seen to the sightings, rollups and tallies, each event once."""
+    places = {one.place.camera_id: one.place for one in seen}
+    events = fuse([_shot(one) for one in seen if one.result.faces], window_s=fuse_window_s, known_from=_KNOWN_FROM)
+    fused = {(one.shot.photo_id, one.number) for event in events for one in event.glimpses[1:]}
+    tallies.add(conn, Counter(key for one in seen for key in tallies_of(one, fused)))
+    found = [sighting_of(event, places[event.glimpses[0].shot.camera_id]) for event in events]
+    sightings.add(conn, found)
+    rollups.add(conn, roll_up(_counted(places[sighting.camera_id], sighting) for sighting in found))
 
 
-def sightings_of(one: Seen) -> list[Sighting]:
-    """Return a sighting for each face that passed the quality gate."""
-    return [
-        Sighting(
-            store_id=one.place.store_id,
-            camera_id=one.place.camera_id,
-            taken_at=one.taken_at,
-            gender=face.traits.gender,
-            age_band=face.traits.age_band,
-            mood=face.traits.mood,
-        )
-        for face in one.result.faces
-        if face.accepted and face.traits is not None
-    ]
+def sighting_of(event: Event, place: Place) -> Sighting:
+    """Return an event's sighting. It was taken when its first photo was."""
+    return Sighting(
+        store_id=place.store_id,
+        camera_id=place.camera_id,
+        taken_at=event.glimpses[0].shot.taken_at,
+        gender=event.traits.gender,
+        age_band=event.traits.age_band,
+        mood=event.traits.mood,
+    )
 
 
-def tallies_of(one: Seen) -> list[TallyKey]:
-    """Return what became of a photo and of each of its faces. A refused face counts under its first reason."""
+def tallies_of(one: Seen, fused: Collection[tuple[int, int]] = ()) -> list[TallyKey]:
+    """Return what became of a photo and of each of its faces. A refused face counts under its first reason; one that
+    joined an event of another photo, named in ``fused`` by the photo's id and its own number, as fused."""
     on_date = one.place.local(one.taken_at).date()
     photo = TallyKey(one.place.camera_id, on_date, "photo", one.result.state.value, one.result.reason or "")
     faces = [
@@ -201,12 +206,25 @@ def tallies_of(one: Seen) -> list[TallyKey]:
             one.place.camera_id,
             on_date,
             "face",
-            "accepted" if face.accepted else "rejected",
+            "fused" if (one.photo.id, number) in fused else "accepted" if face.accepted else "rejected",
             next(iter(face.reject_reasons), ""),
         )
-        for face in one.result.faces
+        for number, face in enumerate(one.result.faces)
     ]
     return [photo, *faces]
+
+
+def _shot(one: Seen) -> Shot:
+    result = one.result
+    return Shot(
+        photo_id=one.photo.id,
+        camera_id=one.place.camera_id,
+        taken_at=one.taken_at,
+        received_at=one.photo.received_at,
+        width=result.width or 1,
+        height=result.height or 1,
+        faces=result.faces,
+    )
 
 
 def _counted(place: Place, sighting: Sighting) -> Counted:

@@ -43,6 +43,8 @@ class Settings:
     """After this time a claimed photo that was not finished is claimed again."""
     max_tries: int = 5
     """A photo whose analysis broke off this many times is parked as failed."""
+    fuse_window_s: float = 2.0
+    """Photos of one camera this close may show one event, which is counted once; each photo waits as long. 0: never."""
     max_photo_bytes: int = 50 * 1024 * 1024
     """A larger upload is refused."""
     gate: str = "standard"
@@ -60,6 +62,8 @@ class Settings:
     log_level: str = "INFO"
     """DEBUG, INFO, WARNING or ERROR."""
 
+
+_LONGEST_FUSE_WINDOW_S = 30.0
 
 _READERS: Mapping[str, Callable[[str], object]] = {"Path": Path, "str": str, "int": int, "float": float}
 
@@ -99,6 +103,8 @@ def _check(settings: Settings) -> None:
     for name in ("workers", "worker_batch", "worker_threads", "max_tries", "max_photo_bytes", "suppress_below"):
         if getattr(settings, name) < 1:
             raise SettingError(f"{_variable(name)} must be at least 1")
+    if not 0 <= settings.fuse_window_s <= _LONGEST_FUSE_WINDOW_S:
+        raise SettingError(f"STOREMOOD_FUSE_WINDOW_S must be from 0 to {_LONGEST_FUSE_WINDOW_S:g}")
     if settings.gate not in ("lenient", "standard", "strict"):
         raise SettingError(f"STOREMOOD_GATE={settings.gate!r} is not lenient, standard or strict")
     passive_ports(settings)

@@ -215,6 +215,7 @@ def _settings_in(folder: Path, settings: Settings, workers: int) -> Settings:
         ftp_port=_free_port(),
         ftp_masquerade_address="",
         workers=workers,
+        fuse_window_s=0.0,  # its few cameras never pause: the wait for the end of a burst would be measured
         log_level="WARNING",
     )
 

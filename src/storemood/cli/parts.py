@@ -133,7 +133,12 @@ def open_recogniser(settings: Settings) -> Recogniser:
 
 
 def open_analyst(settings: Settings, engine: Engine) -> Analyst:
-    terms = Terms(batch=settings.worker_batch, lease_s=settings.lease_s, max_tries=settings.max_tries)
+    terms = Terms(
+        batch=settings.worker_batch,
+        lease_s=settings.lease_s,
+        max_tries=settings.max_tries,
+        fuse_window_s=settings.fuse_window_s,
+    )
     return Analyst(engine, open_archive(settings), open_recogniser(settings), terms)
 
 

@@ -3,6 +3,9 @@
 A worker claims in one short transaction, looks at the pixels with no transaction open, and finishes in one more. The
 finish only touches photos whose lease is still the worker's own, so a photo that was claimed again after its lease ran
 out is counted by one worker alone.
+
+Photos of one event arrive together. With a fuse window, claiming waits until a camera was quiet for that long and then
+takes its photos of the moment all at once, so that one worker sees the whole event.
 """
 
 from __future__ import annotations
@@ -15,6 +18,8 @@ from uuid import UUID
 from sqlalchemy import text
 
 from storemood.db.engine import Connection
+from storemood.domain import bursts
+from storemood.domain.bursts import Waiting
 from storemood.domain.model import PhotoState
 
 
@@ -80,23 +85,77 @@ UPDATE photos SET tries = tries + 1, lease_token = :token, lease_until = now() +
 FROM next WHERE photos.id = next.id
 RETURNING photos.id, photos.camera_id, photos.name, photos.archive_key, photos.received_at
 """
-_CLAIM_RETRIED = text(_CLAIM.format(condition="tries > 0 AND tries < :max_tries"))
+_CLAIM_RETRIED = text(
+    _CLAIM.format(
+        condition="tries > 0 AND tries < :max_tries AND id <= (SELECT max(id) FROM"
+        " (SELECT id FROM photos WHERE state = 'received' ORDER BY id LIMIT :front) AS front)"
+    )
+)
+_FRONT = 2000  # photos are claimed in order, so one that was tried is among the first that wait
 _CLAIM_FRESH = text(_CLAIM.format(condition="tries = 0"))
 
+_CLAIM_NAMED = text(_CLAIM.format(condition="tries = 0 AND id = ANY(:ids)"))
 
-def claim(conn: Connection, *, token: UUID, most: int, lease_s: float, max_tries: int) -> list[ClaimedPhoto]:
+_LIST_OLDEST = text(
+    """
+WITH oldest AS MATERIALIZED (
+    SELECT id, camera_id, received_at FROM photos
+    WHERE state = 'received' AND tries = 0 ORDER BY id LIMIT :look
+), begun AS MATERIALIZED (
+    SELECT camera_id, min(id) AS first_id, min(received_at) AS begins FROM oldest
+    WHERE received_at NOT BETWEEN now() - make_interval(secs => :window_s) AND now() + make_interval(secs => :window_s)
+    GROUP BY camera_id ORDER BY min(id)
+), held AS MATERIALIZED (
+    SELECT camera_id, begins FROM begun WHERE pg_try_advisory_xact_lock(:lock, camera_id) LIMIT :most
+)
+SELECT near.id, held.camera_id, CAST(extract(epoch FROM now() - near.received_at) AS double precision) AS age_s
+FROM held CROSS JOIN LATERAL (
+    SELECT id, received_at FROM photos
+    WHERE state = 'received' AND tries = 0 AND camera_id = held.camera_id AND received_at >= held.begins
+    ORDER BY received_at, id LIMIT :most + :longest
+) AS near
+"""
+)
+_CAMERA_LOCK = 0x42555253
+_LOOK_A_PHOTO = 32  # so many waiting photos are looked at, for each that is wanted, to find as many cameras
+
+
+def claim(
+    conn: Connection, *, token: UUID, most: int, lease_s: float, max_tries: int, fuse_window_s: float = 0.0
+) -> list[ClaimedPhoto]:
     """Take a lease on up to ``most`` waiting photos.
 
     A photo whose analysis broke off before is claimed alone, so that one that kills its worker takes no other along.
+
+    With a ``fuse_window_s``, bursts are claimed whole, as `domain.bursts` tells them; the last may go beyond ``most``.
     """
     lease = {"token": token, "lease_s": lease_s}
-    rows = conn.execute(_CLAIM_RETRIED, {**lease, "most": 1, "max_tries": max_tries}).all()
-    if not rows:
+    rows = conn.execute(_CLAIM_RETRIED, {**lease, "most": 1, "max_tries": max_tries, "front": _FRONT}).all()
+    if not rows and fuse_window_s > 0:
+        ids = bursts.pick(_hold_oldest(conn, most, fuse_window_s), window_s=fuse_window_s, most=most)
+        rows = conn.execute(_CLAIM_NAMED, {**lease, "most": len(ids), "ids": ids}).all() if ids else []
+    elif not rows:
         rows = conn.execute(_CLAIM_FRESH, {**lease, "most": most}).all()
     return sorted(
         (ClaimedPhoto(row.id, row.camera_id, row.name, row.archive_key, row.received_at) for row in rows),
         key=lambda photo: photo.id,
     )
+
+
+def _hold_oldest(conn: Connection, most: int, window_s: float) -> list[Waiting]:
+    """Return the waiting photos of the cameras whose photos wait longest. Until the transaction ends, other claims pass
+    over these cameras, so that no two workers share a burst."""
+    rows = conn.execute(
+        _LIST_OLDEST,
+        {
+            "window_s": window_s,
+            "look": most * _LOOK_A_PHOTO,
+            "lock": _CAMERA_LOCK,
+            "most": most,
+            "longest": bursts.MOST_PHOTOS,
+        },
+    )
+    return [Waiting(row.id, row.camera_id, row.age_s) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
