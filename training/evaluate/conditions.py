@@ -26,6 +26,9 @@ QUALITIES = (20, 30, 45, 60, 75, 95)
 YAWS = (0, 15, 30, 45, 60, 90)
 """Edges of the bins of turned heads, in degrees to either side."""
 
+LEAST_SIDE = 32
+"""The product refuses photos of fewer than 24 px; a face that fills its picture is given so many."""
+
 USUAL_SIZE = 80
 USUAL_QUALITY = 85
 
@@ -43,6 +46,12 @@ def resized(pixels: Pixels, scale: float) -> tuple[Pixels, NDArray[np.float64]]:
     kind = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     small = cv2.resize(np.ascontiguousarray(pixels), sides, interpolation=kind)
     return np.asarray(small, np.uint8), np.array(sides) / (width, height)
+
+
+def padded(pixels: Pixels, least: int = LEAST_SIDE) -> tuple[Pixels, int]:
+    """Repeat the edges until no side is shorter than this; also gives by how many pixels, on each side."""
+    margin = max(0, -(-(least - min(pixels.shape[:2])) // 2))
+    return np.asarray(cv2.copyMakeBorder(pixels, *(margin,) * 4, cv2.BORDER_REPLICATE), np.uint8), margin
 
 
 def blurred(pixels: Pixels, sigma: float) -> Pixels:

@@ -225,14 +225,10 @@ def _blend(picture: Pixels, small: Pixels, mask: NDArray[np.float32], corner: ND
 
 
 def timed_photos(data: Path, work: Path, count: int) -> tuple[list[bytes], list[NDArray[np.float32]]]:
-    """JPEGs of the two largest frames with four faces of 112 px each, and the landmarks of one."""
+    """JPEGs of the largest frame with four faces of 112 px each, and the landmarks of one."""
     material = read_material("val", data, work)
-    jpegs, points = [], []
-    for frame in FRAMES[2:]:
-        for jpeg, truths in views(material, Cell("time", "time", count // 2, frame, 112)):
-            jpegs.append(jpeg)
-            points.append(truths[0].points)
-    return jpegs, points
+    photos = list(views(material, Cell("time", "time", count, FRAMES[-1], 112, quality=95)))
+    return [jpeg for jpeg, _ in photos], [truths[0].points for _, truths in photos]
 
 
 # --- looking ---------------------------------------------------------------------------------------------------------

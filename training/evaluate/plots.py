@@ -15,7 +15,7 @@ from training.evaluate.report import CURVES, ByModel
 from training.evaluate.scores import FEW
 
 WIDTH, HEIGHT = 680, 380
-LEFT, RIGHT, TOP, BOTTOM = 64, 20, 90, 56
+LEFT, RIGHT, TOP, BOTTOM = 64, 28, 90, 56
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#aa4499", "#7a5c00", "#555555")
 """Told apart by most colour-blind readers (after Okabe and Ito, 2008)."""
 

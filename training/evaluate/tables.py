@@ -17,7 +17,7 @@ JsonTree = Mapping[str, "JsonTree | float | int | None"]
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     """Lines of a Markdown table, with an empty one after it."""
     lines = [list(heads), ["---"] * len(heads), *(list(row) for row in rows)]
-    return [f"| {' | '.join(cells)} |".replace("|  |", "| |") for cells in lines] + [""]
+    return ["|" + "|".join(f" {cell} " if cell else " " for cell in cells) + "|" for cells in lines] + [""]
 
 
 def percent(figure: Figure) -> str:

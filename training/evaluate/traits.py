@@ -30,6 +30,7 @@ from training.evaluate.conditions import (
     USUAL_SIZE,
     Pixels,
     blurred,
+    padded,
     resized,
     save,
     yaw_bins,
@@ -202,8 +203,9 @@ def _taken(truth: Truth, row: int, batch: Batch) -> tuple[bytes, Pixels, NDArray
     if grey:
         points, size = (points + 0.5) * ENLARGED - 0.5 + RIM, size * ENLARGED
     photo, scales = resized(photo, batch.size / size)
+    photo, margin = padded(photo)
     jpeg = save(blurred(photo, batch.blur * batch.size), batch.quality)
-    return jpeg, decode(jpeg, Limits()).pixels, (points + 0.5) * scales - 0.5
+    return jpeg, decode(jpeg, Limits()).pixels, (points + 0.5) * scales - 0.5 + margin
 
 
 def _found(finder: Finder, jpeg: bytes) -> Pixels | None:
