@@ -106,8 +106,8 @@ MIDDLE = (1300.0, 700.0)
             2,
         ),
         (
-            "a second later, genders uncertain: rather two",
-            [shot(1, 0, face(MIDDLE, of=person(female=0.6))), shot(2, 1.2, face(MIDDLE, of=person(female=0.6)))],
+            "a second later, rather of two genders",
+            [shot(1, 0, face(MIDDLE, of=person(female=0.7))), shot(2, 1.2, face(MIDDLE, of=person(female=0.4)))],
             2,
         ),
         (
