@@ -83,7 +83,7 @@ def verify(options: argparse.Namespace, settings: Settings) -> int:
 def use(options: argparse.Namespace, settings: Settings) -> int:
     """Choose the models in use, and say what they will be."""
     chosen = catalogue.choose(parts.models_folder(settings), options.names)
-    print(f"In use: {chosen.detector} finds faces, {', then '.join(chosen.traits)} tells traits.")
+    print(f"In use: {chosen.detector} for faces; {', then '.join(chosen.traits)} for traits.")
     missing = _untold(parts.models_folder(settings), chosen)
     if missing:
         print(
