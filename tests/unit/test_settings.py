@@ -28,6 +28,8 @@ def test_a_child_reads_its_parents_settings() -> None:
         ("STOREMOOD_FTP_PASSIVE_PORTS", "30000"),
         ("STOREMOOD_FTP_PASSIVE_PORTS", "3-2"),
         ("STOREMOOD_FPT_PORT", "2121"),
+        ("STOREMOOD_FUSE_WINDOW_S", "-1"),
+        ("STOREMOOD_FUSE_WINDOW_S", "nan"),
     ],
 )
 def test_a_bad_setting_is_named(variable: str, value: str) -> None:
