@@ -8,6 +8,8 @@ accuracy.
 
 from __future__ import annotations
 
+import copy
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -68,6 +70,7 @@ class Detector(nn.Module):
         neck: int = 40,
     ) -> None:
         super().__init__()
+        self.spread = 64.0  # pixels are divided by this; in the shipped network the first weights are
         self.stem = ConvBlock(3, widths[0], stride=2)
         self.stages = nn.ModuleList(
             nn.Sequential(ConvBlock(before, width, stride=2), *(Residual(width) for _ in range(depth)))
@@ -78,7 +81,7 @@ class Detector(nn.Module):
         self.heads = nn.ModuleList(Head(neck) for _ in STRIDES)
 
     def forward(self, pixels: Tensor) -> list[Tensor]:
-        x = self.stem((pixels - 127.5) / 64.0)
+        x = self.stem((pixels - 127.5) / self.spread)
         seen = []
         for stage in self.stages:
             x = stage(x)
@@ -95,7 +98,10 @@ class Deployed(nn.Module):
 
     def __init__(self, detector: Detector) -> None:
         super().__init__()
-        self.detector = detector
+        self.detector = copy.deepcopy(detector)
+        with torch.no_grad():
+            self.detector.stem[0].weight.div_(self.detector.spread)
+        self.detector.spread = 1.0
 
     def forward(self, picture: Tensor) -> tuple[Tensor, Tensor]:
         levels = self.detector(picture.permute(0, 3, 1, 2).float())

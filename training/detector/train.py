@@ -29,6 +29,7 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 from training.detector.network import Deployed, Detector, decode, flatten, grid
 from training.detector.scenes import Material, Targets, compose, read_material, targets
 from training.faces import DATA, WORK
+from training.quantise import quantise
 
 MODEL = Path("src/storemood/vision/models/detector.onnx")
 AVERAGE_DECAY = 0.998
@@ -142,9 +143,25 @@ def find_mistakes(
     return np.array(mistakes, np.int64).reshape(-1, 4)
 
 
-def export(detector: Detector, path: Path) -> None:
-    """Write the ONNX file: any height and width that are multiples of 32, bytes in, scores and offsets out."""
+WHOLE = "float.onnx"
+EXAMPLES = 80
+EXAMPLE_SIDE = 320
+
+
+def export(detector: Detector, path: Path, whole: Path, material: Material) -> None:
+    """Write the ONNX file: any height and width that are multiples of 32, bytes in, scores and offsets out.
+
+    It computes in 8 bits but for the first and the last layers. ``whole`` is the network in 32 bits, for comparing.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
+    export_float(detector, whole)
+    rng = np.random.default_rng(3)
+    scenes = ({"picture": compose(material, rng, EXAMPLE_SIDE).picture[None]} for _ in range(EXAMPLES))
+    quantise(whole, path, scenes, keep=("/stem/", "/answers/"))
+
+
+def export_float(detector: Detector, path: Path) -> None:
+    """Write the network in 32 bits."""
     deployed = Deployed(detector).cpu().eval()
     example = torch.zeros(1, 384, 640, 3, dtype=torch.uint8)
     with warnings.catch_warnings():
@@ -230,7 +247,9 @@ def train(arguments: argparse.Namespace) -> None:
     if checkpoint.exists():
         training.load(checkpoint)
     if arguments.export_only:
-        export(training.average, arguments.model)
+        export(
+            training.average, arguments.model, folder / WHOLE, read_material("train", arguments.data, arguments.work)
+        )
         return
     signal.signal(signal.SIGTERM, training.stop)
     while training.step < arguments.steps:
@@ -246,7 +265,7 @@ def train(arguments: argparse.Namespace) -> None:
         mistakes = find_mistakes(training.average, material, rng, arguments.search)
         print(f"step {training.step}: {len(mistakes)} of {arguments.search} background pieces mistaken", flush=True)
         np.save(folder / "hard.npy", np.concatenate([mistakes, material.hard])[:1500])
-    export(training.average, arguments.model)
+    export(training.average, arguments.model, folder / WHOLE, read_material("train", arguments.data, arguments.work))
 
 
 def _stretch(training: Training, loader: DataLoader[Batch], arguments: argparse.Namespace, checkpoint: Path) -> None:

@@ -18,10 +18,6 @@ from training import faces
 STORED_SIDE = 120
 """FairFace pictures are kept at this width: a crop then shrinks them little enough for bilinear sampling."""
 
-# FER pictures are cut by a detector of their time and come without landmarks. These are the shares of the picture where
-# the average of the training pictures shows eyes, nose and mouth.
-FER_POINTS = np.array([[0.32, 0.37], [0.68, 0.37], [0.50, 0.585], [0.345, 0.77], [0.655, 0.77]], np.float32)
-
 GUESSED_MOODS = "fairface-{split}-moods.npy"
 GUESS_WEIGHT = 0.35
 """How much a guessed mood of a FairFace picture weighs against what taggers said of a FER one."""
@@ -91,23 +87,13 @@ def ferplus(split: str, data: Path, work: Path) -> Labelled:
     count = int(kept.sum())
     return Labelled(
         pictures=source.pictures[kept],
-        points=fer_points(split, len(total), work)[kept],
+        points=faces.fer_points(split, len(total), work)[kept],
         genders=np.full(count, -1),
         ages=np.full(count, -1),
         moods=moods,
         mood_weights=(total / np.maximum(source.votes.sum(axis=1), 1))[kept].astype(np.float32),
         shares=_softened_shares(moods.argmax(axis=1), 0.25),
     )
-
-
-def fer_points(split: str, count: int, work: Path) -> NDArray[np.float32]:
-    """Landmarks of every FER picture, (count, 5, 2) in its 48 pixels: found ones if there are any, else fixed ones."""
-    fixed = np.broadcast_to(FER_POINTS * 48 - 0.5, (count, 5, 2))
-    found = work / f"ferplus-{split}-points.npy"
-    if not found.exists():
-        return fixed.astype(np.float32)
-    points: NDArray[np.float32] = np.load(found)
-    return np.where(np.isnan(points), fixed, points).astype(np.float32)
 
 
 def _softened_shares(labels: NDArray[np.int64], power: float) -> NDArray[np.float64]:
@@ -274,15 +260,3 @@ def _cover(crop: NDArray[np.uint8], random: np.random.Generator) -> None:
     height, width = (int(side * share) for share in random.uniform(0.12, 0.4, 2))
     top, left = int(random.integers(0, side - height)), int(random.integers(0, side - width))
     crop[top : top + height, left : left + width] = random.integers(0, 256, 3)
-
-
-def majority_moods(votes: NDArray[np.int32]) -> NDArray[np.int64]:
-    """What most of ten taggers saw, as an index into MOOD_WORDS; -1 for a tie, "unknown" or "not a face".
-
-    ``votes`` is (n, 10) in the order of ``training.faces.VOTES``.
-    """
-    most = votes.max(axis=1, keepdims=True)
-    winner = votes.argmax(axis=1)
-    clear = ((votes == most).sum(axis=1) == 1) & (winner < len(faces.EXPRESSIONS))
-    to_product = np.array([MOOD_WORDS.index(word) for word in faces.EXPRESSIONS] + [-1, -1])
-    return np.where(clear, to_product[winner], -1)

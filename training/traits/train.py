@@ -5,7 +5,7 @@ A checkpoint is written every few minutes; the same command goes on from it.
 
     python -m training.traits.train --minutes 90
     python -m training.traits.export
-    python -m training.traits.evaluate
+    python -m training.evaluate --only traits
 """
 
 from __future__ import annotations
