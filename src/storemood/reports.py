@@ -13,10 +13,12 @@ from storemood.db.chain import ScopeRow, StoreKey
 from storemood.db.engine import Connection
 from storemood.db.rollups import BucketCount, CellSets
 from storemood.domain.errors import NotFound
+from storemood.domain.fusion import KnownFrom
 from storemood.domain.model import KNOWN_GENDERS, NEGATIVE_MOODS, POSITIVE_MOODS, AgeBand, Gender, Mood
 from storemood.domain.periods import Period
 from storemood.domain.rollups import CELLS, WORLD, Cell
 from storemood.domain.suppression import withhold, withhold_table
+from storemood.vision.traits import GENDER_KNOWN_FROM, MOOD_KNOWN_FROM
 
 LIVE_MINUTES = 15
 
@@ -138,9 +140,11 @@ class PhotoOutcomes:
 
 @dataclass(frozen=True, slots=True)
 class FaceOutcomes:
-    """What the quality gate said of the faces that were found."""
+    """What became of the faces that were found: ``accepted`` by the quality gate and counted, ``fused`` with one that
+    another photo of the same moment shows and so counted already, or rejected by the gate."""
 
     accepted: int
+    fused: int
     rejected: list[ReasonCount]
 
 
@@ -183,6 +187,7 @@ class Report:
     photos: PhotoOutcomes
     faces: FaceOutcomes
     suppressed_below: int
+    known_from: KnownFrom
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +240,7 @@ def get_report(
         photos=_photo_outcomes(outcomes := tallies.list_outcomes(conn, _store_ids(scope, stores), period)),
         faces=_face_outcomes(outcomes),
         suppressed_below=suppress_below,
+        known_from=KnownFrom(gender=GENDER_KNOWN_FROM, mood=MOOD_KNOWN_FROM),
     )
 
 
@@ -417,6 +423,7 @@ def _photo_outcomes(outcomes: Sequence[tallies.Tally]) -> PhotoOutcomes:
 def _face_outcomes(outcomes: Sequence[tallies.Tally]) -> FaceOutcomes:
     return FaceOutcomes(
         accepted=sum(tally.count for tally in _of(outcomes, "face", "accepted")),
+        fused=sum(tally.count for tally in _of(outcomes, "face", "fused")),
         rejected=_reasons(_of(outcomes, "face", "rejected")),
     )
 

@@ -14,10 +14,12 @@ from storemood.db.engine import Engine, transaction
 from storemood.db.photos import ClaimedPhoto
 from storemood.domain.chain import Place
 from storemood.domain.errors import NotFound
+from storemood.domain.fusion import KnownFrom
 from storemood.domain.model import AgeBand, Gender, Mood
 from storemood.domain.periods import Period
 from storemood.domain.rollups import Cell, cell_code
 from storemood.reports import Filter, Report
+from storemood.vision.traits import GENDER_KNOWN_FROM, MOOD_KNOWN_FROM
 from tests import factories
 from tests.factories import analysed, seen_face, traits
 
@@ -126,7 +128,39 @@ def test_what_was_not_counted_is_told_with_reasons(engine: Engine, two_cities: t
     report = _report(engine, berlin.scopes[0])
     assert report.photos.rejected == [reports.ReasonCount("outside_hours", 1)]
     assert report.faces.rejected == [reports.ReasonCount("blurred", 1)]
-    assert (report.photos.analysed, report.faces.accepted) == (1, 0)
+    assert (report.photos.analysed, report.faces.accepted, report.faces.fused) == (1, 0, 0)
+
+
+def test_three_photos_of_a_customer_are_one_counted_face_and_two_fused(
+    engine: Engine, two_cities: tuple[Place, Place]
+) -> None:
+    berlin, _ = two_cities
+    burst = [datetime(2026, 6, 2, 10, tzinfo=UTC) + timedelta(seconds=0.5 * number) for number in range(3)]
+    shots = [
+        analysis.Seen(
+            ClaimedPhoto(number, berlin.camera_id, "shot.jpg", f"key {number}", taken),
+            berlin,
+            taken,
+            analysed(seen_face(), *[seen_face("blurred")] * (number == 2)),
+        )
+        for number, taken in enumerate(burst)
+    ]
+    with transaction(engine) as conn:
+        analysis.count(conn, shots, fuse_window_s=2)
+    report = _report(engine, berlin.scopes[0])
+    assert (report.summary.customers, report.photos.analysed) == (1, 3)
+    assert report.faces == reports.FaceOutcomes(accepted=1, fused=2, rejected=[reports.ReasonCount("blurred", 1)])
+
+
+def test_a_report_says_how_many_are_unknown_and_when(engine: Engine, two_cities: tuple[Place, Place]) -> None:
+    berlin, _ = two_cities
+    taken = datetime(2026, 6, 2, 10, tzinfo=UTC)
+    _see(engine, berlin, taken, of=Cell(Gender.FEMALE, AgeBand.AGE_20_29, Mood.NEUTRAL), times=30)
+    _see(engine, berlin, taken, of=Cell(Gender.UNKNOWN, AgeBand.AGE_20_29, Mood.UNKNOWN), times=10)
+    report = _report(engine, "world", limit=20)
+    for shares in (report.genders, report.moods):
+        assert shares[-1] == reports.Share("unknown", 10, 0.25)
+    assert report.known_from == KnownFrom(gender=GENDER_KNOWN_FROM, mood=MOOD_KNOWN_FROM)
 
 
 @pytest.mark.parametrize("scope", ["store-99", "store-x", "planet-1", "", "store-", "world-1", "store-99999999999999"])

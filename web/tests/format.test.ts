@@ -13,6 +13,7 @@ test.each([
   ["zero, which is not withheld", british.customers(0, 10), "0"],
   ["a share", british.share(0.3132), "31.3%"],
   ["a German share", german.share(0.3132), "31,3\u00a0%"],
+  ["a share without decimals", british.wholeShare(0.6), "60%"],
   ["no share", british.share(null), "–"],
   ["an index", british.index(-3.25), "-3.3"],
   ["no index", british.index(null), "–"],

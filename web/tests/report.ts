@@ -38,8 +38,9 @@ export function aReport(change: Partial<Report> = {}): Report {
     by_day: days("2026-11-02", 7),
     children: [],
     photos: { analysed: 900, rejected: [], failed: [] },
-    faces: { accepted: 1200, rejected: [] },
+    faces: { accepted: 1200, fused: 0, rejected: [] },
     suppressed_below: 10,
+    known_from: { gender: 0.6, mood: 0.4 },
     ...change,
   };
 }

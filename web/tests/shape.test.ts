@@ -186,7 +186,7 @@ describe("the table of places", () => {
 });
 
 test("what was not counted, in words, with its share of what arrived", () => {
-  const [refused, unreadable, faces] = notCounted(
+  const [refused, unreadable, faces, again] = notCounted(
     aReport({
       photos: {
         analysed: 80,
@@ -208,4 +208,13 @@ test("what was not counted, in words, with its share of what arrived", () => {
   expect(refused?.share).toBeCloseTo(0.15);
   expect(unreadable?.rows.map((row) => row.words)).toEqual(["moon_phase", "Analysis failed, several times"]);
   expect(faces).toMatchObject({ total: 0, share: 0, rows: [] });
+  expect(again).toMatchObject({ total: 0, share: 0, rows: [] });
+});
+
+test("faces of a customer who was counted already are found, and not refused", () => {
+  const faces = { accepted: 5, fused: 10, rejected: [{ reason: "blurred", count: 5 }] };
+  const [, , refused, again] = notCounted(aReport({ faces }));
+  expect(refused).toMatchObject({ total: 5, share: 0.25 });
+  expect(again).toMatchObject({ name: "Faces counted already", total: 10, share: 0.5, of: "faces found" });
+  expect(again?.rows.map((row) => [row.words, row.count])).toEqual([["In another photo of the same moment", 10]]);
 });

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pydantic import BaseModel, ConfigDict, Field
 
 from storemood import reports
+from storemood.domain.fusion import KnownFrom
 
 
 class Problem(BaseModel):
@@ -95,6 +96,7 @@ class ReportOut(SummaryOut):
     photos: reports.PhotoOutcomes
     faces: reports.FaceOutcomes
     suppressed_below: int
+    known_from: KnownFrom = Field(description="A gender or mood less probable than this, 0 to 1, counts as unknown")
 
     @classmethod
     def of(cls, report: reports.Report) -> ReportOut:
@@ -113,6 +115,7 @@ class ReportOut(SummaryOut):
                 "photos": report.photos,
                 "faces": report.faces,
                 "suppressed_below": report.suppressed_below,
+                "known_from": report.known_from,
                 **asdict(report.summary),
             }
         )

@@ -242,11 +242,14 @@ export interface components {
         };
         /**
          * FaceOutcomes
-         * @description What the quality gate said of the faces that were found.
+         * @description What became of the faces that were found: ``accepted`` by the quality gate and counted, ``fused`` with one that
+         *     another photo of the same moment shows and so counted already, or rejected by the gate.
          */
         FaceOutcomes: {
             /** Accepted */
             accepted: number;
+            /** Fused */
+            fused: number;
             /** Rejected */
             rejected: components["schemas"]["ReasonCount"][];
         };
@@ -277,6 +280,16 @@ export interface components {
             customers: number | null;
             /** Mood Index */
             mood_index: number | null;
+        };
+        /**
+         * KnownFrom
+         * @description The probability from which a gender and a mood are known.
+         */
+        KnownFrom: {
+            /** Gender */
+            gender: number;
+            /** Mood */
+            mood: number;
         };
         /**
          * LiveOut
@@ -437,6 +450,8 @@ export interface components {
             faces: components["schemas"]["FaceOutcomes"];
             /** Suppressed Below */
             suppressed_below: number;
+            /** @description A gender or mood less probable than this, 0 to 1, counts as unknown */
+            known_from: components["schemas"]["KnownFrom"];
         };
         /**
          * Scope

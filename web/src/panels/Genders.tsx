@@ -8,6 +8,7 @@ import type { BarTone } from "../ui/Bar";
 import { BarList } from "../ui/BarList";
 import { DataTable } from "../ui/DataTable";
 import { Panel } from "../ui/Panel";
+import { UnknownNote } from "../ui/UnknownNote";
 import { Part, WithheldNote } from "../ui/Withheld";
 
 const TONES: Record<string, BarTone> = { female: "female", male: "male" };
@@ -36,7 +37,8 @@ export function Genders({ report, view, show }: PanelProps) {
       note={
         <>
           <WithheldNote shown={anyWithheld(report.genders.map((gender) => gender.count))} below={below} />
-          {`Shares of ${format.customers(report.customers, below)} customers.`}
+          {`Shares of ${format.customers(report.customers, below)} customers. `}
+          <UnknownNote what="gender" from={report.known_from.gender} />
         </>
       }
     >

@@ -8,6 +8,7 @@ import { Swatch } from "../ui/Bar";
 import { BarList } from "../ui/BarList";
 import { DataTable } from "../ui/DataTable";
 import { Panel } from "../ui/Panel";
+import { UnknownNote } from "../ui/UnknownNote";
 import { Part, WithheldNote } from "../ui/Withheld";
 
 const TONES = [
@@ -51,7 +52,8 @@ export function Moods({ report, view, show }: PanelProps) {
       note={
         <>
           <WithheldNote shown={anyWithheld(report.moods.map((mood) => mood.count))} below={below} />
-          {`Shares of ${format.customers(report.customers, below)} customers.`}
+          {`Shares of ${format.customers(report.customers, below)} customers. `}
+          <UnknownNote what="expression" from={report.known_from.mood} />
         </>
       }
     >

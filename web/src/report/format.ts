@@ -13,6 +13,7 @@ export function formats(locale?: string) {
     signDisplay: "exceptZero",
   });
   const percent = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const wholePercent = new Intl.NumberFormat(locale, { style: "percent" });
   const signedPercent = new Intl.NumberFormat(locale, {
     style: "percent",
     minimumFractionDigits: 1,
@@ -41,6 +42,7 @@ export function formats(locale?: string) {
     years: (value: number | null) => (value === null ? "–" : whole.format(Math.round(value))),
     index: (value: number | null) => (value === null ? "–" : tenth.format(value)),
     share: (value: number | null) => (value === null ? "–" : percent.format(value)),
+    wholeShare: (value: number) => wholePercent.format(value),
     signedIndex: (value: number) => signedTenth.format(value),
     signedShare: (value: number) => signedPercent.format(value),
     signedPoints: (share: number) => signedTenth.format(share * 100),

@@ -68,6 +68,7 @@ const REASONS: Record<Subject, Record<string, string>> = {
     turned_away: "Turned away from the camera",
     tilted: "Head tilted up or down",
     cut_off: "Cut off by the photo's edge",
+    fused: "In another photo of the same moment",
   },
 };
 

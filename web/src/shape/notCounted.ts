@@ -6,7 +6,7 @@ import { widthOf } from "./bars";
 export interface Group {
   name: string;
   total: number;
-  /** Of everything that arrived. */
+  /** Of all photos that arrived, or of all faces found. */
   share: number | null;
   of: string;
   rows: { reason: string; words: string; count: number; width: number }[];
@@ -15,11 +15,13 @@ export interface Group {
 export function notCounted(report: Report): Group[] {
   const { photos, faces } = report;
   const arrived = photos.analysed + total(photos.rejected) + total(photos.failed);
-  const found = faces.accepted + total(faces.rejected);
+  const found = faces.accepted + faces.fused + total(faces.rejected);
+  const again = [{ reason: "fused", count: faces.fused }];
   return [
     group("photo", "Photos refused", photos.rejected, arrived, "photos"),
     group("photo", "Photos that failed", photos.failed, arrived, "photos"),
     group("face", "Faces refused", faces.rejected, found, "faces found"),
+    group("face", "Faces counted already", again, found, "faces found"),
   ];
 }
 
