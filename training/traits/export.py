@@ -2,30 +2,34 @@
 
 The file takes uint8 crops and gives probabilities: scaling, softmax and a temperature for each head are inside. The
 temperatures are fitted on the validation faces (Guo et al., 2017), so that of all answers given with 0.7 about seven in
-ten are right. Weights are stored in 16 bits and widened when the file is opened.
+ten are right. It computes in 8 bits; the float network is written beside the checkpoint, for comparing.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import helper
 from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from storemood.vision.align import CROP_SIDE
 from training import faces
-from training.traits.data import AGE_WORDS, GENDER_WORDS, MOOD_WORDS
+from training.quantise import quantise
+from training.traits.data import AGE_WORDS, GENDER_WORDS, MOOD_WORDS, Mixer, fairface, ferplus
 from training.traits.figures import Validation, softmax, validation
 from training.traits.network import Block, TraitsNet, both_ways
 from training.traits.train import predict
 
 MODEL = Path("src/storemood/vision/models/traits.onnx")
+WHOLE = "traits.float.onnx"
+EXAMPLES, EXAMPLES_AT_ONCE = 40, 16
 
 
 class Shipped(nn.Module):
@@ -82,19 +86,6 @@ def fold_norms(network: TraitsNet) -> None:
                 block.shortcut[-1] = nn.Identity()
 
 
-def store_in_16_bits(model: onnx.ModelProto) -> None:
-    """Keep large weights as float16 with a cast behind each; onnxruntime folds the casts when it opens the file."""
-    casts = []
-    for weight in model.graph.initializer:
-        if weight.data_type == TensorProto.FLOAT and np.prod(weight.dims) >= 256:
-            narrow = numpy_helper.from_array(numpy_helper.to_array(weight).astype(np.float16), f"{weight.name}_16")
-            casts.append(helper.make_node("Cast", [narrow.name], [weight.name], to=TensorProto.FLOAT))
-            weight.CopyFrom(narrow)
-    nodes = [*casts, *model.graph.node]
-    del model.graph.node[:]
-    model.graph.node.extend(nodes)
-
-
 def forget_origin(model: onnx.ModelProto) -> None:
     """Drop the exporter's notes on where each node came from: they name folders of the machine that exported it."""
     for part in (model.graph, *model.graph.node, *model.graph.initializer, *model.graph.value_info):
@@ -103,7 +94,15 @@ def forget_origin(model: onnx.ModelProto) -> None:
     del model.functions[:]
 
 
+def examples(data: Path, work: Path) -> Iterator[dict[str, NDArray[np.uint8]]]:
+    """Give crops as training saw them, to find the ranges of the activations from."""
+    mixer = Mixer([fairface("train", data, work), ferplus("train", data, work)], [1, 1], seed=3)
+    for _ in range(EXAMPLES):
+        yield {"crops": mixer.draw(EXAMPLES_AT_ONCE).crops.numpy()}
+
+
 def export(checkpoint: Path, target: Path, data: Path, work: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
     network = averaged(checkpoint)
     temperatures = fit_temperatures(network, validation(data, work))
     print("temperatures: gender {:.3f} age {:.3f} mood {:.3f}".format(*temperatures))
@@ -120,13 +119,15 @@ def export(checkpoint: Path, target: Path, data: Path, work: Path) -> None:
     )
     if program is None:
         raise RuntimeError("torch gave no ONNX program")
-    model = program.model_proto
-    store_in_16_bits(model)
+    whole = program.model_proto
+    forget_origin(whole)
+    onnx.save(whole, work / WHOLE)
+    quantise(work / WHOLE, target, examples(data, work))
+    model = onnx.load(target)
     forget_origin(model)
     words = {"gender": GENDER_WORDS, "age": AGE_WORDS, "mood": MOOD_WORDS}
     helper.set_model_props(model, {name: ",".join(answers) for name, answers in words.items()})
     onnx.checker.check_model(model)
-    target.parent.mkdir(parents=True, exist_ok=True)
     onnx.save(model, target)
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
 
