@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from storemood.vision.traits import GENDER_KNOWN_FROM, MOOD_KNOWN_FROM
 from tests.e2e.conftest import Demo, sign_in
 from tests.servers import photos
 
@@ -92,6 +93,23 @@ def test_there_is_a_table_behind_every_chart(page: Page) -> None:
         buttons.nth(number).click()
     expect(page.locator("main table")).to_have_count(before + count)
     assert page.locator("main table caption").count() >= count
+
+
+def test_how_many_are_unknown_is_shown_and_explained(page: Page) -> None:
+    for panel, what, known_from in (
+        ("Apparent gender", "gender", GENDER_KNOWN_FROM),
+        ("Apparent expression", "expression", MOOD_KNOWN_FROM),
+    ):
+        region = page.get_by_role("region", name=panel, exact=True)
+        expect(region.get_by_role("button", name=re.compile(r"^Unknown\s*[\d.]+%\s*[\d,]+$"))).to_be_visible()
+        expect(region).to_contain_text(f"less than {known_from:.0%} sure of the {what}")
+
+
+def test_faces_counted_already_are_told_apart_from_refused_ones(page: Page) -> None:
+    panel = page.get_by_role("region", name="What was not counted, and why", exact=True)
+    expect(panel).to_contain_text(
+        re.compile(r"Faces counted already in another photo of the same moment: (none|[\d,]+, )")
+    )
 
 
 def test_simulated_numbers_are_marked(page: Page) -> None:

@@ -7,7 +7,7 @@ import { DataTable } from "../ui/DataTable";
 import { Panel } from "../ui/Panel";
 
 export function NotCounted({ report }: PanelProps) {
-  const groups = useMemo(() => notCounted(report), [report]);
+  const { refused, again } = useMemo(() => notCounted(report), [report]);
   return (
     <Panel
       title="What was not counted, and why"
@@ -16,7 +16,7 @@ export function NotCounted({ report }: PanelProps) {
         <DataTable
           caption="Photos and faces that were not counted"
           columns={["Reason", "What", "How many"]}
-          rows={groups.flatMap((group) =>
+          rows={[...refused, again].flatMap((group) =>
             group.rows.map((row) => ({
               key: group.name + row.reason,
               cells: [row.words, group.name, format.whole(row.count)],
@@ -27,10 +27,13 @@ export function NotCounted({ report }: PanelProps) {
       note={`${format.whole(report.photos.analysed)} photos were analysed and ${format.whole(report.faces.accepted)} faces counted. Filters do not apply here, and simulated customers have no photos.`}
     >
       <div className="groups">
-        {groups.map((group) => (
+        {refused.map((group) => (
           <ReasonGroup key={group.name} group={group} />
         ))}
       </div>
+      <p className="again">
+        <strong>{again.name}</strong> in another photo of the same moment: <GroupTotal group={again} />
+      </p>
     </Panel>
   );
 }
@@ -40,9 +43,7 @@ function ReasonGroup({ group }: { group: Group }) {
     <div className="reasons">
       <h3>
         {group.name}
-        <span className="muted">
-          {group.total === 0 ? "none" : `${format.whole(group.total)}, ${format.share(group.share)} of ${group.of}`}
-        </span>
+        <GroupTotal group={group} />
       </h3>
       <ul>
         {group.rows.map((row) => (
@@ -56,5 +57,13 @@ function ReasonGroup({ group }: { group: Group }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+function GroupTotal({ group }: { group: Group }) {
+  return (
+    <span className="muted">
+      {group.total === 0 ? "none" : `${format.whole(group.total)}, ${format.share(group.share)} of ${group.of}`}
+    </span>
   );
 }

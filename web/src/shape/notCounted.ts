@@ -12,17 +12,24 @@ export interface Group {
   rows: { reason: string; words: string; count: number; width: number }[];
 }
 
-export function notCounted(report: Report): Group[] {
+export interface NotCounted {
+  refused: Group[];
+  /** Faces that show a customer whom another photo counted: no fault of theirs. */
+  again: Group;
+}
+
+export function notCounted(report: Report): NotCounted {
   const { photos, faces } = report;
   const arrived = photos.analysed + total(photos.rejected) + total(photos.failed);
   const found = faces.accepted + faces.fused + total(faces.rejected);
-  const again = [{ reason: "fused", count: faces.fused }];
-  return [
-    group("photo", "Photos refused", photos.rejected, arrived, "photos"),
-    group("photo", "Photos that failed", photos.failed, arrived, "photos"),
-    group("face", "Faces refused", faces.rejected, found, "faces found"),
-    group("face", "Faces counted already", again, found, "faces found"),
-  ];
+  return {
+    refused: [
+      group("photo", "Photos refused", photos.rejected, arrived, "photos"),
+      group("photo", "Photos that failed", photos.failed, arrived, "photos"),
+      group("face", "Faces refused", faces.rejected, found, "faces found"),
+    ],
+    again: group("face", "Faces counted already", [{ reason: "fused", count: faces.fused }], found, "faces found"),
+  };
 }
 
 function group(subject: Subject, name: string, reasons: ReasonCount[], outOf: number, of: string): Group {
