@@ -21,8 +21,8 @@ from storemood.vision.adapters.retail import AgeGender, Emotions, framed, with_a
 from storemood.vision.adapters.yunet import YuNet, decode
 from storemood.vision.align import CROP_SIDE, TEMPLATE, crop_face
 from storemood.vision.catalogue import GIVES, Format
-from storemood.vision.detector import Found
 from storemood.vision.errors import ModelUnusable
+from storemood.vision.found import Found
 from storemood.vision.photo import Photo
 from tests.vision import networks
 from tests.vision.networks import a_face

@@ -16,7 +16,8 @@ import simplejpeg
 from numpy.typing import NDArray
 
 from storemood.domain.model import Box, Face
-from storemood.vision.detector import Detector, Found, decode, input_side, overlaps, resized, suppress
+from storemood.vision.detector import Detector, decode, input_side, resized
+from storemood.vision.found import Found, overlaps, suppress
 from storemood.vision.photo import Limits, Photo
 from storemood.vision.photo import decode as decode_photo
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storemood.domain.model import Face
-from storemood.vision.detector import overlaps
+from storemood.vision.found import overlaps
 from storemood.vision.photo import Limits, decode
 from training.detector.scenes import Material, Patch, Rng, face_patch, read_material
 from training.evaluate import workers

@@ -9,13 +9,12 @@ equal recall they leave a fraction of the false faces, and the small faces of a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from storemood.domain.model import Box, Face, Landmarks
+from storemood.domain.model import Face
+from storemood.vision.found import Floats, Found, faces_of, joined, overlaps, suppress
 from storemood.vision.photo import Photo, Pixels
 from storemood.vision.session import Session, open_model
 
@@ -26,13 +25,13 @@ scenes."""
 CANDIDATE = 0.42
 """What the first look must score for a second one, of the MOST_CANDIDATES surest."""
 
+SURE = 0.8
+"""From this score on, in the first look and alone, a face needs no mirrored look."""
+
 MOST_CANDIDATES = 100
 
 OVERLAP = 0.4
 """Of two boxes that share more of their union than this, the one with the lower score is dropped."""
-
-VOTES_FROM = 0.6
-"""Boxes that share this much with the kept one have a say in where it is."""
 
 STRIDES = (8, 16, 32)
 PRIOR = 3.0
@@ -49,18 +48,6 @@ SQUARE_SIDE = 128
 _STEP = 32  # the coarsest stride: the network's sides are multiples of it
 _GREY = (127, 127, 127)
 
-Floats = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Faces in some picture's pixels: ``boxes`` (n, 4) left, top, right, bottom; ``points`` (n, 5, 2); ``scores``
-    (n,)."""
-
-    boxes: Floats
-    points: Floats
-    scores: Floats
-
 
 class Detector:
     """Holds the network. May be used by several threads at once."""
@@ -72,14 +59,21 @@ class Detector:
 
     def find_faces(self, photo: Photo) -> list[Face]:
         """Return the photo's faces, the surest first, in upright full-size pixels."""
+        candidates = suppress(joined(self._first_looks(photo)), OVERLAP)
+        closer = [
+            self._look_closer(photo, box, sure=bool(score >= SURE))
+            for box, score in zip(candidates.boxes[:MOST_CANDIDATES], candidates.scores, strict=False)
+        ]
+        return faces_of(suppress(joined([found for found in closer if found is not None]), OVERLAP))
+
+    def _first_looks(self, photo: Photo) -> list[Found]:
+        """Look at the whole photo, and at the overview unless a face is sure already: one that fills the frame leaves
+        room for no other."""
         main = resized(photo.pixels, input_side(photo))
-        overview = resized(main, OVERVIEW_SIDE, enlarge=True)
-        looks = [self._look(overview, photo, border=BORDER)]
-        if max(main.shape[:2]) > OVERVIEW_SIDE:
-            looks.append(self._look(main, photo, border=0))
-        candidates = suppress(_joined(looks), OVERLAP)
-        closer = [self._look_closer(photo, box) for box in candidates.boxes[:MOST_CANDIDATES]]
-        return _faces(suppress(_joined([found for found in closer if found is not None]), OVERLAP))
+        looks = [self._look(main, photo, border=0)] if max(main.shape[:2]) > OVERVIEW_SIDE else []
+        if not any((look.scores >= SURE).any() for look in looks):
+            looks.append(self._look(resized(main, OVERVIEW_SIDE, enlarge=True), photo, border=BORDER))
+        return looks
 
     def _look(self, pixels: Pixels, photo: Photo, *, border: int) -> Found:
         """Run the network on a resized picture of the photo. The result is in the photo's full-size pixels."""
@@ -89,14 +83,23 @@ class Detector:
         scale = np.array([photo.width / width, photo.height / height], np.float32)
         return Found((found.boxes - border) * np.tile(scale, 2), (found.points - border) * scale, found.scores)
 
-    def _look_closer(self, photo: Photo, box: Floats) -> Found | None:
-        """Look at a candidate alone, plain and mirrored. Returns one face, or None when it is not sure enough."""
+    def _look_closer(self, photo: Photo, box: Floats, *, sure: bool) -> Found | None:
+        """Look at a candidate alone: once, for its place, when it is sure already; else plain and mirrored.
+
+        Returns one face, or None when it is not sure enough.
+        """
         square, corner, scale = surroundings(photo, box)
         wanted = ((box - np.tile(corner, 2)) * scale).astype(np.float32)
         plain = self._best(square, wanted)
         # Scores end at 1: a first answer this low can't reach the threshold.
         if plain is None or plain.scores[0] < 2 * self._threshold - 1:
             return None
+        if sure and plain.scores[0] >= SURE:
+            return Found(
+                boxes=(plain.boxes / scale + np.tile(corner, 2)).astype(np.float32),
+                points=(plain.points / scale + corner).astype(np.float32),
+                scores=plain.scores,
+            )
         turned = self._best(np.ascontiguousarray(square[:, ::-1]), mirrored(wanted[None], SQUARE_SIDE)[0])
         if turned is None or (plain.scores[0] + turned.scores[0]) / 2 <= self._threshold:
             return None
@@ -204,52 +207,3 @@ def _places(cells: NDArray[np.int64], height: int, width: int) -> tuple[Floats, 
     rows, columns = np.divmod(cells - starts[level], width // stride)
     centres = (np.stack([columns, rows], axis=1) + 0.5) * stride[:, None]
     return centres.astype(np.float32), stride[:, None].astype(np.float32)
-
-
-def suppress(found: Found, overlap: float) -> Found:
-    """Keep one of the boxes that overlap, the surest first, its place being the mean of theirs weighted by score.
-
-    Non-maximum suppression with box voting (Gidaris and Komodakis, 2015). Loops over kept faces only.
-    """
-    order = np.argsort(-found.scores, kind="stable")
-    boxes, points, scores = found.boxes[order], found.points[order], found.scores[order]
-    left = np.ones(len(scores), bool)
-    kept: list[tuple[Floats, Floats, float]] = []
-    while left.any():
-        best = int(np.argmax(left))
-        shared = overlaps(boxes[best], boxes)
-        voters = left & (shared > VOTES_FROM)
-        weights = scores[voters] / scores[voters].sum()
-        kept.append((weights @ boxes[voters], np.tensordot(weights, points[voters], 1), float(scores[best])))
-        left &= shared <= overlap
-        left[best] = False
-    return Found(
-        boxes=np.array([box for box, _, _ in kept], np.float32).reshape(-1, 4),
-        points=np.array([point for _, point, _ in kept], np.float32).reshape(-1, 5, 2),
-        scores=np.array([score for _, _, score in kept], np.float32),
-    )
-
-
-def overlaps(box: Floats, boxes: Floats) -> Floats:
-    """Return the intersection over union of one box (4,) with each of many (n, 4)."""
-    sides = np.minimum(box[2:], boxes[:, 2:]) - np.maximum(box[:2], boxes[:, :2])
-    shared = np.clip(sides, 0, None).prod(axis=1)
-    union = (box[2:] - box[:2]).prod() + (boxes[:, 2:] - boxes[:, :2]).prod(axis=1) - shared
-    return np.asarray(shared / np.maximum(union, 1e-6), np.float32)
-
-
-def _joined(looks: list[Found]) -> Found:
-    if not looks:
-        return Found(np.empty((0, 4), np.float32), np.empty((0, 5, 2), np.float32), np.empty(0, np.float32))
-    return Found(
-        boxes=np.concatenate([look.boxes for look in looks]),
-        points=np.concatenate([look.points for look in looks]),
-        scores=np.concatenate([look.scores for look in looks]),
-    )
-
-
-def _faces(found: Found) -> list[Face]:
-    return [
-        Face(Box(*box), Landmarks(*((x, y) for x, y in points)), score)
-        for box, points, score in zip(found.boxes.tolist(), found.points.tolist(), found.scores.tolist(), strict=True)
-    ]

@@ -14,9 +14,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from storemood.domain.model import Box, Face, Landmarks
+from storemood.domain.model import Face
 from storemood.vision.adapters.network import Floats, Form, Input, ModelUnfit, Network
-from storemood.vision.detector import Found, input_side, suppress
+from storemood.vision.detector import input_side
+from storemood.vision.found import Found, faces_of, joined, suppress
 from storemood.vision.photo import Photo, Pixels
 
 THRESHOLD = 0.6
@@ -61,7 +62,7 @@ class YuNet:
         answers = self._network.answer(blob)
         grids = [self._grid(answers[4 * level : 4 * level + 4]) for level in range(len(STRIDES))]
         found = decode(grids, *framed.shape[:2], threshold=self._threshold)
-        return _faces(suppress(Found(found.boxes * np.tile(scale, 2), found.points * scale, found.scores), OVERLAP))
+        return faces_of(suppress(Found(found.boxes * np.tile(scale, 2), found.points * scale, found.scores), OVERLAP))
 
     def _grid(self, answers: Sequence[Floats]) -> Floats:
         """Join a grid's outputs to (cells, 16): cls, obj, bbox, kps."""
@@ -77,7 +78,7 @@ def decode(grids: Sequence[Floats], height: int, width: int, *, threshold: float
     A face is left out when its box or the distance of its eyes is next to nothing. Raises ModelUnfit when a grid has
     not as many cells as the picture.
     """
-    return _joined(
+    return joined(
         [_decode(grid, stride, height, width, threshold) for grid, stride in zip(grids, STRIDES, strict=True)]
     )
 
@@ -116,18 +117,3 @@ def _framed(pixels: Pixels, height: int | None, width: int | None) -> Pixels:
     below = (height - pixels.shape[0]) if height else -pixels.shape[0] % _STEP
     right = (width - pixels.shape[1]) if width else -pixels.shape[1] % _STEP
     return np.asarray(cv2.copyMakeBorder(pixels, 0, below, 0, right, cv2.BORDER_CONSTANT, value=(0, 0, 0)), np.uint8)
-
-
-def _joined(looks: Sequence[Found]) -> Found:
-    return Found(
-        boxes=np.concatenate([look.boxes for look in looks]),
-        points=np.concatenate([look.points for look in looks]),
-        scores=np.concatenate([look.scores for look in looks]),
-    )
-
-
-def _faces(found: Found) -> list[Face]:
-    return [
-        Face(Box(*box), Landmarks(*((x, y) for x, y in points)), score)
-        for box, points, score in zip(found.boxes.tolist(), found.points.tolist(), found.scores.tolist(), strict=True)
-    ]
