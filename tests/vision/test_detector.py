@@ -145,7 +145,7 @@ def test_no_answers_stay_none() -> None:
 
 @pytest.mark.parametrize(
     ("width", "height", "side"),
-    [(48, 48, 640), (1920, 1080, 640), (2688, 1520, 640), (3840, 2160, 896), (3000, 4000, 933)],
+    [(48, 48, 704), (1920, 1080, 704), (2688, 1520, 704), (3840, 2160, 896), (3000, 4000, 933)],
 )
 def test_the_smallest_face_that_counts_keeps_its_pixels(width: int, height: int, side: int) -> None:
     assert input_side(Photo(np.zeros((2, 2, 3), np.uint8), width, height)) == side

@@ -1,6 +1,6 @@
 """Finds faces: a photo's pixels become boxes and five landmarks in upright, full-size pixels.
 
-The network looks at the whole photo, about 640 pixels wide, where the smallest face that counts is some 14 pixels
+The network looks at the whole photo, about 700 pixels wide, where the smallest face that counts is some 16 pixels
 large, and at an overview a quarter of that size with a border around it, for faces that fill the frame. What may be a
 face there is looked at again alone, plain and mirrored, at the size that the network knows best and from the finest
 pixels there are; the mean of these two looks is the answer. They cost little, only what resembles a face needs them, at
@@ -18,11 +18,11 @@ from storemood.vision.found import Floats, Found, faces_of, joined, overlaps, su
 from storemood.vision.photo import Photo, Pixels
 from storemood.vision.session import Session, open_model
 
-THRESHOLD = 0.71
+THRESHOLD = 0.72
 """A face's score is the overlap that the network expects between its box and the true one. Chosen on validation
 scenes."""
 
-CANDIDATE = 0.42
+CANDIDATE = 0.33
 """What the first look must score for a second one, of the MOST_CANDIDATES surest."""
 
 SURE = 0.8
@@ -36,7 +36,7 @@ OVERLAP = 0.4
 STRIDES = (8, 16, 32)
 PRIOR = 3.0
 
-INPUT_SIDE = 640
+INPUT_SIDE = 704
 SMALLEST_FACE = 60
 SMALLEST_INPUT_FACE = 14
 OVERVIEW_SIDE = 160
