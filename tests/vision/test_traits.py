@@ -155,7 +155,7 @@ def test_mood_of_labelled_faces(network: TraitsNetwork) -> None:
     clear = [(row, mood) for row, mood in tagged if mood is not None]
     photos = pictures("ferplus.zip", [row["file"] for row, _ in clear])
     # These pictures are faces already, cut so that the features lie slightly lower than in our template.
-    seen = network.estimate(np.stack([crop_face(photo, (TEMPLATE + (0, 0.025)) * 48) for photo in photos]))
+    seen = network.estimate(np.stack([crop_face(photo, (TEMPLATE + np.array([0, 0.025])) * 48) for photo in photos]))
     likely = [max(one.moods, key=lambda mood: one.moods[mood]) for one in seen]
     assert np.mean([one == mood for one, (_, mood) in zip(likely, clear, strict=True)]) > 0.74
 
