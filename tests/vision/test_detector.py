@@ -105,6 +105,15 @@ def test_two_faces_side_by_side_are_two(detector: Detector, portrait: Pixels) ->
     assert boxes[1].left - boxes[0].left == pytest.approx(400, abs=12)
 
 
+@pytest.mark.parametrize("threshold", [0.5, 0.8, 0.9, 0.98])
+def test_every_face_scores_more_than_the_threshold(portrait: Pixels, threshold: float) -> None:
+    scene = on_a_wall(portrait, 1280, 720, (640, 360), 200)
+    scores = [face.score for face in found_in(Detector(threshold=threshold), scene)]
+    sure = only(found_in(Detector(threshold=0.3), scene)).score
+    assert all(score > threshold for score in scores)
+    assert len(scores) == (1 if sure > threshold else 0)
+
+
 @pytest.mark.parametrize("shape", [(24, 24), (480, 640), (333, 1001), (1080, 1920)])
 def test_a_wall_has_no_faces(detector: Detector, shape: tuple[int, int]) -> None:
     assert found_in(detector, np.full((*shape, 3), 128, np.uint8)) == []

@@ -1,10 +1,11 @@
 """Finds faces: a photo's pixels become boxes and five landmarks in upright, full-size pixels.
 
 The network looks at the whole photo, about 700 pixels wide, where the smallest face that counts is some 16 pixels
-large, and at an overview a quarter of that size with a border around it, for faces that fill the frame. What may be a
-face there is looked at again alone, plain and mirrored, at the size that the network knows best and from the finest
-pixels there are; the mean of these two looks is the answer. They cost little, only what resembles a face needs them, at
-equal recall they leave a fraction of the false faces, and the small faces of a large photo get their detail.
+large, and, unless a face is sure by then, at an overview a quarter of that size with a border around it, for faces that
+fill the frame. What may be a face is looked at again alone, at the size that the network knows best and from the finest
+pixels there are; where it is not sure, mirrored too, and the mean of these two looks is the answer. They cost little,
+only what resembles a face needs them, at equal recall they leave a fraction of the false faces, and small faces of a
+large photo get their detail.
 """
 
 from __future__ import annotations
@@ -94,21 +95,25 @@ class Detector:
         # Scores end at 1: a first answer this low can't reach the threshold.
         if plain is None or plain.scores[0] < 2 * self._threshold - 1:
             return None
-        if sure and plain.scores[0] >= SURE:
-            return Found(
-                boxes=(plain.boxes / scale + np.tile(corner, 2)).astype(np.float32),
-                points=(plain.points / scale + corner).astype(np.float32),
-                scores=plain.scores,
-            )
-        turned = self._best(np.ascontiguousarray(square[:, ::-1]), mirrored(wanted[None], SQUARE_SIDE)[0])
-        if turned is None or (plain.scores[0] + turned.scores[0]) / 2 <= self._threshold:
+        seen = plain if sure and plain.scores[0] >= SURE else self._with_mirrored(square, wanted, plain)
+        if seen is None or seen.scores[0] <= self._threshold:
             return None
-        points = mirrored_points(turned.points, SQUARE_SIDE)
-        boxes = (plain.boxes + mirrored(turned.boxes, SQUARE_SIDE)) / (2 * scale) + np.tile(corner, 2)
         return Found(
-            boxes=boxes.astype(np.float32),
-            points=((plain.points + points) / (2 * scale) + corner).astype(np.float32),
-            scores=((plain.scores + turned.scores) / 2).astype(np.float32),
+            boxes=(seen.boxes / scale + np.tile(corner, 2)).astype(np.float32),
+            points=(seen.points / scale + corner).astype(np.float32),
+            scores=seen.scores,
+        )
+
+    def _with_mirrored(self, square: Pixels, wanted: Floats, plain: Found) -> Found | None:
+        """Return the mean of a look and one at the mirrored square, or None when that one sees nothing."""
+        turned = self._best(np.ascontiguousarray(square[:, ::-1]), mirrored(wanted[None], SQUARE_SIDE)[0])
+        if turned is None:
+            return None
+        half = np.float32(0.5)
+        return Found(
+            boxes=(plain.boxes + mirrored(turned.boxes, SQUARE_SIDE)) * half,
+            points=(plain.points + mirrored_points(turned.points, SQUARE_SIDE)) * half,
+            scores=(plain.scores + turned.scores) * half,
         )
 
     def _best(self, square: Pixels, wanted: Floats) -> Found | None:
