@@ -14,7 +14,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import TypeVar
 
-from storemood.domain.model import KNOWN_AGE_BANDS, AgeBand, Box, Gender, Mood, SeenFace, Traits
+from storemood.domain.model import AGE_BAND_STARTS, KNOWN_AGE_BANDS, AgeBand, Box, Gender, Mood, SeenFace, Traits
 
 _K = TypeVar("_K")
 
@@ -39,7 +39,7 @@ _AGES_APART, _AGES_APART_LATER = 2.0, 0.4  # in standard deviations of the diffe
 _LEAST_AGE_DEVIATION = 3.0
 _MIDDLE_80 = 2.5631  # a normal distribution's middle 80 %, in standard deviations
 _ENOUGH_PX = 112.0  # a larger face is not seen better by the network
-_BAND_STARTS = (-math.inf, 3, 10, 20, 30, 40, 50, 60, 70, math.inf)
+_BAND_EDGES = (-math.inf, *AGE_BAND_STARTS[1:], math.inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +295,7 @@ def _mean_band(all_traits: Sequence[Traits], weights: Sequence[float]) -> AgeBan
 
 def _band_chance(traits: Traits, band: AgeBand) -> float:
     place = KNOWN_AGE_BANDS.index(band)
-    begin, end = _BAND_STARTS[place], _BAND_STARTS[place + 1]
+    begin, end = _BAND_EDGES[place], _BAND_EDGES[place + 1]
     return _younger(traits, end) - _younger(traits, begin)
 
 

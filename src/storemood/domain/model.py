@@ -47,6 +47,7 @@ class Mood(StrEnum):
 
 KNOWN_GENDERS = (Gender.FEMALE, Gender.MALE)
 KNOWN_AGE_BANDS = tuple(band for band in AgeBand if band is not AgeBand.UNKNOWN)
+AGE_BAND_STARTS = (0, 3, 10, 20, 30, 40, 50, 60, 70)  # years in which the known bands begin
 KNOWN_MOODS = tuple(mood for mood in Mood if mood is not Mood.UNKNOWN)
 
 POSITIVE_MOODS = frozenset({Mood.HAPPINESS})

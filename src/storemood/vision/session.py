@@ -64,11 +64,15 @@ def open_model(name: str, *, threads: int = 1) -> Session:
 
 def open_model_file(path: Path, *, threads: int = 1) -> Session:
     """Open a model file from anywhere. Raises ModelUnusable."""
+    return Session(read_model_file(path), threads=threads, name=path.name)
+
+
+def read_model_file(path: Path) -> bytes:
+    """Raises ModelUnusable when the file can't be read."""
     try:
-        model = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise ModelUnusable(f"{path} can't be read.") from error
-    return Session(model, threads=threads, name=path.name)
 
 
 def _options(threads: int) -> onnxruntime.SessionOptions:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 from numpy.typing import NDArray
 
-from storemood.domain.model import KNOWN_AGE_BANDS, KNOWN_GENDERS, KNOWN_MOODS, Gender, Mood, Traits
-from storemood.vision import session
+from storemood.domain.model import AGE_BAND_STARTS, KNOWN_AGE_BANDS, KNOWN_GENDERS, KNOWN_MOODS, Gender, Mood, Traits
 from storemood.vision.align import CROP_SIDE
+from storemood.vision.found import Floats
+from storemood.vision.session import Session, open_model
 
 GENDER_KNOWN_FROM = 0.6
 """A gender less probable than this is unknown. The model card shows what each threshold costs."""
@@ -17,34 +16,35 @@ GENDER_KNOWN_FROM = 0.6
 MOOD_KNOWN_FROM = 0.4
 """A mood less probable than this is unknown."""
 
-BAND_EDGES: NDArray[np.float64] = np.array([0, 3, 10, 20, 30, 40, 50, 60, 70, 85], np.float64)
+BAND_EDGES: NDArray[np.float64] = np.array([*AGE_BAND_STARTS, 85], np.float64)
 """Years between which the age bands lie; the open band is taken to end at 85."""
 
 BAND_CENTRES: NDArray[np.float64] = (BAND_EDGES[:-1] + BAND_EDGES[1:]) / 2
 
 
 class TraitsNetwork:
-    """Holds the network in memory. ``threads`` is how many it may use; ``model`` replaces the shipped file.
+    """Holds the network in memory. ``threads`` is how many it may use; ``session`` replaces the shipped file.
 
-    Such a file takes ``crops``, uint8 (n, CROP_SIDE, CROP_SIDE, 3) RGB, and gives probabilities of the known genders
+    Such a network takes ``crops``, uint8 (n, CROP_SIDE, CROP_SIDE, 3) RGB, and gives probabilities of the known genders
     (n, 2), age bands (n, 9) and moods (n, 8), in the order of the product's enums. Raises ModelUnusable when it
     can't be read.
     """
 
-    def __init__(self, *, threads: int = 1, model: Path | None = None) -> None:
-        if model is None:
-            self._session = session.open_model("traits", threads=threads)
-        else:
-            self._session = session.open_model_file(model, threads=threads)
+    def __init__(self, *, threads: int = 1, session: Session | None = None) -> None:
+        self._session = session or open_model("traits", threads=threads)
 
     def estimate(self, crops: NDArray[np.uint8]) -> list[Traits]:
         """Estimate the traits of every crop, (n, CROP_SIDE, CROP_SIDE, 3) RGB as ``align.crop_face`` makes them."""
         if len(crops) == 0:
             return []
+        return [interpret(*row) for row in zip(*self.distributions(crops), strict=True)]
+
+    def distributions(self, crops: NDArray[np.uint8]) -> tuple[Floats, Floats, Floats]:
+        """Return the probabilities of the genders (n, 2), age bands (n, 9) and moods (n, 8) of one crop or more."""
         if crops.shape[1:] != (CROP_SIDE, CROP_SIDE, 3):
             raise ValueError(f"expected crops of {CROP_SIDE} x {CROP_SIDE} x 3, got {crops.shape[1:]}")
-        genders, ages, moods = self._session.run({"crops": crops})
-        return [interpret(*row) for row in zip(genders, ages, moods, strict=True)]
+        genders, ages, moods = (np.asarray(part, np.float32) for part in self._session.run({"crops": crops}))
+        return genders, ages, moods
 
 
 def interpret(genders: NDArray[np.floating], ages: NDArray[np.floating], moods: NDArray[np.floating]) -> Traits:

@@ -10,9 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storemood.vision.errors import ModelUnusable
-from storemood.vision.session import Session
-
-Floats = NDArray[np.float32]
+from storemood.vision.found import Floats
+from storemood.vision.session import Session, read_model_file
 
 
 class ModelUnfit(ModelUnusable):
@@ -55,11 +54,7 @@ class Network(Session):
 
     def __init__(self, path: Path, form: Form, *, threads: int = 1) -> None:
         """Raises ModelUnusable when the file can't be opened, ModelUnfit when it is not of this form."""
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise ModelUnusable(f"{path} can't be read.") from error
-        super().__init__(data, threads=threads, name=f"The {form.name} file")
+        super().__init__(read_model_file(path), threads=threads, name=f"The {form.name} file")
         self._form = form
         self._inputs = tuple(_input(value.type, value.shape) for value in self._session.get_inputs())
         self._check()

@@ -43,7 +43,7 @@ def open_own_traits(path: Path, *, threads: int = 1) -> TraitsNetwork:
                 f"The file is not of the format {TRAITS.name}: for each face its output {name} should be {count} "
                 "probabilities whose sum is 1."
             )
-    return TraitsNetwork(threads=threads, model=path)
+    return TraitsNetwork(session=network)
 
 
 def _check_names(network: Network, inputs: tuple[str, ...], form: Form) -> None:

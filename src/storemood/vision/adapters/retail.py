@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storemood.domain.model import KNOWN_AGE_BANDS, KNOWN_GENDERS, KNOWN_MOODS, AgeBand, Mood, Traits
-from storemood.vision.adapters.network import Floats, Form, Input, Network
+from storemood.vision.adapters.network import Form, Input, Network
 from storemood.vision.align import TEMPLATE
+from storemood.vision.found import Floats
 from storemood.vision.traits import BAND_EDGES, interpret
 
 AGE_GENDER_SIDE = 62

@@ -15,9 +15,9 @@ import cv2
 import numpy as np
 
 from storemood.domain.model import Face
-from storemood.vision.adapters.network import Floats, Form, Input, ModelUnfit, Network
+from storemood.vision.adapters.network import Form, Input, ModelUnfit, Network
 from storemood.vision.detector import input_side
-from storemood.vision.found import Found, faces_of, joined, suppress
+from storemood.vision.found import Floats, Found, faces_of, joined, suppress
 from storemood.vision.photo import Photo, Pixels
 
 THRESHOLD = 0.6
