@@ -52,6 +52,11 @@ class FairFaces:
     genders: list[str]
     races: list[str]
 
+    @property
+    def placed(self) -> NDArray[np.float32]:
+        """``points`` with the usual places, the medians, where no face was found."""
+        return np.where(np.isnan(self.points), np.nanmedian(self.points, axis=0), self.points)
+
 
 @dataclass(frozen=True)
 class FerFaces:

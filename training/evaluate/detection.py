@@ -27,6 +27,7 @@ from training.evaluate.conditions import (
     USUAL_SIZE,
     Pixels,
     blurred,
+    resized,
     save,
     yaw_bins,
     yaw_of,
@@ -192,11 +193,7 @@ def _shop(material: Material, rng: Rng, width: int, height: int) -> Pixels:
 
 
 def _paste(picture: Pixels, patch: Patch, middle: NDArray[np.float64], size: int, rng: Rng) -> Truth:
-    scale = size / float(np.sqrt((patch.box[2:] - patch.box[:2]).prod()))
-    sides = [max(3, round(length * scale)) for length in patch.picture.shape[1::-1]]
-    kind = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    small = np.asarray(cv2.resize(np.ascontiguousarray(patch.picture), sides, interpolation=kind), np.uint8)
-    scales = np.array(sides, np.float32) / patch.picture.shape[1::-1]
+    small, scales = resized(patch.picture, size / float(np.sqrt((patch.box[2:] - patch.box[:2]).prod())))
     box = patch.box * np.tile(scales, 2)
     corner = np.round(middle - (box[:2] + box[2:]) / 2).astype(int)
     mask = np.ones(small.shape[:2], np.float32)

@@ -103,6 +103,16 @@ def of(count: int, value: float) -> Figure:
     return Figure(value, value, value, count)
 
 
+def branch(figures: Figures, *path: str) -> Figures:
+    """The part of the tree at a path. Raises KeyError when there is none."""
+    for name in path:
+        part = figures[name]
+        if isinstance(part, Figure):
+            raise KeyError(name)
+        figures = part
+    return figures
+
+
 def select(figures: Figures, *path: str) -> Figure:
     """The figure at a path in the tree; NOTHING where it was not measured."""
     found: Figure | Figures = figures

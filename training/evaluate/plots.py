@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from training.evaluate.intervals import Figure, Figures, select
+from training.evaluate.intervals import Figure, Figures, branch, select
 from training.evaluate.report import CURVES, ByModel
 from training.evaluate.scores import FEW
 
@@ -35,10 +35,10 @@ class Line:
 def detector_plots(models: ByModel) -> dict[str, str]:
     """Every plot by its file's name, without ``.svg``."""
     first = next(iter(models.values()))
-    sizes = list(_branch(first, "size"))
+    sizes = list(branch(first, "size"))
     frames = [
         Line(frame, [select(first, "frame_and_size", frame, size, "recall") for size in sizes], colour)
-        for frame, colour in zip(_branch(first, "frame_and_size"), COLOURS, strict=False)
+        for frame, colour in zip(branch(first, "frame_and_size"), COLOURS, strict=False)
     ]
     plots = {"detector-size": curves("Faces found, by size, in photos of four sizes", CURVES["size"], sizes, frames)}
     titles = {"blur": "blur", "yaw": "how far the head is turned", "jpeg": "JPEG quality"}
@@ -50,7 +50,7 @@ def detector_plots(models: ByModel) -> dict[str, str]:
 
 
 def _recall_curves(models: ByModel, kind: str, title: str) -> str:
-    levels = list(_branch(next(iter(models.values())), kind))
+    levels = list(branch(next(iter(models.values())), kind))
     lines = [
         Line(name, [select(figures, kind, level, "recall") for level in levels], colour)
         for (name, figures), colour in zip(models.items(), COLOURS, strict=False)
@@ -69,14 +69,14 @@ def traits_plots(models: ByModel) -> dict[str, str]:
     }
     plots = {f"traits-{kind}": _traits_curves(first, kind, f"Right answers, {title}") for kind, title in titles.items()}
     plots["traits-calibration"] = reliability(
-        "Confidence and right answers", _branch(first, "from_landmarks", "calibration", "bins")
+        "Confidence and right answers", branch(first, "from_landmarks", "calibration", "bins")
     )
     plots["traits-groups"] = _gender_by_group(first)
     return plots
 
 
 def _traits_curves(figures: Figures, kind: str, title: str) -> str:
-    levels = list(_branch(figures, "from_landmarks", kind))
+    levels = list(branch(figures, "from_landmarks", kind))
     words = {"gender": "gender", "age_within_one": "age within one band", "mood": "mood"}
     ways = (("from_landmarks", "found", "", False), ("end_to_end", "missed_is_wrong", ", end to end", True))
     lines = [
@@ -88,7 +88,7 @@ def _traits_curves(figures: Figures, kind: str, title: str) -> str:
 
 
 def _gender_by_group(figures: Figures) -> str:
-    groups = _branch(figures, "from_landmarks", "group")
+    groups = branch(figures, "from_landmarks", "group")
     races = list(dict.fromkeys(name.rsplit(", ", 1)[0] for name in groups))
     series = {
         gender: [select(groups, f"{race}, {gender}", "gender") for race in races] for gender in ("female", "male")
@@ -246,12 +246,3 @@ def _lowest(lows: Sequence[float]) -> float:
 
 def _known(figure: Figure) -> bool:
     return figure.count > 0 and not math.isnan(figure.value)
-
-
-def _branch(figures: Figures, *path: str) -> Figures:
-    for name in path:
-        part = figures[name]
-        if isinstance(part, Figure):
-            raise KeyError(name)
-        figures = part
-    return figures

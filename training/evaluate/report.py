@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from storemood.domain.model import KNOWN_AGE_BANDS, KNOWN_MOODS
 from storemood.vision.traits import GENDER_KNOWN_FROM, MOOD_KNOWN_FROM
 from training.evaluate.conditions import USUAL_QUALITY, USUAL_SIZE
-from training.evaluate.intervals import Figure, Figures, select
+from training.evaluate.intervals import Figure, Figures, branch, select
 from training.evaluate.scores import BINS, FEW
 from training.evaluate.tables import number, percent, percent_of, table
 
@@ -162,7 +162,7 @@ MEASURES = {
 def traits_card(models: ByModel, times: ByModel, images: Mapping[str, str]) -> list[str]:
     """Markdown of the traits networks' figures, in full for the first."""
     first = next(iter(models.values()))
-    near, far = _tree(first, "from_landmarks"), _tree(first, "end_to_end")
+    near, far = branch(first, "from_landmarks"), branch(first, "end_to_end")
     return [
         *_prose(
             f"{COMMAND}, through the product's own code; in brackets 95 % intervals (Wilson's for shares, bootstrapped "
@@ -216,7 +216,7 @@ def _main(title: str, figures: Figures, times: ByModel, name: str) -> list[str]:
     def worst(trait: str) -> list[str]:
         cells = []
         for way in (near, found):
-            (group, figure), *_ = _tree(figures, way[0], "worst_group_below_mean", trait).items()
+            (group, figure), *_ = branch(figures, way[0], "worst_group_below_mean", trait).items()
             cells.append(f"{_points(figure)}: {group}" if isinstance(figure, Figure) and figure.count else "")
         return [f"worst group below the mean, {trait.replace('_', ' ')}, points", *cells, ""]
 
@@ -360,17 +360,8 @@ def _prose(text: str) -> list[str]:
     return [*textwrap.wrap(text, 120, break_on_hyphens=False), ""]
 
 
-def _tree(figures: Figures, *path: str) -> Figures:
-    for name in path:
-        part = figures[name]
-        if isinstance(part, Figure):
-            raise KeyError(name)
-        figures = part
-    return figures
-
-
 def _names(figures: Figures, *path: str) -> list[str]:
-    return list(_tree(figures, *path))
+    return list(branch(figures, *path))
 
 
 def _images(images: Mapping[str, str], *names: str) -> list[str]:

@@ -19,9 +19,9 @@ from storemood.vision.catalogue import GIVES, Format, Kind, Trait, kind_of
 from storemood.vision.detector import CANDIDATE, THRESHOLD, Detector
 from storemood.vision.photo import Limits, decode
 from storemood.vision.recogniser import FaceFinder
-from storemood.vision.session import Session, open_model, open_model_file
+from storemood.vision.session import open_model, open_model_file
 from storemood.vision.stages import decode_full_ms
-from storemood.vision.traits import interpret
+from storemood.vision.traits import TraitsNetwork, interpret
 from training.evaluate.intervals import Figure, Floats, median
 
 SHIPPED = "storemood"
@@ -99,13 +99,12 @@ def open_estimator(model: ModelFile) -> Estimator:
     if model.path and form is not Format.STOREMOOD_TRAITS:
         other = open_traits(form, model.path)
         return Estimator(model.name, GIVES[form], lambda crops: (other.estimate(crops), None))
-    session = open_model_file(model.path) if model.path else open_model("traits")
-    return Estimator(model.name, GIVES[form], partial(_ask_ours, session))
+    network = TraitsNetwork(session=open_model_file(model.path) if model.path else None)
+    return Estimator(model.name, GIVES[form], partial(_ask_ours, network))
 
 
-def _ask_ours(session: Session, crops: NDArray[np.uint8]) -> tuple[list[Traits], Floats]:
-    """As TraitsNetwork does, which keeps the ages' distribution to itself."""
-    genders, ages, moods = (np.asarray(part, np.float64) for part in session.run({"crops": crops}))
+def _ask_ours(network: TraitsNetwork, crops: NDArray[np.uint8]) -> tuple[list[Traits], Floats]:
+    genders, ages, moods = (np.asarray(part, np.float64) for part in network.distributions(crops))
     traits = [interpret(*row) for row in zip(genders, ages, moods, strict=True)]
     return traits, ages
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from storemood.domain.model import KNOWN_AGE_BANDS, KNOWN_GENDERS, KNOWN_MOODS, Gender, Traits
 from storemood.vision.align import CROP_SIDE, crop_face, similarity
-from storemood.vision.catalogue import Trait
+from storemood.vision.catalogue import GIVES, Format, Trait
 from storemood.vision.photo import Limits, decode
 from storemood.vision.traits import BAND_CENTRES, BAND_EDGES, GENDER_KNOWN_FROM, MOOD_KNOWN_FROM
 from training import faces
@@ -78,9 +78,8 @@ def read_truth(data: Path, work: Path) -> Truth:
     people, expressions = faces.read_fairface("val", data, work), faces.read_ferplus("val", data, work)
     moods = faces.majority_moods(expressions.votes)
     clear = np.flatnonzero(moods >= 0)
-    known = np.where(np.isnan(people.points), np.nanmedian(people.points, axis=0), people.points)
     placed = faces.fer_points("val", len(moods), work)[clear]
-    points = np.concatenate([known, placed]).astype(np.float64)
+    points = np.concatenate([people.placed, placed]).astype(np.float64)
     guessed = np.concatenate([np.isnan(people.points).any(axis=(1, 2)), (placed == faces.FER_USUAL).all(axis=(1, 2))])
     # Where no box is labelled, the landmarks tell the size: the box is so many times the crop's side.
     sides = np.array([1 / np.sqrt(np.linalg.det(similarity(five, 1.0)[:, :2])) for five in points])
@@ -307,7 +306,7 @@ def measure(
     seen = workers.run("traits", todo, look, prepare=prepare, given=given, cost=Batch.cost, processes=processes)
     return {
         model.name: {
-            way: figures(truth, todo, [answers[number][way] for answers in seen], open_estimator(model).gives)
+            way: figures(truth, todo, [answers[number][way] for answers in seen], GIVES[Format(model.format)])
             for way in (LANDMARKS, END_TO_END)
         }
         for number, model in enumerate(models)

@@ -55,13 +55,12 @@ def fairface(split: str, data: Path, work: Path) -> Labelled:
     """
     source = faces.read_fairface(split, data, work)
     ages = np.array([AGE_WORDS.index(age) for age in source.ages])
-    points = np.where(np.isnan(source.points), np.nanmedian(source.points, axis=0), source.points)
     count = len(ages)
     guesses = work / GUESSED_MOODS.format(split=split)
     moods = np.load(guesses) if guesses.exists() else np.zeros((count, len(MOOD_WORDS)), np.float32)
     return Labelled(
         pictures=_smaller(source.pictures, work / f"fairface-{split}-{STORED_SIDE}.npy"),
-        points=_resize_points(points, source.pictures.shape[1], STORED_SIDE),
+        points=_resize_points(source.placed, source.pictures.shape[1], STORED_SIDE),
         genders=np.array([GENDER_WORDS.index(gender.lower()) for gender in source.genders]),
         ages=ages,
         moods=moods,

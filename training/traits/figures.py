@@ -45,11 +45,9 @@ def validation(data: Path, work: Path) -> Validation:
     moods = majority_moods(expressions.votes)
     points = fer_points("val", len(moods), work)
     clear = np.flatnonzero(moods >= 0)
-    usual = np.nanmedian(people.points, axis=0)
-    crops = [
-        crop_face(picture, np.where(np.isnan(five), usual, five))
-        for picture, five in zip(people.pictures, people.points, strict=True)
-    ] + [crop_face(np.repeat(expressions.pictures[row][..., None], 3, axis=2), points[row]) for row in clear]
+    crops = [crop_face(picture, five) for picture, five in zip(people.pictures, people.placed, strict=True)] + [
+        crop_face(np.repeat(expressions.pictures[row][..., None], 3, axis=2), points[row]) for row in clear
+    ]
     nobody = np.full(len(clear), -1)
     return Validation(
         crops=np.stack(crops),

@@ -15,7 +15,8 @@ import cv2
 import numpy as np
 
 from storemood.vision.align import crop_face
-from storemood.vision.session import open_model, open_model_file
+from storemood.vision.session import open_model_file
+from storemood.vision.traits import TraitsNetwork
 from training import faces
 from training.traits.data import GUESSED_MOODS
 
@@ -30,18 +31,17 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=faces.WORK, help="folder for decoded pictures and guesses")
     given = parser.parse_args()
     cv2.setNumThreads(1)
-    session = open_model_file(given.model) if given.model else open_model("traits")
+    network = TraitsNetwork(session=open_model_file(given.model) if given.model else None)
     people = faces.read_fairface(SPLIT, given.data, given.work)
-    usual = np.nanmedian(people.points, axis=0)
-    points = np.where(np.isnan(people.points), usual, people.points)
+    points = people.placed
     guesses = []
     for start in range(0, len(points), BATCH):
         rows = range(start, min(start + BATCH, len(points)))
         crops = np.stack([crop_face(people.pictures[row], points[row]) for row in rows])
-        guesses.append(session.run({"crops": crops})[-1])
+        guesses.append(network.distributions(crops)[-1])
         print(f"\r{rows.stop} of {len(points)} faces", end="", flush=True)
     print()
-    np.save(given.work / GUESSED_MOODS.format(split=SPLIT), np.concatenate(guesses).astype(np.float32))
+    np.save(given.work / GUESSED_MOODS.format(split=SPLIT), np.concatenate(guesses))
 
 
 if __name__ == "__main__":
