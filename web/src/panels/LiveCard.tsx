@@ -66,7 +66,8 @@ function spanWords(live: Live, state: FeedState): string {
 }
 
 function photoWords(live: Live): string {
-  const waiting = live.waiting_photos > 0 ? ` · ${format.whole(live.waiting_photos)} photos waiting` : "";
+  const count = live.waiting_photos;
+  const waiting = count > 0 ? ` · ${format.whole(count)} ${count === 1 ? "photo" : "photos"} waiting` : "";
   const minutes = minutesSincePhoto(live);
   if (minutes === null) return `Nobody seen${waiting}`;
   if (minutes < 1) return `Last seen just now${waiting}`;
