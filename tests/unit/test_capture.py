@@ -18,11 +18,14 @@ _BERLIN = ZoneInfo("Europe/Berlin")
 @pytest.mark.parametrize(
     ("name", "local"),
     [
-        ("192.168.1.64_01_20181009163538868_FACE_DETECTION.jpg", datetime(2018, 10, 9, 16, 35, 38)),
+        ("192.168.1.64_01_20181009163538868_FACE_DETECTION.jpg", datetime(2018, 10, 9, 16, 35, 38, 868000)),
         ("2021/03/15/Camera BE_01_20210315004528.jpg", datetime(2021, 3, 15, 0, 45, 28)),
         ("snap/MDAlarm_20180807-135928.jpg", datetime(2018, 8, 7, 13, 59, 28)),
         ("Entrance-2009-06-05@225030", datetime(2009, 6, 5, 22, 50, 30)),
         ("2018/10/09/18/2018_10_09_18_53_51_0.jpg", datetime(2018, 10, 9, 18, 53, 51)),
+        ("20210315/exit_20210316004528.jpg", datetime(2021, 3, 16, 0, 45, 28)),
+        ("exit_20210316004528_123.jpg", datetime(2021, 3, 16, 0, 45, 28)),
+        ("exit_20210316_004528.123.jpg", datetime(2021, 3, 16, 0, 45, 28, 123000)),
         ("camera.jpg", None),
         ("IMG_1234.jpg", None),
         ("20260230_120000.jpg", None),

@@ -16,18 +16,20 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 
 _STAMP = re.compile(
     r"(?<!\d)(20\d\d)[-_/.]?(0[1-9]|1[0-2])[-_/.]?(0[1-9]|[12]\d|3[01])[-_/. @T]?"
-    r"([01]\d|2[0-3])[-_.:]?([0-5]\d)[-_.:]?([0-5]\d)"
+    r"([01]\d|2[0-3])[-_.:]?([0-5]\d)[-_.:]?([0-5]\d)(?:\.?(\d{3})(?!\d))?"
 )
 
 
 def time_in_name(name: str) -> datetime | None:
-    """Return the wall-clock time that a file name carries, or None."""
-    found = _STAMP.search(name)
-    if found is None:
-        return None
-    year, month, day, hour, minute, second = (int(part) for part in found.groups())
+    """Return the wall-clock time that a file name carries, the last of several, or None."""
+    times = [time for found in _STAMP.finditer(name) if (time := _time(found)) is not None]
+    return times[-1] if times else None
+
+
+def _time(found: re.Match[str]) -> datetime | None:
+    year, month, day, hour, minute, second, thousandths = (int(part or 0) for part in found.groups())
     try:
-        return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - a camera's wall clock has no zone
+        return datetime(year, month, day, hour, minute, second, thousandths * 1000)  # noqa: DTZ001 - a wall clock
     except ValueError:
         return None
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from storemood.domain.dialects.endings import looks_unfinished
+
+__all__ = ["BadName", "decode", "encode", "for_storage", "looks_unfinished", "resolve"]
+
 MAX_DEPTH = 32
 MAX_PATH_BYTES = 1024
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_UNFINISHED = re.compile(r"(\.tmp|_tmp\.[^.]*|_tmp|_|\.part|\.filepart)$", re.IGNORECASE)
 
 
 class BadName(Exception):
@@ -29,11 +32,6 @@ def resolve(folder: str, argument: str) -> str:
     if len(parts) > MAX_DEPTH or len(encode(path)) > MAX_PATH_BYTES:
         raise BadName("The name is too long or its folders are too deep.")
     return path
-
-
-def looks_unfinished(path: str) -> bool:
-    """True when the name says that a rename will follow: ``x.tmp``, ``x_tmp.jpg``, ``x.mp4_``, ``x.part`` and so on."""
-    return _UNFINISHED.search(path.rpartition("/")[2]) is not None
 
 
 def decode(line: bytes) -> str:
