@@ -1,0 +1,83 @@
+"""Options of the commands about cameras."""
+
+from __future__ import annotations
+
+import argparse
+
+from storemood.domain.optics.levels import TARGETS, Level, Purpose
+from storemood.domain.optics.setup import USUAL_SPEED_M_S, read_shutter
+
+Commands = argparse._SubParsersAction
+
+
+def add(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add `storemood camera` and its parts."""
+    text = "What cameras must be able to see, and whether those at hand do."
+    camera = commands.add_parser("camera", help=text, description=text)
+    parts = camera.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_optics(parts)
+
+
+def _part(parts: Commands[argparse.ArgumentParser], name: str, text: str, run: str) -> argparse.ArgumentParser:
+    parser = parts.add_parser(name, help=text, description=text)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_optics(parts: Commands[argparse.ArgumentParser]) -> None:
+    optics = _part(
+        parts, "optics", "How large a face will be, from lens and mount, and the cheapest fix.", "camera:optics"
+    )
+    optics.add_argument("--pixels", type=int, required=True, metavar="N", help="width of the photo in pixels")
+    optics.add_argument("--rows", type=int, metavar="N", help="height of the photo in pixels (default: 16:9)")
+    wide = optics.add_mutually_exclusive_group(required=True)
+    wide.add_argument("--hfov", type=_number, metavar="DEG", help="horizontal field of view; prefer the datasheet's")
+    wide.add_argument("--sensor-mm", type=_number, metavar="W", help="width of the sensor; needs --focal-mm")
+    wide.add_argument("--pixel-um", type=_number, metavar="UM", help="width of one pixel; needs --focal-mm")
+    optics.add_argument("--focal-mm", type=_number, metavar="F", help="focal length of the lens")
+    optics.add_argument("--height", type=_number, required=True, metavar="M", help="the lens above the floor")
+    optics.add_argument(
+        "--distance", type=_number, required=True, metavar="M", help="along the floor to the people aimed at"
+    )
+    optics.add_argument(
+        "--speed",
+        type=_number,
+        metavar="M/S",
+        help=f"how fast people move across the picture (default: {USUAL_SPEED_M_S:g})",
+    )
+    optics.add_argument("--shutter", type=_shutter, metavar="S", help="exposure time, like 1/200")
+    optics.add_argument("--interval-s", type=_number, metavar="S", help="time from photo to photo")
+    optics.add_argument("--lux", type=_number, metavar="LUX", help="light on the faces")
+    optics.add_argument("--jpeg-quality", type=_number, metavar="%", help="as set in the camera")
+    optics.add_argument("--gate-width", type=_number, metavar="M", help="how wide the exit is that the photo must show")
+    _add_target(optics)
+    optics.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _add_target(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--level",
+        choices=[level.value for level in TARGETS],
+        default=Level.MINIMUM.value,
+        help="how large faces shall be (default: minimum)",
+    )
+    parser.add_argument(
+        "--purpose",
+        choices=[purpose.value for purpose in Purpose],
+        default=Purpose.MOOD.value,
+        help="what faces are for (default: mood, the stricter)",
+    )
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
+
+
+def _shutter(text: str) -> float:
+    try:
+        return read_shutter(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not an exposure time like 1/200 or 0.005") from None
