@@ -10,9 +10,9 @@ from pathlib import Path
 from storemood import enrolment, ingest
 from storemood.analysis import Analyst, Terms
 from storemood.archive import Archive
-from storemood.db import chain
+from storemood.db import places as memberships
 from storemood.db.engine import Engine, transaction
-from storemood.domain.chain import Place, StoreRow
+from storemood.domain.chain import CameraRow, Place, StoreRow
 from storemood.domain.hours import OpeningHours, Span
 from storemood.domain.model import (
     KNOWN_GENDERS,
@@ -49,6 +49,10 @@ def store_row(
     return StoreRow(region, city, code, f"Store {code}", timezone, hours, cameras)
 
 
+def camera_rows(*logins: str) -> tuple[CameraRow, ...]:
+    return tuple(CameraRow(login) for login in logins)
+
+
 def add_chain(engine: Engine, *rows: StoreRow) -> list[NewCamera]:
     return enrolment.import_chain(engine, rows or (store_row(),))
 
@@ -56,7 +60,7 @@ def add_chain(engine: Engine, *rows: StoreRow) -> list[NewCamera]:
 def places(engine: Engine) -> list[Place]:
     """Every camera's place, the first added first."""
     with transaction(engine) as conn:
-        return [place for _, place in sorted(chain.list_places(conn).items())]
+        return [place for _, place in sorted(memberships.list_places(conn).items())]
 
 
 def traits(

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 from uuid import UUID, uuid4
 
 from storemood.archive import Archive
-from storemood.db import chain, photos, rollups, sightings, tallies
+from storemood.db import chain_log, photos, places, rollups, sightings, tallies
 from storemood.db.engine import Connection, Engine, transaction
 from storemood.db.photos import ClaimedPhoto
 from storemood.db.tallies import TallyKey
 from storemood.domain.capture import taken_at, time_in_name
-from storemood.domain.chain import Place
+from storemood.domain.chain import Place, Stay, locate, place_at
 from storemood.domain.errors import ArchiveUnavailable, DatabaseUnavailable, PhotoBytesMissing
 from storemood.domain.fusion import Event, KnownFrom, Shot, fuse
 from storemood.domain.model import PhotoResult, PhotoState, Sighting
@@ -60,19 +61,21 @@ class Seen:
 
 
 class Analyst:
-    """Works the queue off, a batch at a time. Holds the chain's places, and asks for them again when one is new."""
+    """Works the queue off, a batch at a time. Holds the chain's places, and asks for them again when it has changed."""
 
     def __init__(self, engine: Engine, archive: Archive, recogniser: Recogniser, terms: Terms) -> None:
         self._engine = engine
         self._archive = archive
         self._recogniser = recogniser
         self._terms = terms
-        self._places: Mapping[int, Place] = {}
+        self._stays: Mapping[int, Sequence[Stay]] = {}
+        self._version = -1
 
     def refresh_places(self) -> None:
         """Learn of stores, cameras and opening hours that changed. Raises DatabaseUnavailable."""
         with transaction(self._engine) as conn:
-            self._places = chain.list_places(conn)
+            self._version = chain_log.version(conn)
+            self._stays = places.list_stays(conn)
 
     def work_batch(self) -> int:
         """Analyse one batch and return how many photos were claimed. Raises ArchiveUnavailable, DatabaseUnavailable."""
@@ -86,6 +89,9 @@ class Analyst:
                 max_tries=self._terms.max_tries,
                 fuse_window_s=self._terms.fuse_window_s,
             )
+            version = chain_log.version(conn) if claimed else self._version
+        if version != self._version:
+            self.refresh_places()
         if claimed:
             with self._lease(token):
                 seen = self._look(claimed)
@@ -102,13 +108,15 @@ class Analyst:
                 Counter(
                     TallyKey(
                         photo.camera_id,
-                        self._places[photo.camera_id].local(photo.received_at).date(),
+                        place.local(photo.received_at).date(),
                         "photo",
                         PhotoState.FAILED.value,
                         photo.reason,
+                        place.store_id,
                     )
                     for photo in parked
-                    if photo.camera_id in self._places
+                    if photo.camera_id in self._stays
+                    for place in [place_at(self._stays[photo.camera_id], photo.received_at)]
                 ),
             )
         return len(parked)
@@ -130,19 +138,20 @@ class Analyst:
             raise
 
     def _look(self, claimed: Sequence[ClaimedPhoto]) -> list[Seen]:
-        if any(photo.camera_id not in self._places for photo in claimed):
+        if any(photo.camera_id not in self._stays for photo in claimed):
             self.refresh_places()
         with ThreadPoolExecutor(_READERS) as pool:
             contents = list(pool.map(self._read, claimed))
         seen: list[Seen] = []
         waiting: list[tuple[ClaimedPhoto, Place, datetime, bytes]] = []
         for photo, data in zip(claimed, contents, strict=True):
-            place = self._places[photo.camera_id]
+            stays = self._stays[photo.camera_id]
             if data is None:
+                place = place_at(stays, photo.received_at)
                 seen.append(Seen(photo, place, photo.received_at, BYTES_MISSING))
                 continue
             hints = (self._recogniser.exif_time(data), time_in_name(photo.name))
-            instant = taken_at(photo.received_at, place.timezone, hints)
+            place, instant = locate(stays, partial(_taken_at, photo.received_at, hints))
             if place.hours.is_open(place.local(instant)):
                 waiting.append((photo, place, instant, data))
             else:
@@ -175,13 +184,15 @@ class Analyst:
 
 def count(conn: Connection, seen: Sequence[Seen], *, fuse_window_s: float = 0.0) -> None:
     """Add what was seen to the sightings, rollups and tallies, each event once."""
-    places = {one.place.camera_id: one.place for one in seen}
+    homes = {one.photo.id: one.place for one in seen}
     events = fuse([_shot(one) for one in seen if one.result.faces], window_s=fuse_window_s, known_from=_KNOWN_FROM)
     fused = {(one.shot.photo_id, one.number) for event in events for one in event.glimpses[1:]}
     tallies.add(conn, Counter(key for one in seen for key in tallies_of(one, fused)))
-    found = [sighting_of(event, places[event.glimpses[0].shot.camera_id]) for event in events]
-    sightings.add(conn, found)
-    rollups.add(conn, roll_up(_counted(places[sighting.camera_id], sighting) for sighting in found))
+    found = [
+        (place, sighting_of(event, place)) for event in events for place in [homes[event.glimpses[0].shot.photo_id]]
+    ]
+    sightings.add(conn, [sighting for _, sighting in found])
+    rollups.add(conn, roll_up(_counted(place, sighting) for place, sighting in found))
 
 
 def sighting_of(event: Event, place: Place) -> Sighting:
@@ -200,18 +211,24 @@ def tallies_of(one: Seen, fused: Collection[tuple[int, int]] = ()) -> list[Tally
     """Return what became of a photo and of each of its faces. A refused face counts under its first reason; one that
     joined an event of another photo, named in ``fused`` by the photo's id and its own number, as fused."""
     on_date = one.place.local(one.taken_at).date()
-    photo = TallyKey(one.place.camera_id, on_date, "photo", one.result.state.value, one.result.reason or "")
+    camera_id, store_id = one.place.camera_id, one.place.store_id
+    photo = TallyKey(camera_id, on_date, "photo", one.result.state.value, one.result.reason or "", store_id)
     faces = [
         TallyKey(
-            one.place.camera_id,
+            camera_id,
             on_date,
             "face",
             "fused" if (one.photo.id, number) in fused else "accepted" if face.accepted else "rejected",
             next(iter(face.reject_reasons), ""),
+            store_id,
         )
         for number, face in enumerate(one.result.faces)
     ]
     return [photo, *faces]
+
+
+def _taken_at(received_at: datetime, hints: Iterable[datetime | None], place: Place) -> datetime:
+    return taken_at(received_at, place.timezone, hints)
 
 
 def _shot(one: Seen) -> Shot:

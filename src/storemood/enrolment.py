@@ -1,15 +1,20 @@
-"""Stores and cameras join the chain, and cameras get their credentials: shown once, kept only as hashes."""
+"""Stores and cameras join the chain and change in it; cameras get credentials: shown once, kept only as hashes."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from storemood import credentials
-from storemood.db import chain
-from storemood.db.engine import Engine, transaction
-from storemood.domain.chain import StoreRow
-from storemood.domain.errors import NotFound
+from storemood.db import cameras, chain_log, stores
+from storemood.db.engine import Connection, Engine, transaction
+from storemood.domain.chain import CameraRow, StoreRow, generated_login
+from storemood.domain.chain_changes import Absent, Change, Kind, absent, compare, conflicts
+from storemood.domain.errors import BadChainFile, NotFound
+
+COMMAND_LINE = "command line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +26,139 @@ class NewCamera:
     password: str
 
 
-def import_chain(engine: Engine, rows: Sequence[StoreRow]) -> list[NewCamera]:
-    """Create or update stores, and add the cameras they lack, in one transaction. Returns the new cameras.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import would change, and what the chain has that the file does not name."""
 
-    A store that the rows don't name stays as it is, and so does a camera that has a login already.
+    changes: tuple[Change, ...]
+    absent: Absent
+
+
+def plan_import(known: Sequence[StoreRow], rows: Sequence[StoreRow]) -> Plan:
+    """Hold a file against the chain. Raises BadChainFile where they contradict each other."""
+    if found := conflicts(rows, known):
+        raise BadChainFile(found)
+    return Plan(tuple(compare(rows, known)), absent(rows, known))
+
+
+def import_chain(
+    engine: Engine, rows: Sequence[StoreRow], *, who: str = COMMAND_LINE, at: datetime | None = None
+) -> list[NewCamera]:
+    """Create, update and move stores and cameras in one transaction, and return the new cameras.
+
+    What the rows don't name stays as it is; nothing is ever deleted. Moves happen at ``at``, by default now. Raises
+    BadChainFile, and then nothing was changed.
     """
     created: list[NewCamera] = []
+    at = at or datetime.now(UTC)
     with transaction(engine) as conn:
-        known = chain.list_known_logins(conn, [login for row in rows for login in row.camera_logins])
+        chain_log.lock(conn)
+        plan = plan_import(stores.list_rows(conn), rows)
+        known = cameras.list_known_logins(conn, [login for row in rows for login in row.camera_logins])
         for row in rows:
-            store_id = chain.save_store(conn, row)
-            for login in row.camera_logins:
-                if login not in known:
-                    password = credentials.generate_password()
-                    chain.add_camera(conn, store_id, login, credentials.hash_generated(password))
-                    created.append(NewCamera(row.code, login, password))
+            store_id = stores.save(conn, row, at)
+            for camera in row.all_cameras:
+                if camera.login in known:
+                    cameras.update(conn, store_id, camera, at)
+                else:
+                    created.append(_add_camera(conn, store_id, row.code, camera))
+        chain_log.add(conn, who, plan.changes)
     return created
 
 
-def renew_password(engine: Engine, login: str) -> str:
+def export_chain(engine: Engine) -> list[StoreRow]:
+    """Return the whole chain as a file would say it."""
+    with transaction(engine) as conn:
+        return stores.list_rows(conn)
+
+
+def save_store(engine: Engine, row: StoreRow, *, who: str, is_new: bool) -> list[Change]:
+    """Add or change one store, its cameras apart. Raises BadChainFile where a new one's code is taken, NotFound."""
+    with transaction(engine) as conn:
+        chain_log.lock(conn)
+        known = stores.list_rows(conn)
+        taken = {store.code.lower(): store for store in known}.get(row.code.lower())
+        if is_new and taken is not None:
+            raise BadChainFile([f"store: {taken.code!r} is there already: {taken.name} in {taken.city}"])
+        if not is_new and row.code not in {store.code for store in known}:
+            raise NotFound(_no_store(row.code))
+        alone = dataclasses.replace(row, cameras=0, camera_rows=())
+        changes = compare([alone], known)
+        stores.save(conn, alone, datetime.now(UTC))
+        chain_log.add(conn, who, changes)
+    return changes
+
+
+def add_camera(engine: Engine, store_code: str, camera: CameraRow, *, who: str) -> NewCamera:
+    """Add a camera to a store; an empty login is generated. Raises NotFound, BadChainFile where the login is taken."""
+    with transaction(engine) as conn:
+        chain_log.lock(conn)
+        known = stores.list_rows(conn)
+        store_id = _get_store_id(conn, store_code)
+        logins = {login.lower() for store in known for login in store.camera_logins}
+        if camera.login.lower() in logins:
+            raise BadChainFile([f"camera: {camera.login!r} is there already"])
+        login = camera.login or _free_login(store_code, logins)
+        camera = dataclasses.replace(camera, login=login)
+        created = _add_camera(conn, store_id, store_code, camera)
+        detail = f"at {store_code}{f', {camera.place}' if camera.place else ''}"
+        chain_log.add(conn, who, [Change(Kind.NEW, "camera", login, detail)])
+    return created
+
+
+def change_camera(
+    engine: Engine, camera: CameraRow, *, store_code: str | None, who: str, at: datetime | None = None
+) -> list[Change]:
+    """Change what is said of a camera, and move it to a store where one is named. Raises NotFound."""
+    with transaction(engine) as conn:
+        chain_log.lock(conn)
+        now_at = cameras.find_store_code(conn, camera.login)
+        if now_at is None:
+            raise NotFound(_no_camera(camera.login))
+        goal = store_code or now_at
+        store_id = _get_store_id(conn, goal)
+        known = stores.list_rows(conn, [now_at, goal])
+        target = next(store for store in known if store.code == goal)
+        changes = compare([dataclasses.replace(target, camera_rows=(camera,))], known)
+        cameras.update(conn, store_id, camera, at or datetime.now(UTC))
+        chain_log.add(conn, who, changes)
+    return changes
+
+
+def renew_password(engine: Engine, login: str, *, who: str = COMMAND_LINE) -> str:
     """Give a camera a new password and return it; the old one ends at once. Raises NotFound."""
     password = credentials.generate_password()
     with transaction(engine) as conn:
-        if not chain.set_camera_password(conn, login, credentials.hash_generated(password)):
-            raise NotFound(f"there is no camera {login!r}; `storemood chain cameras` lists them")
+        chain_log.lock(conn)
+        if not cameras.set_password(conn, login, credentials.hash_generated(password)):
+            raise NotFound(_no_camera(login))
+        chain_log.add(conn, who, [Change(Kind.CHANGED, "camera", login, "a new password")])
     return password
+
+
+def _add_camera(conn: Connection, store_id: int, store_code: str, camera: CameraRow) -> NewCamera:
+    password = credentials.generate_password()
+    cameras.add(conn, store_id, camera, credentials.hash_generated(password))
+    return NewCamera(store_code, camera.login, password)
+
+
+def _free_login(store_code: str, taken: set[str]) -> str:
+    number = 1
+    while generated_login(store_code, number) in taken:
+        number += 1
+    return generated_login(store_code, number)
+
+
+def _get_store_id(conn: Connection, code: str) -> int:
+    store_id = stores.find_id(conn, code)
+    if store_id is None:
+        raise NotFound(_no_store(code))
+    return store_id
+
+
+def _no_store(code: str) -> str:
+    return f"there is no store {code!r}"
+
+
+def _no_camera(login: str) -> str:
+    return f"there is no camera {login!r}; `storemood chain cameras` lists them"

@@ -10,8 +10,9 @@ from uuid import uuid4
 
 from storemood import credentials
 from storemood.archive import Archive
-from storemood.db import chain, photos
+from storemood.db import cameras, photos
 from storemood.db.engine import Engine, transaction
+from storemood.domain.addresses import is_allowed
 
 _LONGEST_NAME = 500
 
@@ -47,12 +48,18 @@ def receive(
     return Receipt.QUEUED if added else Receipt.DUPLICATE
 
 
-def find_camera(engine: Engine, login: str, password: str) -> int | None:
-    """Return the id of the camera with this login and password, or None. Raises DatabaseUnavailable."""
+def find_camera(engine: Engine, login: str, password: str, peer: str | None = None) -> int | None:
+    """Return the id of the camera with this login and password, or None. Raises DatabaseUnavailable.
+
+    ``peer`` is the address that it signs in from: where its store has a list of addresses, another gets None, as does
+    an unknown one.
+    """
     with transaction(engine) as conn:
-        credential = chain.find_credential(conn, login)
+        credential = cameras.find_credential(conn, login)
     known = credential.password_hash if credential else None
-    return credential.camera_id if credentials.is_password(password, known) and credential else None
+    if not credentials.is_password(password, known) or credential is None:
+        return None
+    return credential.camera_id if is_allowed(peer, credential.addresses) else None
 
 
 def _digest(path: Path) -> bytes:

@@ -74,8 +74,8 @@ def test_a_bad_chain_file_changes_nothing_and_names_each_row(tmp_path: Path) -> 
     file.write_text(_CHAIN.replace("Europe/Berlin", "Berlin").replace("24:00", "25:00"), encoding="utf-8")
     done = _run("chain", "import", file, data=tmp_path / "data")
     assert done.returncode == 1
-    assert "row 2: timezone 'Berlin' is not an IANA zone" in done.stderr
-    assert "row 3: '25:00' is not between 00:00 and 24:00" in done.stderr
+    assert "row 2, timezone: 'Berlin' is not an IANA zone like Europe/Berlin; did you mean Europe/Berlin" in done.stderr
+    assert "row 3, closes: '25:00' is not between 00:00 and 24:00" in done.stderr
     assert not (tmp_path / "data").exists(), "the file is read before anything is started"
 
 

@@ -15,7 +15,7 @@ from storemood.demo.backdrop import DESIGNS
 from storemood.demo.people import NoPhotos, Person, list_jpegs, list_people, load_photos, portrait_of
 from storemood.demo.scene import compose
 from storemood.demo.stamp import with_comment, with_exif
-from storemood.domain.chain import read_csv
+from storemood.domain.chain_file import read_csv
 from storemood.domain.hours import Span
 from storemood.domain.model import AgeBand, Gender
 from storemood.vision.detector import Detector

@@ -6,39 +6,90 @@ import argparse
 import ast
 import csv
 import dataclasses
+import getpass
 import inspect
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
-
 from storemood import credentials, enrolment
 from storemood import settings as settings_module
-from storemood.cli import parts
-from storemood.db import chain, people
+from storemood.cli import chain_yaml, parts
+from storemood.db import cameras, people
 from storemood.db.engine import transaction
-from storemood.domain.chain import StoreRow, read_csv, read_rows
+from storemood.domain.chain import StoreRow
+from storemood.domain.chain_file import read_csv, write_csv
 from storemood.domain.errors import BadChainFile
 from storemood.settings import Settings
 
+_YAML = (".yaml", ".yml")
+
 
 def load(options: argparse.Namespace, settings: Settings) -> int:
-    """Import a chain file and print the new cameras' credentials as CSV."""
+    """Import a chain file, say what changes, and print the new cameras' credentials as CSV."""
     rows = read_file(options.file)
-    summary = f"{len(rows)} stores, {sum(row.cameras for row in rows)} cameras"
     if options.dry_run:
-        print(f"{options.file}: {summary}; nothing is wrong with it, nothing was changed.")
+        print(_told(options.file, rows, enrolment.plan_import(_known(settings), rows)))
+        print("Nothing is wrong with it. Nothing was changed: this was a dry run.")
         return 0
     with parts.database(settings) as engine:
-        created = enrolment.import_chain(engine, rows)
+        plan = enrolment.plan_import(enrolment.export_chain(engine), rows)
+        created = enrolment.import_chain(engine, rows, who=_who())
     writer = csv.writer(sys.stdout)
     if created:
         writer.writerow(("store", "login", "password"))
         writer.writerows((camera.store_code, camera.login, camera.password) for camera in created)
-    print(f"Imported {summary}; {len(created)} of them new.", file=sys.stderr)
+    print(_told(options.file, rows, plan), file=sys.stderr)
+    print(f"Imported; {len(created)} cameras are new.", file=sys.stderr)
     if created:
-        print("The passwords are shown this once; keep them for the installers.", file=sys.stderr)
+        print("Their passwords are shown this once; keep them for the installers.", file=sys.stderr)
+    return 0
+
+
+def _known(settings: Settings) -> list[StoreRow]:
+    """Return the chain as it is: empty where there is no database yet, which a dry run does not make."""
+    if not settings.database_url and not parts.database_folder(settings).exists():
+        return []
+    with parts.database(settings) as engine:
+        return enrolment.export_chain(engine)
+
+
+def _told(file: Path, rows: Sequence[StoreRow], plan: enrolment.Plan) -> str:
+    counts = Counter(f"{change.kind.value} {change.subject}" for change in plan.changes)
+    summary = ", ".join(f"{count} {what}{'s' if count > 1 else ''}" for what, count in counts.items())
+    lines = [
+        f"{file}: {len(rows)} stores, {sum(len(row.all_cameras) for row in rows)} cameras",
+        *(f"  {change}" for change in plan.changes),
+        f"Changes: {summary or 'none'}.",
+    ]
+    for what, codes in (("stores", plan.absent.stores), ("cameras", plan.absent.cameras)):
+        if codes:
+            lines.append(f"Not in the file, so they stay as they are: {len(codes)} {what}: {_some(codes)}")
+    return "\n".join(lines)
+
+
+def _some(codes: Sequence[str], most: int = 10) -> str:
+    return ", ".join(codes[:most]) + (f" and {len(codes) - most} more" if len(codes) > most else "")
+
+
+def _who() -> str:
+    """Return who is at the command line, for the log of changes."""
+    return f"{getpass.getuser()} ({enrolment.COMMAND_LINE})"
+
+
+def save(options: argparse.Namespace, settings: Settings) -> int:
+    """Write the whole chain as a file that `import` reads; without a file to standard output."""
+    with parts.database(settings) as engine:
+        stores = enrolment.export_chain(engine)
+    is_yaml = options.format == "yaml" or (options.file is not None and options.file.suffix.lower() in _YAML)
+    text = chain_yaml.write(stores) if is_yaml else write_csv(stores)
+    if options.file is None:
+        sys.stdout.write(text)
+    else:
+        options.file.write_text(text, encoding="utf-8")
+        print(f"{options.file}: {len(stores)} stores, {sum(len(store.all_cameras) for store in stores)} cameras")
     return 0
 
 
@@ -46,22 +97,15 @@ def read_file(file: Path) -> list[StoreRow]:
     """Read a chain file by its ending. Raises BadChainFile or OSError."""
     try:
         text = file.read_text(encoding="utf-8")
-        if file.suffix.lower() not in (".yaml", ".yml"):
-            return read_csv(text)
-        loaded = yaml.safe_load(text)
     except UnicodeDecodeError:
         raise BadChainFile([f"{file} is not UTF-8 text; save it as CSV UTF-8"]) from None
-    except yaml.YAMLError as error:
-        raise BadChainFile([f"{file} is not YAML: {error}"]) from None
-    if not isinstance(loaded, list) or not all(isinstance(row, dict) for row in loaded):
-        raise BadChainFile([f"{file}: a YAML chain file is a list of stores, each with the CSV's columns as keys"])
-    return read_rows(list(enumerate(loaded, start=1)))
+    return chain_yaml.read(text) if file.suffix.lower() in _YAML else read_csv(text)
 
 
-def cameras(_: argparse.Namespace, settings: Settings) -> int:
+def list_cameras(_: argparse.Namespace, settings: Settings) -> int:
     """Print every camera as CSV."""
     with parts.database(settings) as engine, transaction(engine) as conn:
-        found = chain.list_cameras(conn)
+        found = cameras.list_cameras(conn)
     writer = csv.writer(sys.stdout)
     writer.writerow(("login", "store", "store_name", "city", "enabled"))
     writer.writerows(dataclasses.astuple(camera) for camera in found)
@@ -71,7 +115,7 @@ def cameras(_: argparse.Namespace, settings: Settings) -> int:
 def password(options: argparse.Namespace, settings: Settings) -> int:
     """Renew a camera's password."""
     with parts.database(settings) as engine:
-        print(enrolment.renew_password(engine, options.login))
+        print(enrolment.renew_password(engine, options.login, who=_who()))
     return 0
 
 

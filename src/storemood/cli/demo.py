@@ -22,12 +22,13 @@ from zoneinfo import ZoneInfo
 from storemood import credentials, enrolment
 from storemood.cli import parts, serve
 from storemood.cli.supervisor import Program, Supervisor, stop_event, stop_with_stdin
-from storemood.db import chain, people, photos, rollups
+from storemood.db import chain, people, photos, places, rollups
 from storemood.db.engine import Engine, open_engine, transaction
 from storemood.demo import cameras as fleet
 from storemood.demo.cameras import DemoCamera, cameras_to_json
 from storemood.demo.history import HistoryRow, StorePlace, simulate
-from storemood.domain.chain import Place, StoreRow, read_csv
+from storemood.domain.chain import Place, StoreRow
+from storemood.domain.chain_file import read_csv
 from storemood.domain.errors import DatabaseUnavailable
 from storemood.settings import Settings, environment_of
 
@@ -115,7 +116,7 @@ def _simulate_history(engine: Engine, days: int, stop: threading.Event) -> None:
     with transaction(engine) as conn:
         known = chain.find_fact(conn, _FIRST_DAY)
         done = rollups.find_last_simulated(conn)
-        stores = _store_places(list(chain.list_places(conn).values()))
+        stores = _store_places(list(places.list_places(conn).values()))
     first = date.fromisoformat(known) if known else now.date() - timedelta(days=days)
     begin = max(first, done.date().replace(day=1)) if known and done else first
     rows = simulate(stores, first=begin, until=now, seed=_SEED)
@@ -133,9 +134,9 @@ def _until_stopped(rows: Iterator[HistoryRow], stop: threading.Event) -> Iterato
         yield row
 
 
-def _store_places(places: list[Place]) -> list[StorePlace]:
+def _store_places(found: list[Place]) -> list[StorePlace]:
     by_store: dict[int, list[Place]] = {}
-    for place in places:
+    for place in found:
         by_store.setdefault(place.store_id, []).append(place)
     return [
         StorePlace(

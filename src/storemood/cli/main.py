@@ -109,9 +109,16 @@ def _add_administration(commands: Commands[argparse.ArgumentParser]) -> None:
         "Create or update stores from a CSV or YAML file; prints new cameras' logins once.",
         "chain:load",
     )
-    load_file.add_argument("file", type=Path, help="columns: region, city, store, store_name, timezone, opens, ...")
-    load_file.add_argument("--dry-run", action="store_true", help="only say what is wrong with the file")
-    _command(parts, "cameras", "List the cameras with their stores.", "chain:cameras")
+    load_file.add_argument("file", type=Path, help="columns: region, city, store, store_name, timezone, hours, ...")
+    load_file.add_argument(
+        "--dry-run", action="store_true", help="only say what is wrong with the file, and what it would change"
+    )
+    save_file = _command(
+        parts, "export", "Write the whole chain as a CSV or YAML file that `import` reads.", "chain:save"
+    )
+    save_file.add_argument("file", type=Path, nargs="?", help="ends with .csv or .yaml (default: standard output)")
+    save_file.add_argument("--format", choices=("csv", "yaml"), help="how (default: as the file's name says, else csv)")
+    _command(parts, "cameras", "List the cameras with their stores.", "chain:list_cameras")
     password = _command(parts, "password", "Give a camera a new password and print it once.", "chain:password")
     password.add_argument("login")
     user = _command(commands, "user", "People who may open the page.")

@@ -15,13 +15,17 @@ from storemood.domain.periods import Period
 
 @dataclass(frozen=True, slots=True, order=True)
 class TallyKey:
-    """One kind of outcome. ``subject`` is ``photo`` or ``face``; ``reason`` is empty where none is needed."""
+    """One kind of outcome. ``subject`` is ``photo`` or ``face``; ``reason`` is empty where none is needed.
+
+    ``store_id`` is where the camera was when the photo was taken.
+    """
 
     camera_id: int
     on_date: date
     subject: str
     outcome: str
     reason: str
+    store_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,9 @@ def add(conn: Connection, tallies: Counter[TallyKey]) -> None:
         return
     conn.execute(
         text(
-            "INSERT INTO tallies AS t (camera_id, on_date, subject, outcome, reason, count)"
-            " VALUES (:camera_id, :on_date, :subject, :outcome, :reason, :count)"
-            " ON CONFLICT (camera_id, on_date, subject, outcome, reason)"
+            "INSERT INTO tallies AS t (camera_id, on_date, subject, outcome, reason, store_id, count)"
+            " VALUES (:camera_id, :on_date, :subject, :outcome, :reason, :store_id, :count)"
+            " ON CONFLICT (camera_id, on_date, subject, outcome, reason, store_id)"
             " DO UPDATE SET count = t.count + excluded.count"
         ),
         [
@@ -51,6 +55,7 @@ def add(conn: Connection, tallies: Counter[TallyKey]) -> None:
                 "subject": key.subject,
                 "outcome": key.outcome,
                 "reason": key.reason,
+                "store_id": key.store_id,
                 "count": count,
             }
             for key, count in sorted(tallies.items())
@@ -63,9 +68,8 @@ def list_outcomes(conn: Connection, store_ids: Sequence[int] | None, period: Per
     rows = conn.execute(
         text(
             "SELECT subject, outcome, reason, sum(count) AS times FROM tallies"
-            " JOIN cameras ON cameras.id = tallies.camera_id"
             " WHERE on_date BETWEEN :first AND :last"
-            " AND (CAST(:all_stores AS boolean) OR cameras.store_id = ANY(:stores))"
+            " AND (CAST(:all_stores AS boolean) OR store_id = ANY(:stores))"
             " GROUP BY subject, outcome, reason ORDER BY sum(count) DESC, reason"
         ),
         {

@@ -1,21 +1,28 @@
-"""The chain: regions, cities, stores and their cameras, and what an import file says of them."""
+"""The chain: regions, cities, stores and their cameras, and where a camera's customers count at which time."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo, available_timezones
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from storemood.domain.errors import BadChainFile
-from storemood.domain.hours import OpeningHours, Span, parse_days, parse_time
+from storemood.domain.hours import OpeningHours, Span
 
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
-_MOST_CAMERAS = 99
-COLUMNS = ("region", "city", "store", "store_name", "timezone", "opens", "closes", "days", "cameras")
+MOST_CAMERAS = 99
+
+DIALECTS = (
+    "generic",
+    "hikvision",
+    "dahua",
+    "amcrest",
+    "axis",
+    "reolink",
+    "foscam",
+    "vivotek",
+    "hanwha",
+)
+"""Makes of camera whose menus and file names are known. It is a hint for people: any camera may upload anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,54 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """A camera's place from one instant, included, to another, excluded. None is open: always before, or until now."""
+
+    place: Place
+    from_at: datetime | None = None
+    to_at: datetime | None = None
+
+    def covers(self, instant: datetime) -> bool:
+        return (self.from_at is None or self.from_at <= instant) and (self.to_at is None or instant < self.to_at)
+
+
+def place_at(stays: Sequence[Stay], instant: datetime) -> Place:
+    """Return the place at an instant; ``stays`` are in order and not empty."""
+    return next((stay.place for stay in reversed(stays) if stay.covers(instant)), stays[-1].place)
+
+
+def locate(stays: Sequence[Stay], taken_at: Callable[[Place], datetime]) -> tuple[Place, datetime]:
+    """Return where and when a photo was taken, of a camera that may have moved meanwhile.
+
+    When it was taken depends on the zone of the place, so each stay, the last first, is asked with its own zone.
+    """
+    for stay in reversed(stays):
+        instant = taken_at(stay.place)
+        if stay.covers(instant):
+            return stay.place, instant
+    place = stays[-1].place
+    return place, taken_at(place)
+
+
+@dataclass(frozen=True, slots=True)
+class CameraRow:
+    """One camera of an import file. None: the file does not say. ``row`` is where it stands."""
+
+    login: str
+    place: str | None = None
+    model: str | None = None
+    dialect: str | None = None
+    enabled: bool | None = None
+    row: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class StoreRow:
-    """One store of an import file."""
+    """One store of an import file, with its cameras. None: the file does not say. ``row`` is where it stands.
+
+    ``hours`` holds the weekdays, ``exceptions`` the days that differ. ``cameras`` is the short form: so many cameras
+    without a word on each; it yields to ``camera_rows`` where there are any.
+    """
 
     region: str
     city: str
@@ -42,72 +95,23 @@ class StoreRow:
     name: str
     timezone: str
     hours: OpeningHours
-    cameras: int
+    cameras: int = 0
+    camera_rows: tuple[CameraRow, ...] = ()
+    exceptions: Mapping[date, tuple[Span, ...]] | None = None
+    addresses: tuple[str, ...] | None = None
+    closed: bool | None = None
+    row: int = field(default=0, compare=False)
+
+    @property
+    def all_cameras(self) -> tuple[CameraRow, ...]:
+        if self.camera_rows:
+            return self.camera_rows
+        return tuple(CameraRow(generated_login(self.code, n), row=self.row) for n in range(1, self.cameras + 1))
 
     @property
     def camera_logins(self) -> tuple[str, ...]:
-        return tuple(f"{self.code.lower()}-cam{number}" for number in range(1, self.cameras + 1))
+        return tuple(camera.login for camera in self.all_cameras)
 
 
-def read_csv(text: str) -> list[StoreRow]:
-    """Read a chain file: a header with COLUMNS, one row a store. Raises BadChainFile naming every bad row."""
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
-    if missing:
-        raise BadChainFile([f"row 1: the columns {', '.join(missing)} are missing; needed are {', '.join(COLUMNS)}"])
-    return read_rows([(number, row) for number, row in enumerate(reader, start=2)])
-
-
-def read_rows(rows: list[tuple[int, Mapping[str, object]]]) -> list[StoreRow]:
-    """Check rows that carry their number in the file. Raises BadChainFile naming every bad row."""
-    stores: list[StoreRow] = []
-    problems: list[str] = []
-    for number, row in rows:
-        store, found = _read_row({key: str(value or "").strip() for key, value in row.items() if key})
-        problems += [f"row {number}: {problem}" for problem in found]
-        if store is not None:
-            stores.append(store)
-    problems += _repeated_codes(stores)
-    if not rows:
-        problems.append("the file holds no store")
-    if problems:
-        raise BadChainFile(problems)
-    return stores
-
-
-def _read_row(row: Mapping[str, str]) -> tuple[StoreRow | None, list[str]]:
-    problems = [f"{column} is empty" for column in COLUMNS if not row.get(column)]
-    if problems:
-        return None, problems
-    if not _CODE.fullmatch(row["store"]):
-        problems.append(f"store {row['store']!r} is not a code of letters, digits, dots and dashes")
-    if row["timezone"] not in available_timezones():
-        problems.append(f"timezone {row['timezone']!r} is not an IANA zone like Europe/Berlin")
-    cameras = int(row["cameras"]) if row["cameras"].isdecimal() else -1
-    if not 0 <= cameras <= _MOST_CAMERAS:
-        problems.append(f"cameras {row['cameras']!r} is not a number from 0 to {_MOST_CAMERAS}")
-    hours, found = _read_hours(row["opens"], row["closes"], row["days"])
-    problems += found
-    if problems or hours is None:
-        return None, problems
-    store = StoreRow(row["region"], row["city"], row["store"], row["store_name"], row["timezone"], hours, cameras)
-    return store, []
-
-
-def _read_hours(opens: str, closes: str, days: str) -> tuple[OpeningHours | None, list[str]]:
-    try:
-        begin, end = parse_time(opens), parse_time(closes)
-        span = Span(begin, end if end > begin else end + 24 * 60)
-        return OpeningHours(dict.fromkeys(parse_days(days), (span,))), []
-    except ValueError as error:
-        return None, [str(error)]
-
-
-def _repeated_codes(stores: list[StoreRow]) -> list[str]:
-    seen: set[str] = set()
-    repeated = []
-    for store in stores:
-        if store.code.lower() in seen:
-            repeated.append(f"store {store.code!r} stands in the file twice")
-        seen.add(store.code.lower())
-    return repeated
+def generated_login(store_code: str, number: int) -> str:
+    return f"{store_code.lower()}-cam{number}"

@@ -1,0 +1,139 @@
+"""Cameras: their logins, their passwords' hashes, and what installers say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import text
+
+from storemood.db import places
+from storemood.db.engine import Connection, is_storable
+from storemood.domain.chain import CameraRow
+
+
+@dataclass(frozen=True, slots=True)
+class CameraCredential:
+    """What a gateway needs to let a camera in. ``addresses`` are the networks it may come from; none: any."""
+
+    camera_id: int
+    password_hash: str
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CameraListing:
+    """A camera with its store's code and city, for lists."""
+
+    login: str
+    store_code: str
+    store_name: str
+    city: str
+    enabled: bool
+
+
+def find_credential(conn: Connection, login: str) -> CameraCredential | None:
+    """Return the credential of a camera that may sign in: it is enabled, and its store is not closed."""
+    if not is_storable(login):
+        return None
+    row = conn.execute(
+        text(
+            "SELECT cameras.id, password_hash, addresses FROM cameras JOIN stores ON stores.id = store_id"
+            " WHERE login = :login AND enabled AND closed_at IS NULL"
+        ),
+        {"login": login},
+    ).one_or_none()
+    return None if row is None else CameraCredential(row.id, row.password_hash, tuple(row.addresses))
+
+
+def list_cameras(conn: Connection) -> list[CameraListing]:
+    rows = conn.execute(
+        text(
+            "SELECT cameras.login, stores.code, stores.name, cities.name AS city, cameras.enabled FROM cameras"
+            " JOIN stores ON stores.id = cameras.store_id JOIN cities ON cities.id = stores.city_id"
+            " ORDER BY stores.code, cameras.login"
+        )
+    )
+    return [CameraListing(row.login, row.code, row.name, row.city, row.enabled) for row in rows]
+
+
+def list_known_logins(conn: Connection, logins: Sequence[str]) -> set[str]:
+    found = conn.execute(text("SELECT login FROM cameras WHERE login = ANY(:logins)"), {"logins": list(logins)})
+    return set(found.scalars())
+
+
+def add(conn: Connection, store_id: int, camera: CameraRow, password_hash: str) -> int:
+    """Add a camera and return its id."""
+    camera_id = int(
+        conn.execute(
+            text(
+                "INSERT INTO cameras (store_id, login, password_hash, place, model, dialect, enabled)"
+                " VALUES (:store_id, :login, :password_hash, :place, :model, :dialect, :enabled) RETURNING id"
+            ),
+            {
+                "store_id": store_id,
+                "login": camera.login,
+                "password_hash": password_hash,
+                "place": camera.place or "",
+                "model": camera.model or "",
+                "dialect": camera.dialect or "",
+                "enabled": camera.enabled is not False,
+            },
+        ).scalar_one()
+    )
+    places.settle_camera(conn, camera_id, store_id)
+    return camera_id
+
+
+def update(conn: Connection, store_id: int, camera: CameraRow, at: datetime) -> None:
+    """Change what is said of a known camera, and move it where it hangs in another store now."""
+    row = conn.execute(
+        text(
+            "UPDATE cameras SET place = coalesce(:place, place), model = coalesce(:model, model),"
+            " dialect = coalesce(:dialect, dialect), enabled = coalesce(:enabled, enabled)"
+            " WHERE login = :login RETURNING id, store_id"
+        ),
+        {
+            "login": camera.login,
+            "place": camera.place,
+            "model": camera.model,
+            "dialect": camera.dialect,
+            "enabled": camera.enabled,
+        },
+    ).one()
+    if row.store_id != store_id:
+        places.move_camera(conn, row.id, store_id, at)
+
+
+def set_password(conn: Connection, login: str, password_hash: str) -> bool:
+    """Replace a camera's password and tell whether there is such a camera."""
+    changed = conn.execute(
+        text("UPDATE cameras SET password_hash = :password_hash WHERE login = :login"),
+        {"login": login, "password_hash": password_hash},
+    )
+    return changed.rowcount == 1
+
+
+def find_store_code(conn: Connection, login: str) -> str | None:
+    """Return the code of the store that a camera belongs to."""
+    found: str | None = conn.execute(
+        text("SELECT code FROM cameras JOIN stores ON stores.id = store_id WHERE login = :login"), {"login": login}
+    ).scalar()
+    return found
+
+
+def rows_by_store(conn: Connection, store_ids: Sequence[int] | None) -> dict[int, tuple[CameraRow, ...]]:
+    """Return the cameras of some stores, or of all, by store id and in the order of their logins."""
+    rows = conn.execute(
+        text(
+            "SELECT store_id, login, place, model, dialect, enabled FROM cameras"
+            " WHERE CAST(:all_stores AS boolean) OR store_id = ANY(:stores) ORDER BY length(login), login"
+        ),
+        {"all_stores": store_ids is None, "stores": list(store_ids or ())},
+    )
+    found: dict[int, tuple[CameraRow, ...]] = {}
+    for row in rows:
+        camera = CameraRow(row.login, row.place, row.model, row.dialect, row.enabled)
+        found[row.store_id] = (*found.get(row.store_id, ()), camera)
+    return found
