@@ -9,6 +9,9 @@ import sys
 from collections.abc import Sequence
 from enum import Enum
 
+from storemood import __version__
+from storemood.domain import requirements as requirement_texts
+from storemood.domain.documents import to_html, to_markdown
 from storemood.domain.optics.fixes import Plan, plan
 from storemood.domain.optics.levels import PURPOSE_NAMES, Level, Purpose, Target
 from storemood.domain.optics.picture import Picture, Zone
@@ -41,6 +44,17 @@ def optics(options: argparse.Namespace, _: Settings) -> int:
         return 2
     made = plan(setup, Target(Level(options.level), Purpose(options.purpose)))
     print(json.dumps(plain(made), indent=2) if options.json else "\n".join(_plan_lines(made)))
+    return 0
+
+
+def requirements(options: argparse.Namespace, _: Settings) -> int:
+    """Print the camera requirements, or write them as a page to print."""
+    document = requirement_texts.document(Level(options.level))
+    if options.html is None:
+        print(to_markdown(document), end="")
+        return 0
+    options.html.write_text(to_html(document, footer=f"storemood {__version__}"), encoding="utf-8")
+    print(f"Wrote {options.html}.")
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from storemood.domain.optics.levels import TARGETS, Level, Purpose
 from storemood.domain.optics.setup import USUAL_SPEED_M_S, read_shutter
@@ -16,6 +17,7 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     camera = commands.add_parser("camera", help=text, description=text)
     parts = camera.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_optics(parts)
+    _add_requirements(parts)
 
 
 def _part(parts: Commands[argparse.ArgumentParser], name: str, text: str, run: str) -> argparse.ArgumentParser:
@@ -52,6 +54,22 @@ def _add_optics(parts: Commands[argparse.ArgumentParser]) -> None:
     optics.add_argument("--gate-width", type=_number, metavar="M", help="how wide the exit is that the photo must show")
     _add_target(optics)
     optics.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _add_requirements(parts: Commands[argparse.ArgumentParser]) -> None:
+    requirements = _part(
+        parts,
+        "requirements",
+        "The camera requirements as a document: Markdown, or HTML to print.",
+        "camera:requirements",
+    )
+    requirements.add_argument(
+        "--level",
+        choices=[level.value for level in TARGETS],
+        default=Level.STRICT.value,
+        help="how large faces shall be (default: strict, as the client asks)",
+    )
+    requirements.add_argument("--html", type=Path, metavar="FILE", help="write a printable page instead")
 
 
 def _add_target(parser: argparse.ArgumentParser) -> None:
