@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storemood.domain.capture import CLOCK_TOLERANCE, LATEST_BACKLOG, taken_at, time_in_name
+from storemood.domain.capture import CLOCK_TOLERANCE, LATEST_BACKLOG, Hint, taken_at, time_in_name
+from storemood.domain.clocks import Clock
 
 _RECEIVED = datetime(2026, 6, 10, 12, 0, tzinfo=UTC)
+_NEARLY = datetime(2026, 6, 10, 11, 59, tzinfo=UTC)
 _BERLIN = ZoneInfo("Europe/Berlin")
 
 
@@ -40,9 +42,9 @@ def test_the_time_in_a_name(name: str, local: datetime | None) -> None:
     [
         ("no hint", (None, None), _RECEIVED),
         (
-            "the first hint wins",
-            (datetime(2026, 6, 10, 13, 0), datetime(2026, 6, 10, 12, 0)),
-            _RECEIVED.replace(hour=11),
+            "the later hint wins",
+            (datetime(2026, 6, 10, 12, 7), datetime(2026, 6, 10, 13, 7)),
+            _RECEIVED.replace(hour=11, minute=7),
         ),
         ("a camera an hour ahead", (datetime(2026, 6, 10, 15, 0),), _RECEIVED),
         ("a minute ahead is now", (datetime(2026, 6, 10, 14, 1),), _RECEIVED),
@@ -50,12 +52,44 @@ def test_the_time_in_a_name(name: str, local: datetime | None) -> None:
         ("backlog of a day", (datetime(2026, 6, 9, 14, 0),), datetime(2026, 6, 9, 12, 0, tzinfo=UTC)),
         (
             "a bad hint, then a good one",
-            (datetime(2000, 1, 1), datetime(2026, 6, 10, 13, 0)),
+            (datetime(2000, 1, 1), datetime(2026, 6, 10, 13, 7)),
+            _RECEIVED.replace(hour=11, minute=7),
+        ),
+        ("half an hour behind, of an unknown clock", (datetime(2026, 6, 10, 13, 30),), _RECEIVED),
+        (
+            "an hour behind, of a clock that is right: a backlog",
+            (Hint(datetime(2026, 6, 10, 13, 0), Clock(0)),),
             _RECEIVED.replace(hour=11),
+        ),
+        (
+            "a known clock before an unknown one",
+            (datetime(2026, 6, 10, 13, 50), Hint(datetime(2026, 6, 10, 13, 20), Clock(-1))),
+            _RECEIVED.replace(hour=11, minute=20),
+        ),
+        (
+            "a clock in the wrong zone",
+            (Hint(datetime(2026, 6, 10, 11, 59, 50), Clock(-7200)),),
+            _RECEIVED.replace(hour=11, minute=59, second=50),
+        ),
+        (
+            "one of 26 years ago",
+            (Hint(datetime(2000, 1, 1, 0, 0, 10), Clock(-834411580)),),
+            _RECEIVED.replace(hour=11, minute=59, second=50),
+        ),
+        ("a clock that was set right since", (Hint(datetime(2026, 6, 10, 13, 59), Clock(-7200)),), _NEARLY),
+        (
+            "a clock ahead, and its backlog",
+            (Hint(datetime(2026, 6, 10, 14, 30), Clock(3600)),),
+            _RECEIVED.replace(hour=11, minute=30),
+        ),
+        (
+            "the finer of two that agree",
+            (datetime(2026, 6, 10, 13, 59), datetime(2026, 6, 10, 13, 58, 59, 400000)),
+            _RECEIVED.replace(hour=11, minute=58, second=59, microsecond=400000),
         ),
     ],
 )
-def test_which_clock_is_believed(word: str, hints: tuple[datetime | None, ...], taken: datetime) -> None:
+def test_which_clock_is_believed(word: str, hints: tuple[Hint | datetime | None, ...], taken: datetime) -> None:
     assert taken_at(_RECEIVED, _BERLIN, hints) == taken, word
 
 
