@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -12,7 +12,7 @@ from storemood.db import cameras, chain_log, stores
 from storemood.db.engine import Connection, Engine, transaction
 from storemood.domain.chain import CameraRow, StoreRow, generated_login
 from storemood.domain.chain_changes import Absent, Change, Kind, absent, compare, conflicts
-from storemood.domain.errors import BadChainFile, NotFound
+from storemood.domain.errors import BadChainFile, BadEntry, NotFound
 
 COMMAND_LINE = "command line"
 
@@ -72,32 +72,41 @@ def export_chain(engine: Engine) -> list[StoreRow]:
         return stores.list_rows(conn)
 
 
-def save_store(engine: Engine, row: StoreRow, *, who: str, is_new: bool) -> list[Change]:
-    """Add or change one store, its cameras apart. Raises BadChainFile where a new one's code is taken, NotFound."""
+def add_store(engine: Engine, row: StoreRow, *, who: str) -> None:
+    """Add a store without cameras. Raises BadEntry where its code is taken."""
     with transaction(engine) as conn:
         chain_log.lock(conn)
         known = stores.list_rows(conn)
         taken = {store.code.lower(): store for store in known}.get(row.code.lower())
-        if is_new and taken is not None:
-            raise BadChainFile([f"store: {taken.code!r} is there already: {taken.name} in {taken.city}"])
-        if not is_new and row.code not in {store.code for store in known}:
-            raise NotFound(_no_store(row.code))
-        alone = dataclasses.replace(row, cameras=0, camera_rows=())
-        changes = compare([alone], known)
-        stores.save(conn, alone, datetime.now(UTC))
+        if taken is not None:
+            raise BadEntry({"code": f"{taken.code!r} is there already: {taken.name} in {taken.city}"})
+        stores.save(conn, row, datetime.now(UTC))
+        chain_log.add(conn, who, compare([row], known))
+
+
+def change_store(
+    engine: Engine, code: str, edit: Callable[[StoreRow], StoreRow], *, who: str, at: datetime | None = None
+) -> list[Change]:
+    """Change one store, its cameras apart, and return what changed. Raises NotFound, and what ``edit`` raises."""
+    with transaction(engine) as conn:
+        chain_log.lock(conn)
+        known = stores.get_row(conn, code)
+        edited = dataclasses.replace(edit(known), code=code, cameras=0, camera_rows=())
+        changes = compare([edited], [known])
+        stores.save(conn, edited, at or datetime.now(UTC))
         chain_log.add(conn, who, changes)
     return changes
 
 
 def add_camera(engine: Engine, store_code: str, camera: CameraRow, *, who: str) -> NewCamera:
-    """Add a camera to a store; an empty login is generated. Raises NotFound, BadChainFile where the login is taken."""
+    """Add a camera to a store; an empty login is generated. Raises NotFound, BadEntry where the login is taken."""
     with transaction(engine) as conn:
         chain_log.lock(conn)
         known = stores.list_rows(conn)
         store_id = _get_store_id(conn, store_code)
         logins = {login.lower() for store in known for login in store.camera_logins}
         if camera.login.lower() in logins:
-            raise BadChainFile([f"camera: {camera.login!r} is there already"])
+            raise BadEntry({"login": f"{camera.login!r} is there already; a login is one camera of the whole chain"})
         login = camera.login or _free_login(store_code, logins)
         camera = dataclasses.replace(camera, login=login)
         created = _add_camera(conn, store_id, store_code, camera)
@@ -152,12 +161,8 @@ def _free_login(store_code: str, taken: set[str]) -> str:
 def _get_store_id(conn: Connection, code: str) -> int:
     store_id = stores.find_id(conn, code)
     if store_id is None:
-        raise NotFound(_no_store(code))
+        raise NotFound(f"there is no store {code!r}")
     return store_id
-
-
-def _no_store(code: str) -> str:
-    return f"there is no store {code!r}"
 
 
 def _no_camera(login: str) -> str:

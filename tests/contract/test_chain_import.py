@@ -14,7 +14,7 @@ from storemood.db import chain_log
 from storemood.db.engine import Engine, transaction
 from storemood.domain.chain import CameraRow, StoreRow
 from storemood.domain.chain_file import read_csv, write_csv
-from storemood.domain.errors import BadChainFile, NotFound
+from storemood.domain.errors import BadChainFile, BadEntry, NotFound
 from storemood.domain.hours import OpeningHours, Span
 from tests import factories
 
@@ -175,7 +175,7 @@ def test_one_camera_is_added_changed_and_moved(engine: Engine) -> None:
     enrolment.import_chain(engine, [factories.store_row("BER-01"), factories.store_row("BER-02", cameras=0)])
     new = enrolment.add_camera(engine, "BER-01", CameraRow("", place="lift"), who="ada")
     assert (new.login, len(new.password)) == ("ber-01-cam2", 20), "the next free login"
-    with pytest.raises(BadChainFile, match="is there already"):
+    with pytest.raises(BadEntry, match="is there already"):
         enrolment.add_camera(engine, "BER-02", CameraRow("BER-01-cam2"), who="ada")
     changes = enrolment.change_camera(
         engine, CameraRow(new.login, place="north", enabled=False), store_code="BER-02", who="ada"

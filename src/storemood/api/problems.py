@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from storemood.domain.errors import BadQuestion, DatabaseUnavailable, NotFound
+from storemood.domain.errors import BadEntry, BadQuestion, DatabaseUnavailable, NotFound
 
 _log = logging.getLogger(__name__)
 
@@ -25,11 +25,15 @@ _TITLES = {
 }
 
 
-def problem(status: int, detail: str, *, headers: dict[str, str] | None = None) -> JSONResponse:
-    body = {"type": "about:blank", "title": _TITLES.get(status, "Something went wrong"), "status": status}
-    return JSONResponse(
-        {**body, "detail": detail}, status_code=status, headers=headers, media_type="application/problem+json"
-    )
+def problem(
+    status: int, detail: str, *, headers: dict[str, str] | None = None, errors: dict[str, str] | None = None
+) -> JSONResponse:
+    """Return a problem; ``errors`` tells what is wrong by the field of a form."""
+    title = "Some values can't be taken" if errors else _TITLES.get(status, "Something went wrong")
+    body: dict[str, object] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    if errors:
+        body["errors"] = errors
+    return JSONResponse(body, status_code=status, headers=headers, media_type="application/problem+json")
 
 
 def install(app: FastAPI) -> None:
@@ -38,6 +42,10 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(NotFound)
     def _not_found(_: Request, error: NotFound) -> JSONResponse:
         return problem(404, str(error))
+
+    @app.exception_handler(BadEntry)
+    def _bad_entry(_: Request, error: BadEntry) -> JSONResponse:
+        return problem(422, str(error), errors=error.errors)
 
     @app.exception_handler(BadQuestion)
     def _bad_question(_: Request, error: BadQuestion) -> JSONResponse:

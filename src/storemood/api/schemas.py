@@ -18,6 +18,7 @@ class Problem(BaseModel):
     title: str
     status: int
     detail: str
+    errors: dict[str, str] | None = Field(None, description="What is wrong, by the field of a form")
 
 
 class Login(BaseModel):

@@ -108,6 +108,8 @@ def update(conn: Connection, store_id: int, camera: CameraRow, at: datetime) -> 
 
 def set_password(conn: Connection, login: str, password_hash: str) -> bool:
     """Replace a camera's password and tell whether there is such a camera."""
+    if not is_storable(login):
+        return False
     changed = conn.execute(
         text("UPDATE cameras SET password_hash = :password_hash WHERE login = :login"),
         {"login": login, "password_hash": password_hash},
@@ -117,6 +119,8 @@ def set_password(conn: Connection, login: str, password_hash: str) -> bool:
 
 def find_store_code(conn: Connection, login: str) -> str | None:
     """Return the code of the store that a camera belongs to."""
+    if not is_storable(login):
+        return None
     found: str | None = conn.execute(
         text("SELECT code FROM cameras JOIN stores ON stores.id = store_id WHERE login = :login"), {"login": login}
     ).scalar()

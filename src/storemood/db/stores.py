@@ -9,8 +9,9 @@ from datetime import date, datetime
 from sqlalchemy import text
 
 from storemood.db import cameras, places
-from storemood.db.engine import Connection
+from storemood.db.engine import Connection, is_storable
 from storemood.domain.chain import StoreRow
+from storemood.domain.errors import NotFound
 from storemood.domain.hours import OpeningHours, Span
 
 
@@ -163,7 +164,17 @@ def list_rows(conn: Connection, codes: Sequence[str] | None = None) -> list[Stor
     ]
 
 
+def get_row(conn: Connection, code: str) -> StoreRow:
+    """Return one store. Raises NotFound."""
+    found = list_rows(conn, [code]) if is_storable(code) else []
+    if not found:
+        raise NotFound(f"there is no store {code!r}")
+    return found[0]
+
+
 def find_id(conn: Connection, code: str) -> int | None:
+    if not is_storable(code):
+        return None
     found: int | None = conn.execute(text("SELECT id FROM stores WHERE code = :code"), {"code": code}).scalar()
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 class StoremoodError(Exception):
@@ -15,6 +15,14 @@ class BadChainFile(StoremoodError):
     def __init__(self, problems: Sequence[str]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(self.problems))
+
+
+class BadEntry(StoremoodError):
+    """Values that a person entered can't be taken. Nothing was changed."""
+
+    def __init__(self, errors: Mapping[str, str]) -> None:
+        self.errors = dict(errors)
+        super().__init__("; ".join(f"{field}: {text}" for field, text in errors.items()))
 
 
 class NotFound(StoremoodError):

@@ -124,6 +124,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stores
+         * @description Find stores whose place, code, name or cameras hold every word.
+         */
+        get: operations["list_stores_api_v1_admin_stores_get"];
+        put?: never;
+        /**
+         * Add Store
+         * @description Add a store.
+         */
+        post: operations["add_store_api_v1_admin_stores_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/stores/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Store
+         * @description Return all that is known of a store, its moves and its latest changes.
+         */
+        get: operations["get_store_api_v1_admin_stores__code__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Store
+         * @description Change a store. Another city or region is a move from now on: what was counted stays where it is.
+         */
+        patch: operations["change_store_api_v1_admin_stores__code__patch"];
+        trace?: never;
+    };
+    "/api/v1/admin/stores/{code}/cameras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Camera
+         * @description Add a camera to a store, and tell its password this once.
+         */
+        post: operations["add_camera_api_v1_admin_stores__code__cameras_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/cameras/{login}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Camera
+         * @description Change or move a camera. A move holds from now on: what was counted stays where it is.
+         */
+        patch: operations["change_camera_api_v1_admin_cameras__login__patch"];
+        trace?: never;
+    };
+    "/api/v1/admin/cameras/{login}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Password
+         * @description Give a camera a new password and tell it this once; the old one ends at once.
+         */
+        post: operations["renew_password_api_v1_admin_cameras__login__password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Changes
+         * @description Return the latest changes of the whole chain, the last first.
+         */
+        get: operations["list_changes_api_v1_admin_changes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -166,6 +294,62 @@ export interface components {
             male: number | null;
             /** Unknown */
             unknown: number | null;
+        };
+        /**
+         * CameraChange
+         * @description What to change of a camera. A field that is left out stays; ``store`` moves it.
+         */
+        CameraChange: {
+            /** Place */
+            place?: string | null;
+            /** Model */
+            model?: string | null;
+            /** Dialect */
+            dialect?: string | null;
+            /** Enabled */
+            enabled?: boolean | null;
+            /**
+             * Store
+             * @description Code of the store that it hangs in from now on
+             */
+            store?: string | null;
+        };
+        /**
+         * CameraOut
+         * @description A camera; its password is never told again.
+         */
+        CameraOut: {
+            /** Login */
+            login: string;
+            /** Place */
+            place: string;
+            /** Model */
+            model: string;
+            /** Dialect */
+            dialect: string;
+            /** Enabled */
+            enabled: boolean;
+        };
+        /**
+         * ChangeOut
+         * @description Who changed what, and when.
+         */
+        ChangeOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Who */
+            who: string;
+            /** Subject */
+            subject: string;
+            /** Code */
+            code: string;
+            /** Kind */
+            kind: string;
+            /** Detail */
+            detail: string;
         };
         /**
          * ChildRow
@@ -222,6 +406,16 @@ export interface components {
              * @description Some store of the scope has not finished the last day
              */
             unfinished: boolean;
+        };
+        /**
+         * Credential
+         * @description A camera's login and its new password, told this once.
+         */
+        Credential: {
+            /** Login */
+            login: string;
+            /** Password */
+            password: string;
         };
         /**
          * DayPoint
@@ -350,6 +544,101 @@ export interface components {
          */
         Mood: "happiness" | "neutral" | "surprise" | "sadness" | "anger" | "disgust" | "fear" | "contempt" | "unknown";
         /**
+         * MoveOut
+         * @description A stretch of time in which a store was in a city, or a camera in a store.
+         */
+        MoveOut: {
+            /** Subject */
+            subject: string;
+            /** Code */
+            code: string;
+            /** Where */
+            where: string;
+            /**
+             * From At
+             * @description null: from the beginning
+             */
+            from_at: string | null;
+            /**
+             * To At
+             * @description null: until now
+             */
+            to_at: string | null;
+        };
+        /**
+         * NewCameraIn
+         * @description A camera to be added. An empty login is generated.
+         */
+        NewCameraIn: {
+            /**
+             * Login
+             * @default
+             */
+            login: string;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * Model
+             * @default
+             */
+            model: string;
+            /**
+             * Dialect
+             * @default
+             */
+            dialect: string;
+        };
+        /**
+         * NewStore
+         * @description A store to be added.
+         */
+        NewStore: {
+            /** Region */
+            region?: string | null;
+            /** City */
+            city?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Timezone */
+            timezone?: string | null;
+            /**
+             * Addresses
+             * @description Networks, separated by blanks; empty: any
+             */
+            addresses?: string | null;
+            /** Closed */
+            closed?: boolean | null;
+            /**
+             * Hours
+             * @description A line a weekday, Monday first
+             */
+            hours?: string[] | null;
+            /** Exceptions */
+            exceptions?: components["schemas"]["OpeningException"][] | null;
+            /** Code */
+            code: string;
+        };
+        /**
+         * OpeningException
+         * @description A day whose hours differ, on the store's calendar.
+         */
+        OpeningException: {
+            /**
+             * Day
+             * @example 2026-12-24
+             */
+            day: string;
+            /**
+             * Hours
+             * @example 08:00-14:00
+             * @example closed
+             */
+            hours: string;
+        };
+        /**
          * PeriodOut
          * @description Whole store-local days, both ends included.
          */
@@ -397,6 +686,13 @@ export interface components {
             status: number;
             /** Detail */
             detail: string;
+            /**
+             * Errors
+             * @description What is wrong, by the field of a form
+             */
+            errors?: {
+                [key: string]: string;
+            } | null;
         };
         /**
          * ReasonCount
@@ -504,6 +800,96 @@ export interface components {
             count: number | null;
             /** Share */
             share: number | null;
+        };
+        /**
+         * StoreChange
+         * @description What to change of a store. A field that is left out stays.
+         */
+        StoreChange: {
+            /** Region */
+            region?: string | null;
+            /** City */
+            city?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Timezone */
+            timezone?: string | null;
+            /**
+             * Addresses
+             * @description Networks, separated by blanks; empty: any
+             */
+            addresses?: string | null;
+            /** Closed */
+            closed?: boolean | null;
+            /**
+             * Hours
+             * @description A line a weekday, Monday first
+             */
+            hours?: string[] | null;
+            /** Exceptions */
+            exceptions?: components["schemas"]["OpeningException"][] | null;
+        };
+        /**
+         * StoreLine
+         * @description A store in a list.
+         */
+        StoreLine: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Region */
+            region: string;
+            /** City */
+            city: string;
+            /** Timezone */
+            timezone: string;
+            /** Closed */
+            closed: boolean;
+            /** Cameras */
+            cameras: number;
+            /** Enabled Cameras */
+            enabled_cameras: number;
+        };
+        /**
+         * StoreOut
+         * @description All that is known of a store. ``hours`` holds seven lines, Monday first.
+         */
+        StoreOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Region */
+            region: string;
+            /** City */
+            city: string;
+            /** Timezone */
+            timezone: string;
+            /** Closed */
+            closed: boolean;
+            /** Addresses */
+            addresses: string[];
+            /** Hours */
+            hours: string[];
+            /** Exceptions */
+            exceptions: components["schemas"]["OpeningException"][];
+            /** Cameras */
+            cameras: components["schemas"]["CameraOut"][];
+            /** Moves */
+            moves: components["schemas"]["MoveOut"][];
+            /** Changes */
+            changes: components["schemas"]["ChangeOut"][];
+        };
+        /**
+         * StoresOut
+         * @description How many stores were found, and the first of them by region, city and code.
+         */
+        StoresOut: {
+            /** Total */
+            total: number;
+            /** Stores */
+            stores: components["schemas"]["StoreLine"][];
         };
     };
     responses: never;
@@ -698,6 +1084,293 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LiveOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_stores_api_v1_admin_stores_get: {
+        parameters: {
+            query?: {
+                words?: string;
+                region?: string;
+                city?: string;
+                skip?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoresOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_store_api_v1_admin_stores_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStore"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_store_api_v1_admin_stores__code__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_store_api_v1_admin_stores__code__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_camera_api_v1_admin_stores__code__cameras_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCameraIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credential"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_camera_api_v1_admin_cameras__login__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                login: string;
+            };
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CameraChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_password_api_v1_admin_cameras__login__password_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                login: string;
+            };
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credential"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_changes_api_v1_admin_changes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeOut"][];
                 };
             };
             /** @description What is wrong, and what to do */

@@ -1,0 +1,100 @@
+"""Stores and cameras, for those who administer the chain. Every change is logged with who made it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from storemood import enrolment
+from storemood.api import entries
+from storemood.api.admin_schemas import (
+    CameraChange,
+    ChangeOut,
+    Credential,
+    NewCameraIn,
+    NewStore,
+    StoreChange,
+    StoreOut,
+    StoresOut,
+)
+from storemood.api.auth import CurrentUser, EngineOf, OwnPage
+from storemood.db import chain_log, places, stores
+from storemood.db.engine import is_storable, transaction
+
+router = APIRouter(prefix="/admin", tags=["admin"])
+
+_MOST_STORES = 100
+_MOST_CHANGES = 50
+
+Words = Annotated[str, Query(max_length=200)]
+
+
+@router.get("/stores")
+def list_stores(
+    _: CurrentUser,
+    engine: EngineOf,
+    words: Words = "",
+    region: Words = "",
+    city: Words = "",
+    skip: Annotated[int, Query(ge=0)] = 0,
+) -> StoresOut:
+    """Find stores whose place, code, name or cameras hold every word."""
+    if not all(map(is_storable, (words, region, city))):
+        return StoresOut(total=0, stores=[])
+    with transaction(engine) as conn:
+        total, found = stores.search(
+            conn, words, region=region or None, city=city or None, most=_MOST_STORES, skip=skip
+        )
+    return StoresOut.of(total, found)
+
+
+@router.post("/stores", status_code=201, dependencies=[OwnPage])
+def add_store(entry: NewStore, user: CurrentUser, engine: EngineOf) -> StoreOut:
+    """Add a store."""
+    enrolment.add_store(engine, entries.new_store(entry), who=user.login)
+    return get_store(entry.code.strip(), user, engine)
+
+
+@router.get("/stores/{code}")
+def get_store(code: str, _: CurrentUser, engine: EngineOf) -> StoreOut:
+    """Return all that is known of a store, its moves and its latest changes."""
+    with transaction(engine) as conn:
+        store = stores.get_row(conn, code)
+        moves = places.list_moves(conn, stores.find_id(conn, code) or 0)
+        codes = [code, *store.camera_logins]
+        return StoreOut.of(store, moves, chain_log.list_latest(conn, codes, most=_MOST_CHANGES))
+
+
+@router.patch("/stores/{code}", dependencies=[OwnPage])
+def change_store(code: str, entry: StoreChange, user: CurrentUser, engine: EngineOf) -> StoreOut:
+    """Change a store. Another city or region is a move from now on: what was counted stays where it is."""
+    enrolment.change_store(engine, code, lambda store: entries.changed_store(store, entry), who=user.login)
+    return get_store(code, user, engine)
+
+
+@router.post("/stores/{code}/cameras", status_code=201, dependencies=[OwnPage])
+def add_camera(code: str, entry: NewCameraIn, user: CurrentUser, engine: EngineOf) -> Credential:
+    """Add a camera to a store, and tell its password this once."""
+    created = enrolment.add_camera(engine, code, entries.new_camera(entry), who=user.login)
+    return Credential(login=created.login, password=created.password)
+
+
+@router.patch("/cameras/{login}", status_code=204, dependencies=[OwnPage])
+def change_camera(login: str, entry: CameraChange, user: CurrentUser, engine: EngineOf) -> None:
+    """Change or move a camera. A move holds from now on: what was counted stays where it is."""
+    camera = entries.changed_camera(login, entry)
+    enrolment.change_camera(engine, camera, store_code=entry.store, who=user.login)
+
+
+@router.post("/cameras/{login}/password", dependencies=[OwnPage])
+def renew_password(login: str, user: CurrentUser, engine: EngineOf) -> Credential:
+    """Give a camera a new password and tell it this once; the old one ends at once."""
+    return Credential(login=login, password=enrolment.renew_password(engine, login, who=user.login))
+
+
+@router.get("/changes")
+def list_changes(_: CurrentUser, engine: EngineOf) -> list[ChangeOut]:
+    """Return the latest changes of the whole chain, the last first."""
+    with transaction(engine) as conn:
+        return [ChangeOut.of(change) for change in chain_log.list_latest(conn, None, most=_MOST_CHANGES)]
