@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 import sys
-from collections.abc import Sequence
-from enum import Enum
 
 from storemood import __version__
+from storemood.cli.tables import plain, table
 from storemood.domain import requirements as requirement_texts
 from storemood.domain.documents import to_html, to_markdown
 from storemood.domain.optics.fixes import Plan, plan
@@ -56,19 +54,6 @@ def requirements(options: argparse.Namespace, _: Settings) -> int:
     options.html.write_text(to_html(document, footer=f"storemood {__version__}"), encoding="utf-8")
     print(f"Wrote {options.html}.")
     return 0
-
-
-def plain(value: object) -> object:
-    """Turn dataclasses and enums into what JSON knows, lengths and angles to a thousandth."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, float):
-        return round(value, 6 if 0 < abs(value) < 0.1 else 3)
-    if dataclasses.is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    if isinstance(value, (list, tuple)):
-        return [plain(one) for one in value]
-    return value
 
 
 def _plan_lines(made: Plan) -> list[str]:
@@ -156,8 +141,3 @@ def _fix_lines(made: Plan) -> list[str]:
         f" {after.picture.eyes_px:.0f} px, looking down {after.picture.pitch_deg:.1f} degrees, scene"
         f" {after.picture.scene_width_m:.2f} m wide; good faces {_zone_words(after.zone)}.",
     ]
-
-
-def table(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]

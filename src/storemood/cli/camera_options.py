@@ -7,6 +7,7 @@ from pathlib import Path
 
 from storemood.domain.optics.levels import TARGETS, Level, Purpose
 from storemood.domain.optics.setup import USUAL_SPEED_M_S, read_shutter
+from storemood.domain.requirements import STORE_CUSTOMERS_PER_HOUR, STORE_UPLINK_MBIT
 
 Commands = argparse._SubParsersAction
 
@@ -18,6 +19,7 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     parts = camera.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_optics(parts)
     _add_requirements(parts)
+    _add_check(parts)
 
 
 def _part(parts: Commands[argparse.ArgumentParser], name: str, text: str, run: str) -> argparse.ArgumentParser:
@@ -72,6 +74,30 @@ def _add_requirements(parts: Commands[argparse.ArgumentParser]) -> None:
     requirements.add_argument("--html", type=Path, metavar="FILE", help="write a printable page instead")
 
 
+def _add_check(parts: Commands[argparse.ArgumentParser]) -> None:
+    check = _part(
+        parts,
+        "check",
+        "Judge cameras by photos that arrived and by a list of settings: pass, fail or unknown for each requirement.",
+        "camera_check:check",
+    )
+    check.add_argument(
+        "paths",
+        type=Path,
+        nargs="+",
+        metavar="PATH",
+        help="a folder of one camera's photos, single photos, or a .csv list of cameras",
+    )
+    check.add_argument(
+        "--customers-per-hour", type=_number, default=STORE_CUSTOMERS_PER_HOUR, metavar="N", help="of a store"
+    )
+    check.add_argument("--photos-per-customer", type=_number, default=1.0, metavar="N", help="default: 1")
+    check.add_argument("--uplink-mbit", type=_positive, default=STORE_UPLINK_MBIT, metavar="N", help="of a store")
+    shape = check.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="print one JSON object")
+    shape.add_argument("--csv", action="store_true", help="print a line a camera and requirement")
+
+
 def _add_target(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--level",
@@ -92,6 +118,13 @@ def _number(text: str) -> float:
         return float(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
+
+
+def _positive(text: str) -> float:
+    value = _number(text)
+    if not value > 0:
+        raise argparse.ArgumentTypeError("must be above 0")
+    return value
 
 
 def _shutter(text: str) -> float:

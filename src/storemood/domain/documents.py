@@ -14,7 +14,10 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """``new_sheet``: on paper it begins a page."""
+
     text: str
+    new_sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def _markdown_row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
+_SHEET = ' class="sheet"'
 _CODE = re.compile(r"`([^`]+)`")
 
 
@@ -90,8 +94,8 @@ def to_html(document: Document, *, footer: str = "") -> str:
 
 def _html(block: Block) -> str:
     match block:
-        case Heading(text):
-            return f"<h2>{_text(text)}</h2>"
+        case Heading(text, new_sheet):
+            return f"<h2{_SHEET if new_sheet else ''}>{_text(text)}</h2>"
         case Paragraph(text):
             return f"<p>{_text(text)}</p>"
         case Items(items):
@@ -133,7 +137,8 @@ th, td { padding: .375rem .5rem; border: 1px solid #c9c6bd; text-align: left; ve
 thead th { background: #edece7; }
 tbody th { font-weight: 600; }
 tr { break-inside: avoid; }
-tbody tr { height: 2.25rem; }
+td:empty { height: 2rem; }
+h2.sheet { break-before: page; }
 code { font-size: .92em; }
 @page { margin: 16mm 14mm; }
 @media print {

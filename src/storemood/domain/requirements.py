@@ -270,7 +270,7 @@ def document(level: Level) -> Document:
                     "storemood camera score LOGIN                     # what became of a camera's uploads",
                 )
             ),
-            Heading("Acceptance"),
+            Heading("Acceptance", new_sheet=True),
             Paragraph("One sheet a camera. Yes, no, or not needed."),
             Table(
                 ("Requirement", "Yes / no", "Measured", "Remark"),

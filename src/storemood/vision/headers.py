@@ -75,7 +75,7 @@ def _jpeg(data: bytes) -> Header:
     exif: Mapping[int, object] = {}
     inverted = False
     frame: tuple[int, int, int, int] | None = None
-    for marker, content in _segments(data):
+    for marker, content in segments(data):
         if marker == 0xE1 and content.startswith(b"Exif\0\0") and not exif:
             exif = _exif(content[6:])
         elif marker == 0xEE and content.startswith(b"Adobe"):
@@ -99,7 +99,7 @@ def _has_too_many_scans(data: bytes, frame: int, components: int, first_scan: by
     return not ends_with_first and data.count(b"\xff\xda") > _MOST_SCANS
 
 
-def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+def segments(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Give a JPEG's marker segments up to and with the first scan's header. Raises BadPhoto."""
     at = 2
     for _ in range(_MOST_SEGMENTS):

@@ -164,7 +164,7 @@ def read_shutter(text: str) -> float:
     told = text.strip().lower().removesuffix("s").strip()
     fraction = _FRACTION.fullmatch(told)
     if fraction is None:
-        return float(told)
+        return float(told.replace(",", "."))
     below = float(fraction[1])
     if below == 0:
         raise ValueError("a shutter of 1/0 s is none")
