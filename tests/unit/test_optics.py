@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from storemood.domain.optics import picture as optics
 from storemood.domain.optics.drawing import draw
-from storemood.domain.optics.fixes import LOWEST_MOUNT_M, Kind, find_fix, plan
+from storemood.domain.optics.fixes import LOWEST_MOUNT_M, ChangeKind, find_fix, plan
 from storemood.domain.optics.levels import FACE_M, LEVELS, TARGETS, Level, Outcome, Purpose, Target
 from storemood.domain.optics.setup import BadSetup, Setup, read_shutter, setup_of, shutter_words
 from storemood.domain.optics.verdicts import assess
@@ -138,7 +138,7 @@ def test_a_fix_is_found_and_passes_anew(setup: Setup, target: Target) -> None:
         assert again.passes
         assert {check.outcome for check in again.checks} <= {Outcome.PASS, Outcome.UNKNOWN}
         kinds = [change.kind for change in made.fix.changes]
-        assert kinds == sorted(kinds, key=list(Kind).index), "the cheapest first"
+        assert kinds == sorted(kinds, key=list(ChangeKind).index), "the cheapest first"
         assert kinds, "something changes"
 
 
@@ -155,15 +155,15 @@ def test_a_drawing_stays_on_its_paper(setup: Setup, target: Target) -> None:
 @pytest.mark.parametrize(
     ("word", "changed", "kinds"),
     [
-        ("a slow shutter alone", {"shutter_s": 1 / 100}, [Kind.SHUTTER]),
-        ("hard compression alone", {"jpeg_quality": 60}, [Kind.JPEG_QUALITY]),
-        ("too dark", {"lux": 120}, [Kind.LIGHT]),
-        ("aimed too far", {"distance_m": 9.0}, [Kind.AIM]),
-        ("hung too high", {"height_m": 3.2}, [Kind.MOUNT]),
-        ("a photo now and then", {"interval_s": 3.0}, [Kind.INTERVAL]),
+        ("a slow shutter alone", {"shutter_s": 1 / 100}, [ChangeKind.SHUTTER]),
+        ("hard compression alone", {"jpeg_quality": 60}, [ChangeKind.JPEG_QUALITY]),
+        ("too dark", {"lux": 120}, [ChangeKind.LIGHT]),
+        ("aimed too far", {"distance_m": 9.0}, [ChangeKind.AIM]),
+        ("hung too high", {"height_m": 3.2}, [ChangeKind.MOUNT]),
+        ("a photo now and then", {"interval_s": 3.0}, [ChangeKind.INTERVAL]),
     ],
 )
-def test_the_cheapest_fix_is_chosen(word: str, changed: dict[str, float], kinds: list[Kind]) -> None:
+def test_the_cheapest_fix_is_chosen(word: str, changed: dict[str, float], kinds: list[ChangeKind]) -> None:
     fix = find_fix(replace(_GOOD, **changed), _MOOD)  # type: ignore[arg-type]  # each name is a float's
     assert fix is not None, word
     assert [change.kind for change in fix.changes] == kinds, word

@@ -252,6 +252,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/camera-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Camera Plan
+         * @description Compute what a camera will see of faces, and the cheapest fix.
+         */
+        get: operations["get_camera_plan_api_v1_camera_plan_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/camera-requirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Camera Requirements
+         * @description Return the camera requirements as a page to print.
+         */
+        get: operations["get_camera_requirements_api_v1_camera_requirements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -296,6 +336,29 @@ export interface components {
             unknown: number | null;
         };
         /**
+         * Assessment
+         * @description All that is to be said of a camera in its place. ``zone`` is where faces reach the target's level and are seen
+         *     flat enough for its purpose; ``passes`` when the target is reached and no check fails.
+         */
+        Assessment: {
+            setup: components["schemas"]["Setup"];
+            picture: components["schemas"]["Picture"];
+            /** Vfov Deg */
+            vfov_deg: number;
+            /** Levels */
+            levels: components["schemas"]["LevelVerdict"][];
+            /** Purposes */
+            purposes: components["schemas"]["PurposeVerdict"][];
+            /** Checks */
+            checks: components["schemas"]["Check"][];
+            target: components["schemas"]["Target"];
+            zone: components["schemas"]["Zone"] | null;
+            /** Photos A Person */
+            photos_a_person: number | null;
+            /** Passes */
+            passes: boolean;
+        };
+        /**
          * CameraChange
          * @description What to change of a camera. A field that is left out stays; ``store`` moves it.
          */
@@ -331,6 +394,36 @@ export interface components {
             enabled: boolean;
         };
         /**
+         * CameraPlan
+         * @description A camera as it is, and its cheapest fix: null where it passes or where none was found, which ``advice`` says.
+         */
+        CameraPlan: {
+            assessment: components["schemas"]["Assessment"];
+            drawing: components["schemas"]["Drawing"];
+            fix: components["schemas"]["FixOut"] | null;
+            /** Advice */
+            advice: string;
+        };
+        /**
+         * Change
+         * @description One change in words. ``was`` and ``becomes`` are what they say, with units.
+         */
+        Change: {
+            kind: components["schemas"]["ChangeKind"];
+            /** Was */
+            was: string;
+            /** Becomes */
+            becomes: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * ChangeKind
+         * @description What is changed, the cheapest first.
+         * @enum {string}
+         */
+        ChangeKind: "jpeg_quality" | "interval" | "shutter" | "aim" | "mount" | "lens" | "sensor" | "light";
+        /**
          * ChangeOut
          * @description Who changed what, and when.
          */
@@ -350,6 +443,21 @@ export interface components {
             kind: string;
             /** Detail */
             detail: string;
+        };
+        /**
+         * Check
+         * @description One measure beside what it should be. ``value`` is None while unknown.
+         */
+        Check: {
+            /** Name */
+            name: string;
+            outcome: components["schemas"]["Outcome"];
+            /** Value */
+            value: number | null;
+            /** Unit */
+            unit: string;
+            /** Wanted */
+            wanted: string;
         };
         /**
          * ChildRow
@@ -435,6 +543,33 @@ export interface components {
             mood_index: number | null;
         };
         /**
+         * Drawing
+         * @description Polygons of (metres from below the camera along the floor, metres above the floor or to the side). ``side`` and
+         *     ``above`` are what the photo shows; the drawing reaches ``length_m`` far, ``height_m`` high and ``width_m`` wide.
+         */
+        Drawing: {
+            /** Length M */
+            length_m: number;
+            /** Height M */
+            height_m: number;
+            /** Width M */
+            width_m: number;
+            /** Face Height M */
+            face_height_m: number;
+            /** Side */
+            side: [
+                number,
+                number
+            ][];
+            /** Above */
+            above: [
+                number,
+                number
+            ][];
+            /** Zones */
+            zones: components["schemas"]["ZoneDrawing"][];
+        };
+        /**
          * FaceOutcomes
          * @description What became of the faces that were found: ``accepted`` by the quality gate and counted, ``fused`` with one that
          *     another photo of the same moment shows and so counted already, or rejected by the gate.
@@ -446,6 +581,16 @@ export interface components {
             fused: number;
             /** Rejected */
             rejected: components["schemas"]["ReasonCount"][];
+        };
+        /**
+         * FixOut
+         * @description Changes, the cheapest first, and the camera with all of them made.
+         */
+        FixOut: {
+            /** Changes */
+            changes: components["schemas"]["Change"][];
+            assessment: components["schemas"]["Assessment"];
+            drawing: components["schemas"]["Drawing"];
         };
         /**
          * Gender
@@ -484,6 +629,31 @@ export interface components {
             gender: number;
             /** Mood */
             mood: number;
+        };
+        /**
+         * Level
+         * @description How large a face is in the photo. ``REJECT`` is the least that is looked at: a smaller face is refused.
+         * @enum {string}
+         */
+        Level: "reject" | "minimum" | "recommended" | "ideal" | "strict";
+        /**
+         * LevelVerdict
+         * @description Whether a face at the aim distance reaches a level. ``reach_m`` is how far along the floor faces do; None where
+         *     none does.
+         */
+        LevelVerdict: {
+            level: components["schemas"]["Level"];
+            outcome: components["schemas"]["Outcome"];
+            /** Face Px */
+            face_px: number;
+            /** Eyes Px */
+            eyes_px: number;
+            /** Px Per M */
+            px_per_m: number;
+            /** Reach M */
+            reach_m: number | null;
+            /** Basis */
+            basis: string;
         };
         /**
          * LiveOut
@@ -639,6 +809,12 @@ export interface components {
             hours: string;
         };
         /**
+         * Outcome
+         * @description What a check found. Unknown: nobody said, and nothing was measured.
+         * @enum {string}
+         */
+        Outcome: "pass" | "fail" | "unknown";
+        /**
          * PeriodOut
          * @description Whole store-local days, both ends included.
          */
@@ -674,6 +850,28 @@ export interface components {
             failed: components["schemas"]["ReasonCount"][];
         };
         /**
+         * Picture
+         * @description A person's face at one distance. ``slant_m`` is from lens to face; ``pitch_deg`` is how far the camera looks
+         *     down at it; ``scene_width_m`` is how wide a strip the photo shows there; ``blur_px`` is None while the shutter is
+         *     unknown.
+         */
+        Picture: {
+            /** Slant M */
+            slant_m: number;
+            /** Pitch Deg */
+            pitch_deg: number;
+            /** Scene Width M */
+            scene_width_m: number;
+            /** Px Per M */
+            px_per_m: number;
+            /** Face Px */
+            face_px: number;
+            /** Eyes Px */
+            eyes_px: number;
+            /** Blur Px */
+            blur_px: number | null;
+        };
+        /**
          * Problem
          * @description An error (RFC 9457).
          */
@@ -693,6 +891,25 @@ export interface components {
             errors?: {
                 [key: string]: string;
             } | null;
+        };
+        /**
+         * Purpose
+         * @description What the faces are for.
+         * @enum {string}
+         */
+        Purpose: "gender_age" | "mood";
+        /**
+         * PurposeVerdict
+         * @description Whether a face at the aim distance serves a purpose at all, and where along the floor faces do.
+         */
+        PurposeVerdict: {
+            purpose: components["schemas"]["Purpose"];
+            outcome: components["schemas"]["Outcome"];
+            /** Problems */
+            problems: string[];
+            /** Most Pitch Deg */
+            most_pitch_deg: number;
+            zone: components["schemas"]["Zone"] | null;
         };
         /**
          * ReasonCount
@@ -788,6 +1005,41 @@ export interface components {
             chain: string;
             /** Scopes */
             scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * Setup
+         * @description One camera in its place. ``distance_m`` is along the floor, from below the camera to the person it is aimed at;
+         *     ``height_m`` is the lens above the floor; ``speed_m_s`` is how fast people move across the picture;
+         *     ``gate_m`` is how wide a strip has to be seen where the camera is aimed. None: unknown.
+         */
+        Setup: {
+            /** Pixels */
+            pixels: number;
+            /** Rows */
+            rows: number;
+            /** Hfov Deg */
+            hfov_deg: number;
+            /** Focal Mm */
+            focal_mm: number | null;
+            /** Height M */
+            height_m: number;
+            /** Distance M */
+            distance_m: number;
+            /**
+             * Speed M S
+             * @default 0.5
+             */
+            speed_m_s: number;
+            /** Shutter S */
+            shutter_s?: number | null;
+            /** Interval S */
+            interval_s?: number | null;
+            /** Lux */
+            lux?: number | null;
+            /** Jpeg Quality */
+            jpeg_quality?: number | null;
+            /** Gate M */
+            gate_m?: number | null;
         };
         /**
          * Share
@@ -890,6 +1142,42 @@ export interface components {
             total: number;
             /** Stores */
             stores: components["schemas"]["StoreLine"][];
+        };
+        /**
+         * Target
+         * @description What a camera is planned for. Mood asks more than gender and age, so a camera for mood suits both.
+         */
+        Target: {
+            /** @default minimum */
+            level: components["schemas"]["Level"];
+            /** @default mood */
+            purpose: components["schemas"]["Purpose"];
+        };
+        /**
+         * Zone
+         * @description Where along the floor faces are good enough, in metres from below the camera.
+         */
+        Zone: {
+            /** Near M */
+            near_m: number;
+            /** Far M */
+            far_m: number;
+        };
+        /**
+         * ZoneDrawing
+         * @description Where faces serve a purpose, or reach the target when ``purpose`` is None.
+         */
+        ZoneDrawing: {
+            purpose: components["schemas"]["Purpose"] | null;
+            /** Near M */
+            near_m: number;
+            /** Far M */
+            far_m: number;
+            /** Above */
+            above: [
+                number,
+                number
+            ][];
         };
     };
     responses: never;
@@ -1380,6 +1668,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_camera_plan_api_v1_camera_plan_get: {
+        parameters: {
+            query: {
+                pixels: number;
+                rows?: number | null;
+                sensor_mm?: number | null;
+                pixel_um?: number | null;
+                hfov_deg?: number | null;
+                focal_mm?: number | null;
+                /** @description The lens above the floor */
+                height_m: number;
+                /** @description Along the floor, to the people that the camera is aimed at */
+                distance_m: number;
+                /** @description How fast people move across the picture */
+                speed_m_s?: number;
+                shutter_s?: number | null;
+                interval_s?: number | null;
+                lux?: number | null;
+                jpeg_quality?: number | null;
+                /** @description How wide the exit is that the photo must show */
+                gate_m?: number | null;
+                level?: components["schemas"]["Level"];
+                purpose?: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraPlan"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_camera_requirements_api_v1_camera_requirements_get: {
+        parameters: {
+            query?: {
+                level?: components["schemas"]["Level"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["Problem"];
                 };
             };
         };

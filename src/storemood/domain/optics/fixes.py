@@ -40,7 +40,7 @@ SHUTTERS_S = tuple(1 / below for below in (200, 250, 320, 500, 640, 1000, 2000, 
 INTERVALS_S = (2.0, 1.0, 0.5, 0.4, 0.3, 0.25, 0.2, 0.1, 0.05, 0.04)
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What is changed, the cheapest first."""
 
     JPEG_QUALITY = "jpeg_quality"
@@ -54,14 +54,14 @@ class Kind(StrEnum):
 
 
 _WORDS = {
-    Kind.JPEG_QUALITY: "Set the JPEG quality to {}",
-    Kind.INTERVAL: "Take a photo every {}",
-    Kind.SHUTTER: "Set the shutter to {}, and see that the picture stays bright",
-    Kind.AIM: "Aim the camera at people {} away",
-    Kind.MOUNT: "Lower the mount to {}",
-    Kind.LENS: "Use a longer lens: {}",
-    Kind.SENSOR: "Use a camera of more pixels: {}",
-    Kind.LIGHT: "Light the faces with {}",
+    ChangeKind.JPEG_QUALITY: "Set the JPEG quality to {}",
+    ChangeKind.INTERVAL: "Take a photo every {}",
+    ChangeKind.SHUTTER: "Set the shutter to {}, and see that the picture stays bright",
+    ChangeKind.AIM: "Aim the camera at people {} away",
+    ChangeKind.MOUNT: "Lower the mount to {}",
+    ChangeKind.LENS: "Use a longer lens: {}",
+    ChangeKind.SENSOR: "Use a camera of more pixels: {}",
+    ChangeKind.LIGHT: "Light the faces with {}",
 }
 
 
@@ -69,7 +69,7 @@ _WORDS = {
 class Change:
     """One change in words. ``was`` and ``becomes`` are what they say, with units."""
 
-    kind: Kind
+    kind: ChangeKind
     was: str
     becomes: str
     words: str
@@ -207,7 +207,7 @@ def _first(values: Sequence[float], most: float) -> float | None:
 
 
 def _changes(before: Setup, after: Setup) -> tuple[Change, ...]:
-    states = zip(Kind, _states(before, after), _states(after, after), strict=True)
+    states = zip(ChangeKind, _states(before, after), _states(after, after), strict=True)
     return tuple(
         Change(kind, was, becomes, _WORDS[kind].format(becomes)) for kind, was, becomes in states if was != becomes
     )
