@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,22 +13,29 @@ from typing import Protocol
 from uuid import UUID, uuid4
 
 from storemood.archive import Archive
-from storemood.db import chain_log, photos, places, rollups, sightings, tallies
+from storemood.db import chain_log, learnt, observations, photos, places, rollups, sightings, tallies
 from storemood.db.engine import Connection, Engine, transaction
+from storemood.db.learnt import ClockKey, Stamp
 from storemood.db.photos import ClaimedPhoto
 from storemood.db.tallies import TallyKey
-from storemood.domain.capture import taken_at, time_in_name
+from storemood.domain.capture import Hint, taken_at
 from storemood.domain.chain import Place, Stay, locate, place_at
+from storemood.domain.clocks import Clock, Source
+from storemood.domain.dialects.packfiles import shipped_packs
+from storemood.domain.dialects.packs import Pack, read_name
+from storemood.domain.dialects.reading import Reading
 from storemood.domain.errors import ArchiveUnavailable, DatabaseUnavailable, PhotoBytesMissing
 from storemood.domain.fusion import Event, KnownFrom, Shot, fuse
 from storemood.domain.model import PhotoResult, PhotoState, Sighting
-from storemood.domain.rollups import Counted, cell_code, roll_up
+from storemood.domain.observations import LATE, ObservationKey, Observed, last_of, of_result
+from storemood.domain.rollups import Counted, Grain, bucket_start, cell_code, roll_up
 from storemood.vision.traits import GENDER_KNOWN_FROM, MOOD_KNOWN_FROM
 
 OUTSIDE_HOURS = PhotoResult(PhotoState.REJECTED, "outside_hours")
 BYTES_MISSING = PhotoResult(PhotoState.FAILED, "bytes_missing")
 
 _READERS = 4
+_UNREAD = Reading()
 _KNOWN_FROM = KnownFrom(gender=GENDER_KNOWN_FROM, mood=MOOD_KNOWN_FROM)
 
 
@@ -58,16 +65,44 @@ class Seen:
     place: Place
     taken_at: datetime
     result: PhotoResult
+    reading: Reading = _UNREAD
+    exif_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Unseen:
+    """A claimed photo with its bytes, and when and where it was taken."""
+
+    photo: ClaimedPhoto
+    place: Place
+    taken_at: datetime
+    reading: Reading
+    exif_at: datetime | None
+    data: bytes
+
+    def seen(self, result: PhotoResult) -> Seen:
+        return Seen(self.photo, self.place, self.taken_at, result, self.reading, self.exif_at)
 
 
 class Analyst:
-    """Works the queue off, a batch at a time. Holds the chain's places, and asks for them again when it has changed."""
+    """Works the queue off, a batch at a time. Holds the chain's places, and asks for them again when it has changed.
 
-    def __init__(self, engine: Engine, archive: Archive, recogniser: Recogniser, terms: Terms) -> None:
+    ``packs`` read the photos' names, by default those that ship.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        archive: Archive,
+        recogniser: Recogniser,
+        terms: Terms,
+        packs: Sequence[Pack] | None = None,
+    ) -> None:
         self._engine = engine
         self._archive = archive
         self._recogniser = recogniser
         self._terms = terms
+        self._packs = shipped_packs() if packs is None else packs
         self._stays: Mapping[int, Sequence[Stay]] = {}
         self._version = -1
 
@@ -90,11 +125,12 @@ class Analyst:
                 fuse_window_s=self._terms.fuse_window_s,
             )
             version = chain_log.version(conn) if claimed else self._version
+            clocks = learnt.list_clocks(conn, {photo.camera_id for photo in claimed}) if claimed else {}
         if version != self._version:
             self.refresh_places()
         if claimed:
             with self._lease(token):
-                seen = self._look(claimed)
+                seen = self._look(claimed, clocks)
                 done = self._finish(token, seen)
             self._erase([one.photo for one in seen if one.photo.id in done and one.result is not BYTES_MISSING])
         return len(claimed)
@@ -137,31 +173,36 @@ class Analyst:
                 photos.abandon(conn, token, f"broke_off:{type(error).__name__}")
             raise
 
-    def _look(self, claimed: Sequence[ClaimedPhoto]) -> list[Seen]:
+    def _look(self, claimed: Sequence[ClaimedPhoto], clocks: Mapping[ClockKey, Clock]) -> list[Seen]:
         if any(photo.camera_id not in self._stays for photo in claimed):
             self.refresh_places()
         with ThreadPoolExecutor(_READERS) as pool:
             contents = list(pool.map(self._read, claimed))
         seen: list[Seen] = []
-        waiting: list[tuple[ClaimedPhoto, Place, datetime, bytes]] = []
-        for photo, data in zip(claimed, contents, strict=True):
-            stays = self._stays[photo.camera_id]
+        waiting: list[_Unseen] = []
+        known = dict(clocks)
+        for photo, data in sorted(zip(claimed, contents, strict=True), key=lambda one: one[0].received_at):
             if data is None:
-                place = place_at(stays, photo.received_at)
+                place = place_at(self._stays[photo.camera_id], photo.received_at)
                 seen.append(Seen(photo, place, photo.received_at, BYTES_MISSING))
                 continue
-            hints = (self._recogniser.exif_time(data), time_in_name(photo.name))
-            place, instant = locate(stays, partial(_taken_at, photo.received_at, hints))
-            if place.hours.is_open(place.local(instant)):
-                waiting.append((photo, place, instant, data))
+            one = self._date(photo, data, known)
+            if one.place.hours.is_open(one.place.local(one.taken_at)):
+                waiting.append(one)
             else:
-                seen.append(Seen(photo, place, instant, OUTSIDE_HOURS))
-        results = self._recogniser.analyse_batch([data for *_, data in waiting])
-        seen += [
-            Seen(photo, place, instant, result)
-            for (photo, place, instant, _), result in zip(waiting, results, strict=True)
-        ]
-        return seen
+                seen.append(one.seen(OUTSIDE_HOURS))
+        results = self._recogniser.analyse_batch([one.data for one in waiting])
+        return seen + [one.seen(result) for one, result in zip(waiting, results, strict=True)]
+
+    def _date(self, photo: ClaimedPhoto, data: bytes, clocks: dict[ClockKey, Clock]) -> _Unseen:
+        """Find out when and where a photo was taken. ``clocks`` learn from it."""
+        stays = self._stays[photo.camera_id]
+        reading, exif_at = read_name(self._packs, photo.name, photo.dialect), self._recogniser.exif_time(data)
+        stamps = _stamps(photo, reading.wall, exif_at, stays[-1].place)
+        clocks.update(learnt.observe_all(clocks, stamps))
+        hints = [Hint(stamp.wall, clocks[stamp.key]) for stamp in stamps]
+        place, instant = locate(stays, partial(_taken_at, photo.received_at, hints))
+        return _Unseen(photo, place, instant, reading, exif_at, data)
 
     def _read(self, photo: ClaimedPhoto) -> bytes | None:
         try:
@@ -170,11 +211,29 @@ class Analyst:
             return None
 
     def _finish(self, token: UUID, seen: Sequence[Seen]) -> set[int]:
-        outcomes = [photos.Outcome(one.photo.id, one.result.state, one.result.reason) for one in seen]
+        outcomes = [
+            photos.Outcome(one.photo.id, one.result.state, one.result.reason, one.exif_at, one.taken_at) for one in seen
+        ]
         with transaction(self._engine) as conn:
             done = photos.finish(conn, token, outcomes)
-            count(conn, [one for one in seen if one.photo.id in done], fuse_window_s=self._terms.fuse_window_s)
+            finished = [one for one in seen if one.photo.id in done]
+            fused = count(conn, finished, fuse_window_s=self._terms.fuse_window_s)
+            clocks = self._learn(conn, finished)
+            observations.add(conn, [observed_of(one, fused, clocks) for one in finished])
         return done
+
+    def _learn(self, conn: Connection, seen: Sequence[Seen]) -> Mapping[ClockKey, Clock]:
+        """Learn how the cameras name photos, and how their clocks are, and return the clocks."""
+        in_order = sorted((one for one in seen if one.result is not BYTES_MISSING), key=lambda one: one.photo.id)
+        stamps: list[Stamp] = []
+        dialects: dict[int, list[str | None]] = {}
+        for one in in_order:
+            camera_id = one.photo.camera_id
+            stamps += _stamps(one.photo, one.reading.wall, one.exif_at, self._stays[camera_id][-1].place)
+            dialects.setdefault(camera_id, []).append(one.reading.dialect)
+        clocks = learnt.learn_clocks(conn, stamps)
+        learnt.learn_dialects(conn, dialects)
+        return clocks
 
     def _erase(self, finished: Sequence[ClaimedPhoto]) -> None:
         self._archive.delete([photo.archive_key for photo in finished])
@@ -182,8 +241,9 @@ class Analyst:
             photos.mark_erased(conn, [photo.id for photo in finished])
 
 
-def count(conn: Connection, seen: Sequence[Seen], *, fuse_window_s: float = 0.0) -> None:
-    """Add what was seen to the sightings, rollups and tallies, each event once."""
+def count(conn: Connection, seen: Sequence[Seen], *, fuse_window_s: float = 0.0) -> set[tuple[int, int]]:
+    """Add what was seen to the sightings, rollups and tallies, each event once. Return the faces that joined an event
+    of another photo, by the photo's id and their number."""
     homes = {one.photo.id: one.place for one in seen}
     events = fuse([_shot(one) for one in seen if one.result.faces], window_s=fuse_window_s, known_from=_KNOWN_FROM)
     fused = {(one.shot.photo_id, one.number) for event in events for one in event.glimpses[1:]}
@@ -193,6 +253,7 @@ def count(conn: Connection, seen: Sequence[Seen], *, fuse_window_s: float = 0.0)
     ]
     sightings.add(conn, [sighting for _, sighting in found])
     rollups.add(conn, roll_up(_counted(place, sighting) for place, sighting in found))
+    return fused
 
 
 def sighting_of(event: Event, place: Place) -> Sighting:
@@ -227,7 +288,28 @@ def tallies_of(one: Seen, fused: Collection[tuple[int, int]] = ()) -> list[Tally
     return [photo, *faces]
 
 
-def _taken_at(received_at: datetime, hints: Iterable[datetime | None], place: Place) -> datetime:
+def observed_of(one: Seen, fused: Collection[tuple[int, int]], clocks: Mapping[ClockKey, Clock]) -> Observed:
+    """Return what a photo adds to its camera's hour of receipt."""
+    camera_id, received_at = one.photo.camera_id, one.photo.received_at
+    mine = [clock for source in Source if (clock := clocks.get((camera_id, source))) is not None]
+    numbers = {number for photo_id, number in fused if photo_id == one.photo.id}
+    return Observed(
+        ObservationKey(camera_id, bucket_start(one.place.local(received_at), Grain.HOUR)),
+        of_result(one.result, fused=numbers, is_late=received_at - one.taken_at > LATE),
+        last_of(one.result, mine),
+    )
+
+
+def _stamps(photo: ClaimedPhoto, named_at: datetime | None, exif_at: datetime | None, home: Place) -> list[Stamp]:
+    """Return what the camera's clocks say of a photo, in the zone of where the camera is."""
+    return [
+        Stamp(photo.camera_id, source, wall, photo.received_at, home.timezone)
+        for source, wall in ((Source.NAME, named_at), (Source.EXIF, exif_at))
+        if wall is not None
+    ]
+
+
+def _taken_at(received_at: datetime, hints: Sequence[Hint], place: Place) -> datetime:
     return taken_at(received_at, place.timezone, hints)
 
 
@@ -241,6 +323,8 @@ def _shot(one: Seen) -> Shot:
         width=result.width or 1,
         height=result.height or 1,
         faces=result.faces,
+        view=one.reading.view,
+        event_key=one.reading.event_key,
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import logging
+from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -10,9 +12,17 @@ from uuid import uuid4
 
 from storemood import credentials
 from storemood.archive import Archive
-from storemood.db import cameras, photos
+from storemood.db import cameras, learnt, observations, photos
 from storemood.db.engine import Engine, transaction
 from storemood.domain.addresses import is_allowed
+from storemood.domain.dialects.endings import finished_name
+from storemood.domain.dialects.packfiles import shipped_packs
+from storemood.domain.dialects.packs import Pack, read_name
+from storemood.domain.dialects.reading import Role
+from storemood.domain.observations import Last, Observation, ObservationKey, Observed
+from storemood.domain.rollups import Grain, bucket_start
+
+_log = logging.getLogger(__name__)
 
 _LONGEST_NAME = 500
 
@@ -22,30 +32,94 @@ class Receipt(Enum):
 
     QUEUED = "queued"
     DUPLICATE = "duplicate"
+    CONNECTION_TEST = "connection_test"
+    IGNORED = "ignored"
+
+
+_PHOTO_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF")
+_MOST_TESTS_AN_HOUR = 5
 
 
 def receive(
-    engine: Engine, archive: Archive, *, camera_id: int, name: str, spooled: Path, received_at: datetime
+    engine: Engine,
+    archive: Archive,
+    *,
+    camera_id: int,
+    name: str,
+    spooled: Path,
+    received_at: datetime,
+    packs: Sequence[Pack] | None = None,
+    tls: bool | None = None,
 ) -> Receipt:
     """Make an upload durable and queue it. Raises ArchiveUnavailable or DatabaseUnavailable: then nothing was taken.
 
-    The same bytes under the same name from the same camera are a retry, and are queued once.
+    The same bytes under the same name from the same camera are a retry, and are queued once. Connection tests and files
+    that aren't photos, known by their names, are only noted. ``packs`` read the names, by default those that ship;
+    ``tls`` tells whether the upload came encrypted.
     """
+    packs = shipped_packs() if packs is None else packs
+    name = _storable(finished_name(name))
+    role = read_name(packs, name).role
+    if role is not Role.PHOTO and (receipt := _note(engine, camera_id, role, spooled, received_at, tls)):
+        return receipt
     key = f"{camera_id}/{received_at:%Y/%m/%d}/{uuid4().hex}"
-    photo = photos.NewPhoto(
-        camera_id=camera_id,
-        name=_storable(name),
-        archive_key=key,
-        sha256=_digest(spooled),
-        size_bytes=spooled.stat().st_size,
-        received_at=received_at,
-    )
     archive.put(key, spooled)
     with transaction(engine) as conn:
+        manner = learnt.find_manner(conn, camera_id)
+        reading = read_name(packs, name, manner.dialect)
+        size = spooled.stat().st_size
+        photo = photos.NewPhoto(
+            camera_id, name, key, _digest(spooled), size, received_at, reading.dialect, reading.wall
+        )
         added = photos.add(conn, photo)
+        sums = Observation(uploads=1, bytes=size, unknown_names=int(reading.dialect is None)) if added else _AGAIN
+        observations.add(conn, [_observed(camera_id, manner, received_at, sums, tls)])
     if not added:
         archive.delete([key])
     return Receipt.QUEUED if added else Receipt.DUPLICATE
+
+
+_AGAIN = Observation(duplicates=1)
+
+
+def _note(
+    engine: Engine, camera_id: int, role: Role, spooled: Path, received_at: datetime, tls: bool | None
+) -> Receipt | None:
+    """Note an upload that its name declares no photo, or return None where it is one all the same.
+
+    The content decides: a photo under a name to ignore is a photo, and so is one that is named like a connection test
+    where the camera names more than a few so.
+    """
+    with transaction(engine) as conn:
+        manner = learnt.find_manner(conn, camera_id)
+        is_test = role is Role.TEST
+        one = _observed(
+            camera_id,
+            manner,
+            received_at,
+            Observation(connection_tests=1) if is_test else Observation(ignored_files=1),
+            tls,
+        )
+        if _is_photo(spooled) and not (
+            is_test and observations.count_connection_tests(conn, one.key) < _MOST_TESTS_AN_HOUR
+        ):
+            return None
+        observations.add(conn, [one])
+    if is_test:
+        _log.info("connection test of camera %d", camera_id)
+    return Receipt.CONNECTION_TEST if is_test else Receipt.IGNORED
+
+
+def _observed(
+    camera_id: int, manner: learnt.Manner, received_at: datetime, sums: Observation, tls: bool | None
+) -> Observed:
+    hour = bucket_start(received_at.astimezone(manner.timezone), Grain.HOUR)
+    return Observed(ObservationKey(camera_id, hour), sums, Last(dialect=manner.dialect, tls=tls))
+
+
+def _is_photo(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(8).startswith(_PHOTO_SIGNATURES)
 
 
 def find_camera(engine: Engine, login: str, password: str, peer: str | None = None) -> int | None:

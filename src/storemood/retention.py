@@ -1,4 +1,4 @@
-"""What is forgotten, and when: photo bytes, photo rows, sightings, rollups, and bytes that no row knows."""
+"""What is forgotten, and when: photo bytes and rows, sightings, rollups, observations, and bytes that no row knows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from storemood.archive import Archive
-from storemood.db import photos, rollups, sightings
+from storemood.db import observations, photos, rollups, sightings
 from storemood.db.engine import Engine, transaction
 
 _BATCH = 500
@@ -32,6 +32,7 @@ class Forgotten:
     sighting_months: tuple[str, ...]
     rollups: int
     orphans: int
+    observations: int = 0
 
 
 def run(engine: Engine, archive: Archive, limits: Limits, now: datetime) -> Forgotten:
@@ -41,8 +42,10 @@ def run(engine: Engine, archive: Archive, limits: Limits, now: datetime) -> Forg
     with transaction(engine) as conn:
         rows = photos.forget_rows(conn, older_than_days=limits.keep_photo_rows_days)
         months = sightings.drop_months_before(conn, oldest)
-        buckets = rollups.forget_before(conn, datetime(oldest.year, oldest.month, 1))  # noqa: DTZ001 - a wall clock
-    return Forgotten(erased, rows, tuple(months), buckets, erase_orphans(engine, archive, now))
+        first = datetime(oldest.year, oldest.month, 1)  # noqa: DTZ001 - a wall clock
+        buckets = rollups.forget_before(conn, first)
+        hours = observations.forget_before(conn, first)
+    return Forgotten(erased, rows, tuple(months), buckets, erase_orphans(engine, archive, now), hours)
 
 
 def erase_photos(engine: Engine, archive: Archive, *, keep_failed_hours: float) -> int:

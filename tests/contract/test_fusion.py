@@ -283,4 +283,4 @@ def test_a_face_snap_and_its_background_are_one_customer(engine: Engine, archive
         )
     terms = Terms(batch=8, lease_s=60, max_tries=3, fuse_window_s=WINDOW_S)
     assert Analyst(engine, archive, ScriptedRecogniser(answer), terms).work_batch() == 2
-    assert ask(engine, "SELECT taken_at FROM sightings") == [(NOON - timedelta(seconds=1),)]
+    assert ask(engine, "SELECT taken_at FROM sightings") == [(NOON - timedelta(seconds=0.473),)]

@@ -226,4 +226,4 @@ def test_a_late_photo_counts_in_the_hour_that_its_name_tells(engine: Engine, arc
         received_at=received,
     )
     factories.analyst(engine, archive).work_batch()
-    assert _rows(engine, "SELECT taken_at FROM sightings") == [(datetime(2026, 6, 10, 7, 35, 38, tzinfo=UTC),)]
+    assert _rows(engine, "SELECT taken_at FROM sightings") == [(datetime(2026, 6, 10, 7, 35, 38, 868000, tzinfo=UTC),)]

@@ -33,34 +33,39 @@ class NewPhoto:
     sha256: bytes
     size_bytes: int
     received_at: datetime
+    dialect: str | None = None
+    named_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimedPhoto:
-    """A photo that a worker holds a lease on."""
+    """A photo that a worker holds a lease on. ``dialect`` is the pack that understood its name."""
 
     id: int
     camera_id: int
     name: str
     archive_key: str
     received_at: datetime
+    dialect: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a claimed photo."""
+    """What became of a claimed photo, and when it was taken: by its EXIF (a wall clock), and in truth."""
 
     photo_id: int
     state: PhotoState
     reason: str | None
+    exif_at: datetime | None = None
+    taken_at: datetime | None = None
 
 
 def add(conn: Connection, photo: NewPhoto) -> bool:
     """Queue a photo. False when the same bytes came from the same camera under the same name already."""
     added = conn.execute(
         text(
-            "INSERT INTO photos (camera_id, name, archive_key, sha256, size_bytes, received_at)"
-            " VALUES (:camera_id, :name, :archive_key, :sha256, :size_bytes, :received_at)"
+            "INSERT INTO photos (camera_id, name, archive_key, sha256, size_bytes, received_at, dialect, named_at)"
+            " VALUES (:camera_id, :name, :archive_key, :sha256, :size_bytes, :received_at, :dialect, :named_at)"
             " ON CONFLICT (camera_id, sha256, name) DO NOTHING"
         ),
         {
@@ -70,6 +75,8 @@ def add(conn: Connection, photo: NewPhoto) -> bool:
             "sha256": photo.sha256,
             "size_bytes": photo.size_bytes,
             "received_at": photo.received_at,
+            "dialect": photo.dialect,
+            "named_at": photo.named_at,
         },
     )
     return added.rowcount == 1
@@ -83,7 +90,7 @@ WITH next AS (
 )
 UPDATE photos SET tries = tries + 1, lease_token = :token, lease_until = now() + make_interval(secs => :lease_s)
 FROM next WHERE photos.id = next.id
-RETURNING photos.id, photos.camera_id, photos.name, photos.archive_key, photos.received_at
+RETURNING photos.id, photos.camera_id, photos.name, photos.archive_key, photos.received_at, photos.dialect
 """
 _CLAIM_RETRIED = text(
     _CLAIM.format(
@@ -137,7 +144,7 @@ def claim(
     elif not rows:
         rows = conn.execute(_CLAIM_FRESH, {**lease, "most": most}).all()
     return sorted(
-        (ClaimedPhoto(row.id, row.camera_id, row.name, row.archive_key, row.received_at) for row in rows),
+        (ClaimedPhoto(row.id, row.camera_id, row.name, row.archive_key, row.received_at, row.dialect) for row in rows),
         key=lambda photo: photo.id,
     )
 
@@ -211,9 +218,10 @@ def finish(conn: Connection, token: UUID, outcomes: Sequence[Outcome]) -> set[in
     rows = conn.execute(
         text(
             "UPDATE photos SET state = o.state, reason = o.reason, finished_at = now(), lease_token = NULL,"
-            " lease_until = NULL"
-            " FROM (SELECT * FROM unnest(CAST(:ids AS bigint[]), CAST(:states AS text[]), CAST(:reasons AS text[]))"
-            "       AS u(id, state, reason) ORDER BY id) AS o"
+            " lease_until = NULL, exif_at = o.exif_at, taken_at = o.taken_at"
+            " FROM (SELECT * FROM unnest(CAST(:ids AS bigint[]), CAST(:states AS text[]), CAST(:reasons AS text[]),"
+            "       CAST(:exif AS timestamp[]), CAST(:taken AS timestamptz[]))"
+            "       AS u(id, state, reason, exif_at, taken_at) ORDER BY id) AS o"
             " WHERE photos.id = o.id AND photos.lease_token = :token AND photos.state = 'received'"
             " RETURNING photos.id"
         ),
@@ -221,6 +229,8 @@ def finish(conn: Connection, token: UUID, outcomes: Sequence[Outcome]) -> set[in
             "ids": [outcome.photo_id for outcome in outcomes],
             "states": [outcome.state.value for outcome in outcomes],
             "reasons": [outcome.reason for outcome in outcomes],
+            "exif": [outcome.exif_at for outcome in outcomes],
+            "taken": [outcome.taken_at for outcome in outcomes],
             "token": token,
         },
     )

@@ -14,6 +14,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import TypeVar
 
+from storemood.domain.dialects.reading import View
 from storemood.domain.model import AGE_BAND_STARTS, KNOWN_AGE_BANDS, AgeBand, Box, Gender, Mood, SeenFace, Traits
 
 _K = TypeVar("_K")
@@ -52,7 +53,8 @@ class KnownFrom:
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """An analysed photo: whose, when, its size in pixels, and its faces."""
+    """An analysed photo: whose, when, its size in pixels, its faces, and what its name says of it, if anything: whether
+    it is a scene or cut out of one, and which event it shows."""
 
     photo_id: int
     camera_id: int
@@ -61,6 +63,8 @@ class Shot:
     width: int
     height: int
     faces: tuple[SeenFace, ...]
+    view: View | None = None
+    event_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +158,29 @@ def _find_misfit(track: Sequence[Glimpse], glimpse: Glimpse, window_s: float) ->
     """Say how badly a glimpse continues a track, from 0, or None where it doesn't. The last glimpse that can be
     compared decides."""
     for earlier in reversed(track):
+        if _shows_named_event(earlier.shot, glimpse.shot):
+            return _pair(earlier, glimpse)
         gap = gap_s(earlier.shot, glimpse.shot)
         if gap > window_s:
             continue
         if _is_same_view(earlier, glimpse):
             return _add(_moved(earlier, glimpse, gap), _differ(earlier.traits, glimpse.traits, gap))
         if gap <= PAIR_WITHIN_S and (_is_crop_of(earlier, glimpse) or _is_crop_of(glimpse, earlier)):
-            return _add(_resized(earlier, glimpse), _differ(earlier.traits, glimpse.traits, 0.0))
+            return _pair(earlier, glimpse)
     return None
+
+
+def _shows_named_event(one: Shot, other: Shot) -> bool:
+    """Whether the names say for certain that both photos show one event, at least one of them cut out of its scene."""
+    is_same = one.event_key is not None and one.event_key == other.event_key
+    return is_same and View.CROP in (one.view, other.view)
+
+
+def _pair(one: Glimpse, other: Glimpse) -> float | None:
+    """Rate how a face of a scene fits one that was cut out of it. Two that were cut out of one scene are two people."""
+    if one.shot.view is View.CROP and other.shot.view is View.CROP:
+        return None
+    return _add(_resized(one, other), _differ(one.traits, other.traits, 0.0))
 
 
 def _add(one: float | None, other: float | None) -> float | None:
@@ -184,6 +203,8 @@ def _share(glimpse: Glimpse) -> float:
 
 def _is_crop_of(small: Glimpse, large: Glimpse) -> bool:
     """Whether one photo may be a crop of the other that shows the face and little else."""
+    if small.shot.view is View.CROP and large.shot.view is View.SCENE:
+        return _share(small) > _share(large)
     small_area, large_area = (one.shot.width * one.shot.height for one in (small, large))
     is_small = small_area <= _CROP_SHARE * large_area
     return is_small and len(_glimpses(small.shot)) == 1 and _share(small) > _share(large)

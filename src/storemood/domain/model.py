@@ -99,13 +99,15 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """What the quality gate measured on a face: lengths in full-size pixels, angles in degrees, sharpness 0..1."""
+    """What was measured on a face: lengths in full-size pixels, angles in degrees, sharpness 0..1, brightness 0..255
+    where it was measured. The quality gate looks at all but brightness."""
 
     size_px: float
     inter_eye_px: float
     sharpness: float
     yaw: float
     pitch: float
+    brightness: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

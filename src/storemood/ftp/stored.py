@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from storemood import ingest
 from storemood.archive import Archive
 from storemood.db.engine import Engine
+from storemood.domain.dialects.packs import Pack
 from storemood.domain.errors import ArchiveUnavailable, DatabaseUnavailable
 from storemood.ftp.reception import CameraLogin, ReceptionUnavailable
 from storemood.ingest import Receipt
@@ -16,6 +17,8 @@ from storemood.ingest import Receipt
 _REPLIES = {
     Receipt.QUEUED: "Photo stored.",
     Receipt.DUPLICATE: "Photo stored already; a retry is counted once.",
+    Receipt.CONNECTION_TEST: "Connection test noted.",
+    Receipt.IGNORED: "No photo; noted and not kept.",
 }
 
 
@@ -26,10 +29,17 @@ def _now() -> datetime:
 class StoredReception:
     """Fulfils `storemood.ftp.reception.Reception`. Thread-safe."""
 
-    def __init__(self, engine: Engine, archive: Archive, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        archive: Archive,
+        clock: Callable[[], datetime] = _now,
+        packs: Sequence[Pack] | None = None,
+    ) -> None:
         self._engine = engine
         self._archive = archive
         self._clock = clock
+        self._packs = packs
 
     def authenticate(self, login: str, password: str) -> CameraLogin | None:
         try:
@@ -47,6 +57,7 @@ class StoredReception:
                 name=name,
                 spooled=spooled,
                 received_at=self._clock(),
+                packs=self._packs,
             )
         except (DatabaseUnavailable, ArchiveUnavailable) as error:
             raise ReceptionUnavailable(str(error)) from error

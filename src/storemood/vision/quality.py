@@ -64,12 +64,14 @@ _NOSE_DROP = 0.58
 def measure(photo: Photo, face: Face) -> Quality:
     """Measure a face of the photo."""
     yaw, pitch = angles(face.landmarks)
+    pixels = _cut(photo, face.box)
     return Quality(
         size_px=size_px(face.box),
         inter_eye_px=math.dist(face.landmarks.right_eye, face.landmarks.left_eye),
-        sharpness=sharpness(_cut(photo, face.box)),
+        sharpness=sharpness(pixels),
         yaw=yaw,
         pitch=pitch,
+        brightness=brightness(pixels),
     )
 
 
@@ -142,6 +144,12 @@ def sharpness(face: Pixels) -> float:
     along = min(float(cv2.Sobel(grey, cv2.CV_32F, dx, dy, ksize=1).var()) for dx, dy in ((2, 0), (0, 2)))
     detail: float = grain * along / (float(grey.var()) + 1.0)
     return detail / (detail + _USUAL_DETAIL)
+
+
+def brightness(face: Pixels) -> float:
+    """Return the mean of a face's pixels, 0 to 255; a sample of them is enough."""
+    step = max(1, min(face.shape[:2]) // _PATCH_SIDE)
+    return float(face[::step, ::step].mean())
 
 
 def _cut(photo: Photo, box: Box) -> Pixels:

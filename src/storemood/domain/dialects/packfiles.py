@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from fnmatch import translate
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -184,10 +185,15 @@ def shipped_files() -> list[tuple[str, str]]:
     )
 
 
+@cache
+def shipped_packs() -> tuple[Pack, ...]:
+    return tuple(read_pack(text, file) for file, text in shipped_files())
+
+
 def load_packs(folder: Path | None = None) -> tuple[Pack, ...]:
     """Return the packs that ship and those of an operator's folder; an own pack takes the place of a shipped one of its
     name. Raises BadPack, or OSError where the folder can't be read."""
-    packs = {pack.name: pack for pack in (read_pack(text, file) for file, text in shipped_files())}
+    packs = {pack.name: pack for pack in shipped_packs()}
     if folder is not None:
         for file in sorted(folder.glob("*.toml")):
             try:

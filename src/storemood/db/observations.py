@@ -1,0 +1,71 @@
+"""Observations: a camera's sums of an hour, added to as uploads come and photos are analysed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import RowMapping, text
+
+from storemood.db.engine import Connection
+from storemood.domain.observations import LASTS, SUMS, Last, Observation, ObservationKey, Observed, merge
+
+_ADD = text(
+    f"INSERT INTO observations AS o (camera_id, hour, {', '.join(SUMS + LASTS)})"  # noqa: S608 - names of fields
+    f" VALUES (:camera_id, :hour, {', '.join(f':{name}' for name in SUMS + LASTS)})"
+    " ON CONFLICT (camera_id, hour) DO UPDATE SET "
+    + ", ".join(
+        [f"{name} = o.{name} + excluded.{name}" for name in SUMS]
+        + [f"{name} = coalesce(excluded.{name}, o.{name})" for name in LASTS]
+    )
+)
+
+
+def add(conn: Connection, observed: Iterable[Observed]) -> None:
+    """Add to the hours' sums, in the order of camera and hour, so that no two transactions wait for each other."""
+    merged = merge(observed)
+    if merged:
+        conn.execute(
+            _ADD,
+            [
+                {"camera_id": one.key.camera_id, "hour": one.key.hour, **asdict(one.sums), **asdict(one.last)}
+                for one in merged
+            ],
+        )
+
+
+def list_hours(
+    conn: Connection, *, since: datetime, until: datetime, camera_ids: Sequence[int] | None = None
+) -> list[Observed]:
+    """Return the hours from one to another, the last excluded, by camera and hour. ``None`` means every camera."""
+    rows = conn.execute(
+        text(
+            "SELECT * FROM observations WHERE hour >= :since AND hour < :until"
+            " AND (CAST(:every AS boolean) OR camera_id = ANY(:cameras)) ORDER BY camera_id, hour"
+        ),
+        {"since": since, "until": until, "every": camera_ids is None, "cameras": list(camera_ids or ())},
+    ).mappings()
+    return [_observed(row) for row in rows]
+
+
+def _observed(values: RowMapping) -> Observed:
+    return Observed(
+        ObservationKey(values["camera_id"], values["hour"]),
+        Observation(**{name: values[name] for name in SUMS}),
+        Last(**{name: values[name] for name in LASTS}),
+    )
+
+
+def count_connection_tests(conn: Connection, key: ObservationKey) -> int:
+    """Return how many connection tests were recorded in an hour."""
+    found = conn.execute(
+        text("SELECT connection_tests FROM observations WHERE camera_id = :camera_id AND hour = :hour"),
+        {"camera_id": key.camera_id, "hour": key.hour},
+    ).scalar()
+    return int(found or 0)
+
+
+def forget_before(conn: Connection, hour: datetime) -> int:
+    """Delete the hours before one, and return how many rows went."""
+    return conn.execute(text("DELETE FROM observations WHERE hour < :hour"), {"hour": hour}).rowcount
