@@ -22,13 +22,47 @@ class Settings:
     archive_url: str = ""
     """Where photo bytes wait for analysis: file:///folder, az://, s3://, gs://. Empty: a folder under data_dir."""
     ftp_host: str = "127.0.0.1"
-    """Address the gateway listens on. 0.0.0.0 for cameras on a network."""
+    """Addresses the gateway listens on, with commas between: 0.0.0.0 for cameras on a network, 0.0.0.0,:: with IPv6."""
     ftp_port: int = 2121
-    """Port the gateway listens on."""
+    """Port the gateway listens on, for plain FTP and for FTPS that begins with AUTH TLS."""
+    ftp_implicit_port: int = 0
+    """Port for FTPS that begins with TLS at once (implicit), by custom 990. 0: none."""
+    ftp_tls: str = "on"
+    """on or off: whether the gateway offers TLS at all."""
+    ftp_certificate: str = ""
+    """PEM file of the certificate, intermediates after it; read again when it changes. Empty: a self-made one."""
+    ftp_key: str = ""
+    """PEM file of the certificate's key. Empty: it is in the certificate's file."""
+    ftp_plain: str = "warn"
+    """Logins without TLS: allowed, warn (a line in the log, hourly a camera) or refused."""
     ftp_passive_ports: str = "30000-30999"
     """Range of ports for passive data connections; open it in the firewall."""
     ftp_masquerade_address: str = ""
-    """Address to announce for passive mode when the gateway stands behind NAT."""
+    """IPv4 address, or a name for it, to announce for passive mode when the gateway stands behind NAT."""
+    ftp_proxies: str = ""
+    """Addresses or networks of load balancers that send a PROXY header (version 1 or 2), with commas between."""
+    ftp_max_connections: int = 4000
+    """Sessions at once; each needs up to three file descriptors."""
+    ftp_max_connections_per_address: int = 200
+    """Sessions at once from one address: a store's cameras often share one."""
+    ftp_max_connections_per_camera: int = 10
+    """Sessions at once of one camera; its longest idle one ends for another."""
+    ftp_idle_s: float = 2400.0
+    """A session without a command for so long is closed."""
+    ftp_data_timeout_s: float = 60.0
+    """An upload that stands still for so long is cut off."""
+    ftp_min_upload_bytes_per_s: float = 500.0
+    """An upload slower than this over ftp_data_timeout_s is cut off. 0: none."""
+    ftp_max_uploads_per_minute: int = 600
+    """More uploads than this of one camera are put off with 450."""
+    ftp_max_failed_logins: int = 10
+    """So many failed logins of one camera from one address in 5 minutes make it wait."""
+    ftp_revocation_check_s: float = 5.0
+    """How often is looked for changed passwords and disabled cameras, whose sessions then end."""
+    ftp_keep_partial_s: float = 1800.0
+    """What came of an upload that broke off can be resumed for so long."""
+    ftp_max_partial_bytes: int = 500 * 1000 * 1000
+    """Space for uploads that broke off, of all cameras together."""
     web_host: str = "127.0.0.1"
     """Address the page listens on."""
     web_port: int = 8080
@@ -107,6 +141,9 @@ def _check(settings: Settings) -> None:
         raise SettingError(f"STOREMOOD_FUSE_WINDOW_S must be from 0 to {_LONGEST_FUSE_WINDOW_S:g}")
     if settings.gate not in ("lenient", "standard", "strict"):
         raise SettingError(f"STOREMOOD_GATE={settings.gate!r} is not lenient, standard or strict")
+    for name, words in (("ftp_tls", ("on", "off")), ("ftp_plain", ("allowed", "warn", "refused"))):
+        if getattr(settings, name) not in words:
+            raise SettingError(f"{_variable(name)}={getattr(settings, name)!r} is not one of {', '.join(words)}")
     passive_ports(settings)
 
 

@@ -9,11 +9,12 @@ import pytest
 
 from storemood.ftp import names
 from storemood.ftp.credentials import VerifiedLogins
-from storemood.ftp.reception import CameraLogin
-from storemood.ftp.settings import GatewaySettings
+from storemood.ftp.reception import CameraLogin, Peer
+from storemood.ftp.settings import GatewaySettings, PlainFtp
 from storemood.ftp.spool import Spool, SpoolInUse, UploadTooLarge
 
 CAMERA = CameraLogin(7, "cam-7")
+PEER = Peer("192.0.2.7")
 
 
 @pytest.mark.parametrize(
@@ -85,11 +86,11 @@ def test_names_for_storage(raw: bytes, text: str) -> None:
 def test_verified_logins_expire_and_are_never_prolonged() -> None:
     now = 100.0
     logins = VerifiedLogins(60.0, lambda: now)
-    logins.remember("cam-7", "secret", CAMERA)
+    logins.remember("cam-7", "secret", PEER, CAMERA)
     now = 159.0
-    assert logins.find("cam-7", "secret") == CAMERA
+    assert logins.find("cam-7", "secret", PEER) == CAMERA
     now = 160.0
-    assert logins.find("cam-7", "secret") is None
+    assert logins.find("cam-7", "secret", PEER) is None
 
 
 @pytest.mark.parametrize(
@@ -97,8 +98,8 @@ def test_verified_logins_expire_and_are_never_prolonged() -> None:
 )
 def test_verified_logins_know_the_whole_pair_only(login: str, password: str) -> None:
     logins = VerifiedLogins(60.0)
-    logins.remember("cam-7", "secret", CAMERA)
-    assert logins.find(login, password) is None
+    logins.remember("cam-7", "secret", PEER, CAMERA)
+    assert logins.find(login, password, PEER) is None
 
 
 def test_spool_files_are_private_and_bounded(tmp_path: Path) -> None:
@@ -144,7 +145,10 @@ def test_a_spool_belongs_to_one_gateway(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        pytest.param({"masquerade_address": "shop.example"}, id="a host name"),
+        pytest.param({"hosts": ()}, id="nowhere to listen"),
+        pytest.param({"implicit_port": 990}, id="TLS without a certificate"),
+        pytest.param({"plain_ftp": PlainFtp.REFUSED}, id="TLS demanded without a certificate"),
+        pytest.param({"proxies": ("shop.example",)}, id="a proxy that is no address"),
         pytest.param({"passive_ports": range(0)}, id="no ports"),
         pytest.param({"commit_threads": 0}, id="no threads"),
     ],

@@ -7,7 +7,7 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -28,7 +28,7 @@ from storemood.demo.cameras import (
 from storemood.demo.people import load_photos
 from storemood.domain.capture import time_in_name
 from storemood.domain.hours import OpeningHours, Span
-from storemood.ftp.reception import CameraLogin, ReceptionRefused, ReceptionUnavailable
+from storemood.ftp.reception import CameraLogin, Peer, ReceptionRefused, ReceptionUnavailable
 from storemood.ftp.server import Gateway
 from storemood.ftp.settings import GatewaySettings
 from storemood.vision.headers import find_time_taken
@@ -56,8 +56,11 @@ class Received:
     photos: list[tuple[str, str, bytes]] = field(default_factory=list)
     errors: list[Exception] = field(default_factory=list)
 
-    def authenticate(self, login: str, password: str) -> CameraLogin | None:
+    def authenticate(self, login: str, password: str, _peer: Peer) -> CameraLogin | None:
         return CameraLogin(1, login) if password == PASSWORD else None
+
+    def find_revoked(self, _cameras: Collection[CameraLogin]) -> set[CameraLogin]:
+        return set()
 
     def receive(self, camera: CameraLogin, name: str, spooled: Path) -> str:
         if self.errors:
@@ -72,12 +75,12 @@ class Received:
 @contextmanager
 def gateway(folder: Path, received: Received, port: int = 0) -> Iterator[int]:
     """The product's own gateway in a thread; gives its port."""
-    settings = GatewaySettings(spool=folder, host="127.0.0.1", port=port, login_failure_delay_s=0.05)
+    settings = GatewaySettings(spool=folder, hosts=("127.0.0.1",), port=port, login_failure_delay_s=0.05)
     served = Gateway(settings, received)
     thread = threading.Thread(target=served.serve_forever)
     thread.start()
     try:
-        yield served.address[1]
+        yield served.addresses[0][1]
     finally:
         served.stop()
         thread.join()

@@ -17,15 +17,15 @@ from storemood import worker as work
 from storemood.api.app import create_app
 from storemood.archive import Archive
 from storemood.cli import parts
+from storemood.cli.gateway import gateway_settings
 from storemood.cli.supervisor import Program, Supervisor, stop_event, stop_with_stdin
 from storemood.db import schema
 from storemood.db.embedded import EmbeddedPostgres
 from storemood.db.engine import Engine, open_engine
 from storemood.domain.errors import DatabaseUnavailable
 from storemood.ftp.server import Gateway
-from storemood.ftp.settings import GatewaySettings
 from storemood.ftp.stored import StoredReception
-from storemood.settings import Settings, environment_of, passive_ports
+from storemood.settings import Settings, environment_of
 
 _log = logging.getLogger(__name__)
 
@@ -36,19 +36,8 @@ def gateway(options: argparse.Namespace, settings: Settings) -> int:
     stop = _stop(options.tied)
     with parts.database(settings, pool_size=10) as engine:
         reception = StoredReception(engine, parts.open_archive(settings))
-        server = Gateway(
-            GatewaySettings(
-                spool=settings.data_dir / "spool",
-                host=settings.ftp_host,
-                port=settings.ftp_port,
-                masquerade_address=settings.ftp_masquerade_address or None,
-                passive_ports=passive_ports(settings),
-                max_upload_bytes=settings.max_photo_bytes,
-            ),
-            reception,
-        )
+        server = Gateway(gateway_settings(settings), reception)
         threading.Thread(target=_stop_server, args=(stop, server), name="stop", daemon=True).start()
-        _log.info("Gateway listens on %s:%d", *server.address)
         server.serve_forever()
     return 0
 

@@ -16,6 +16,8 @@ class Command:
 COMMANDS = {
     "ABOR": Command(),
     "ALLO": Command(argument=True),
+    "APPE": Command(argument=True),
+    "AUTH": Command(argument=True, before_login=True),
     "CDUP": Command(),
     "CWD": Command(),
     "DELE": Command(argument=True),
@@ -24,6 +26,7 @@ COMMANDS = {
     "FEAT": Command(before_login=True),
     "HELP": Command(before_login=True),
     "LIST": Command(),
+    "MDTM": Command(argument=True),
     "MKD": Command(argument=True),
     "MLSD": Command(),
     "MODE": Command(argument=True),
@@ -32,7 +35,9 @@ COMMANDS = {
     "OPTS": Command(argument=True, before_login=True),
     "PASS": Command(before_login=True),
     "PASV": Command(),
+    "PBSZ": Command(argument=True, before_login=True),
     "PORT": Command(argument=True),
+    "PROT": Command(argument=True, before_login=True),
     "PWD": Command(),
     "QUIT": Command(before_login=True),
     "REST": Command(argument=True),
@@ -51,10 +56,10 @@ COMMANDS = {
     "USER": Command(argument=True, before_login=True),
 }
 _SYNONYMS = {"XCUP": "CDUP", "XCWD": "CWD", "XMKD": "MKD", "XPWD": "PWD", "XRMD": "RMD"}
-NOT_IMPLEMENTED = frozenset({"ACCT", "APPE", "AUTH", "MDTM", "MFMT", "MLST", "PBSZ", "PROT", "REIN", "SMNT"})
+NOT_IMPLEMENTED = frozenset({"ACCT", "ADAT", "CCC", "CONF", "ENC", "MFMT", "MIC", "MLST", "REIN", "SMNT"})
 
 # These are answered by pyftpdlib's own methods.
-_INHERITED = frozenset({"EPRT", "EPSV", "MODE", "PASV", "PORT", "STRU", "SYST", "TYPE"})
+_INHERITED = frozenset({"MODE", "STRU", "SYST", "TYPE"})
 
 
 def normal_verb(word: str) -> str:

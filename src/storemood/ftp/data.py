@@ -13,12 +13,13 @@ import random
 import socket
 from typing import TYPE_CHECKING
 
-from storemood.ftp import outcomes
+from storemood.ftp import addresses, outcomes
 from storemood.ftp.border import Acceptor, ActiveDTP, DTPHandler
+from storemood.ftp.secure import SecureChannel
 from storemood.ftp.spool import UploadTooLarge
 
 if TYPE_CHECKING:
-    from storemood.ftp.control import ControlChannel
+    from storemood.ftp.dataports import DataPorts
     from storemood.ftp.outcomes import Outcome
 
 logger = logging.getLogger(__name__)
@@ -26,15 +27,10 @@ logger = logging.getLogger(__name__)
 CONNECT_TIMEOUT_S = 30.0
 
 
-def plain_address(address: str) -> str:
-    """An IPv4 address as such when a dual-stack socket reports it in IPv6 form."""
-    return address.removeprefix("::ffff:") if "." in address else address
-
-
 class PassiveListener(Acceptor):
-    """Waits for one data connection, from the address of the control connection only."""
+    """Waits for one data connection, from whom the session accepts it."""
 
-    def __init__(self, session: ControlChannel) -> None:
+    def __init__(self, session: DataPorts) -> None:
         """Raises OSError when no passive port is free."""
         super().__init__(ioloop=session.ioloop)
         self._session = session
@@ -68,8 +64,9 @@ class PassiveListener(Acceptor):
         raise OSError(errno.EADDRINUSE, "every passive port is in use")
 
     def handle_accepted(self, sock: socket.socket, address: tuple[str, int]) -> None:
-        if plain_address(address[0]) != plain_address(self._session.remote_ip):
+        if not self._session.accepts_data_from(address[0]):
             sock.close()
+            self._session.recorder.event(f"data connection from {addresses.plain(address[0])} refused")
             logger.warning("refused a data connection from %s in a session of %s", address[0], self._session.remote_ip)
             return
         self.close()
@@ -89,7 +86,7 @@ class ActiveConnector(ActiveDTP):
 
     timeout = CONNECT_TIMEOUT_S
 
-    def __init__(self, ip: str, port: int, session: ControlChannel) -> None:
+    def __init__(self, ip: str, port: int, session: DataPorts) -> None:
         self._session = session
         session.wait_for_connection()
         super().__init__(ip, port, session)
@@ -107,24 +104,44 @@ class ActiveConnector(ActiveDTP):
         self._session.connection_answered()
 
 
-class DataChannel(DTPHandler):
+class DataChannel(SecureChannel, DTPHandler):
     """One data connection. The session learns of the end through ``on_file_received``, ``on_incomplete_file_received``
     (whose reason is ``failure``) and ``_on_dtp_close``, in that order."""
 
-    def __init__(self, sock: socket.socket, session: ControlChannel) -> None:
+    def __init__(self, sock: socket.socket, session: DataPorts) -> None:
         self.timeout = session.settings.data_timeout_s
         self.failure: Outcome = outcomes.CUT
+        self._session = session
+        self._slowest = session.settings.min_upload_bytes_per_s * self.timeout
         super().__init__(sock, session)
-        if not self._closed:
-            self.modify_ioloop_events(0)  # nothing is read before a command says what it is
+        if self._closed:
+            return
+        if session.protects_data and session.context is not None:
+            self.start_tls(session.context, tickets=False)
+        self.modify_ioloop_events(0)  # nothing is read before a command says what it is
+
+    def enable_receiving(self, type: str, cmd: str) -> None:
+        super().enable_receiving(type, cmd)
+        self._idler.reset()  # what it measures begins now
+
+    def handshake_done(self) -> None:
+        self._session.recorder.event(f"data connection speaks {self.tls}")
+
+    def handshake_failed(self, reason: str) -> None:
+        logger.warning("TLS on a data connection of %s failed: %s", self._session.remote_ip, reason)
+        self._session.recorder.event(f"TLS on the data connection failed: {reason}")
+        self.fail(outcomes.NO_TLS)
 
     def readable(self) -> bool:
-        return self.receive
+        return self.shaking_hands or self.receive
 
-    def handle_read(self) -> None:
+    def handle_read_event(self) -> None:
         """Bytes are kept as they come, whatever the type: ASCII is FTP's default and would ruin a photo."""
+        if self.shaking_hands:
+            super().handle_read_event()
+            return
         try:
-            chunk = self.socket.recv(self.ac_in_buffer_size)
+            chunk = self.recv(self.ac_in_buffer_size)
         except BlockingIOError:
             return
         except OSError:
@@ -137,7 +154,10 @@ class DataChannel(DTPHandler):
         self.tot_bytes_received += len(chunk)
         self._write(chunk)
 
-    handle_read_event = handle_read
+    def send(self, data: bytes) -> int:
+        sent = super().send(data)
+        self.tot_bytes_sent += sent
+        return sent
 
     def _write(self, chunk: bytes) -> None:
         try:
@@ -162,11 +182,20 @@ class DataChannel(DTPHandler):
             self.fail(outcomes.CUT)
 
     def handle_timeout(self) -> None:
-        """Called every ``timeout`` seconds; ends a transfer that made no progress since the last call."""
-        if self.get_transmitted_bytes() > self._lastdata:
-            self._lastdata = self.get_transmitted_bytes()
-        else:
+        """Called every ``timeout`` seconds; ends a transfer that made no progress since the last call, or too little:
+        a byte a second would hold its session for ever."""
+        progress = self.get_transmitted_bytes() - self._lastdata
+        if progress == 0:
             self.fail(outcomes.STALLED)
+        elif self.receive and progress < self._slowest:
+            self.fail(outcomes.SLOW)
+        else:
+            self._lastdata = self.get_transmitted_bytes()
+
+    def close(self) -> None:
+        if not self._closed and self._initialized:
+            self._session.recorder.event(f"data connection closed after {self.get_transmitted_bytes()} bytes")
+        super().close()
 
     def handle_error(self) -> None:
         logger.exception("a data connection failed")

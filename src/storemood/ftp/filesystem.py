@@ -36,6 +36,13 @@ class VirtualTree:
             del self._entries[old]
             self.add_file(new, size)
 
+    def forget_file(self, path: str) -> None:
+        if self.find_size(path) is not None:
+            del self._entries[path]
+
+    def find(self, path: str) -> Entry | None:
+        return self._entries.get(path)
+
     def find_size(self, path: str) -> int | None:
         """The size of a file that was uploaded in this session, in bytes."""
         entry = self._entries.get(path)

@@ -1,4 +1,4 @@
-"""A camera's session: it logs in, uploads, and perhaps renames.
+"""A camera's session: it uploads, resumes, and perhaps renames.
 
 Rename-to-finish. Some cameras upload under an unfinished name (``x.tmp``, ``x_tmp.jpg``, ``x.mp4_``) and rename at
 the end; the final name may hold the capture time, so such an upload is *held*. "226" for it means that the file and a
@@ -7,34 +7,41 @@ answered "250" only when that is durable, else "451", and can be tried again. A 
 received under its unfinished name when the session ends, or by the next process after a crash; while the database is
 away this is tried again and again. So nothing that was acknowledged is lost as long as the spool's disk is not.
 Renaming an upload that was received already succeeds and changes nothing, because some cameras rename after the fact.
+
+Resuming. What came of an upload that broke off is kept for a while (`partials`); REST and STOR, or APPE, of the same
+camera and name go on from there, in the same session or another.
 """
 
 from __future__ import annotations
 
 import logging
 import secrets
-import socket
 import time
-from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
 from storemood.ftp import names, outcomes
-from storemood.ftp.control import ControlChannel, Wait
-from storemood.ftp.filesystem import Entry, VirtualTree, list_line, mlsd_line, nlst_line
+from storemood.ftp.control import Wait
+from storemood.ftp.folders import FolderSession
 from storemood.ftp.outcomes import Outcome
-from storemood.ftp.reception import CameraLogin, ReceptionUnavailable
+from storemood.ftp.reception import CameraLogin
 from storemood.ftp.spool import HeldUpload, Upload
 
 if TYPE_CHECKING:
+    import socket
+
     from storemood.ftp.border import IOLoop
     from storemood.ftp.server import Listener
 
 logger = logging.getLogger(__name__)
 
 MAX_HELD = 32
+
+
+class NothingToResume(Exception):
+    """No partial upload of this name is kept that reaches to the place where the camera wants to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,110 +65,77 @@ class Transfer:
         )
 
 
-class CameraSession(ControlChannel):
+class CameraSession(FolderSession):
     """One control connection of a camera."""
 
     def __init__(self, conn: socket.socket, server: Listener, ioloop: IOLoop | None = None) -> None:
-        self._login = ""
-        self._failed_logins = 0
-        self._tree = VirtualTree()
         self._transfer: Transfer | None = None
         self._held: dict[str, HeldUpload] = {}
         self._rename_from: str | None = None
+        self._restart_at = 0
         super().__init__(conn, server, ioloop)
 
     def close(self) -> None:
         super().close()
-        self._give_up_upload(outcomes.CUT)
+        self.give_up_upload(outcomes.CUT)
         self._release_held()
+
+    def forget_login(self) -> None:
+        super().forget_login()
+        self._release_held()
+        self._rename_from, self._restart_at = None, 0
 
     def _release_held(self) -> None:
         held, self._held = self._held, {}
         for upload in held.values():
-            self._listener.deliver(upload)
-
-    # --- login
-
-    def do_user(self, line: str) -> None:
-        """Answers alike whether the login exists or not."""
-        self._release_held()
-        self._tree, self._rename_from = VirtualTree(), None
-        self.camera, self._login = None, line
-        self.respond("331 Send the password.")
-
-    def do_pass(self, password: str) -> None:
-        if self.camera is not None or not self._login:
-            self.respond("503 Send USER first.")
-            return
-        login = self._login
-        known = self._listener.verified.find(login, password)
-        if known is not None:
-            self._welcome(known)
-            return
-        self._begin_wait(Wait.LOGIN)
-        check = partial(self._check_login, login, password)
-        self._listener.jobs.log_in(check, partial(self._login_checked, login, password))
-
-    def _check_login(self, login: str, password: str) -> CameraLogin | None:
-        """Runs in a thread. Skips the costly check for a camera that gave up waiting, so that a crowd can't pile up."""
-        if self._closed or not (login + password).isprintable():
-            return None
-        return self._listener.reception.authenticate(login, password)
-
-    def _login_checked(self, login: str, password: str, future: Future[CameraLogin | None]) -> None:
-        error = future.exception()
-        camera = None if error else future.result()
-        if camera is not None:
-            self._listener.verified.remember(login, password, camera)
-        if self._closed:
-            return
-        if error is not None:
-            if not isinstance(error, ReceptionUnavailable):
-                logger.error("a login could not be checked", exc_info=error)
-            self.respond("421 Logins can't be checked now; try again.")
-            self.close_when_done()
-        elif camera is None:
-            self.call_later(self.settings.login_failure_delay_s, self._refuse_login)
-        else:
-            self._welcome(camera)
-
-    def _welcome(self, camera: CameraLogin) -> None:
-        self.camera = camera
-        self._failed_logins = 0
-        self._stop_idle_timer()
-        self.timeout = self.settings.idle_timeout_s
-        self.respond("230 Ready for photos.")
-        self._end_wait()
-
-    def _refuse_login(self) -> None:
-        logger.warning("login refused login=%.64r address=%s", self._login, self.remote_ip)
-        self._login = ""
-        self._failed_logins += 1
-        self.respond("530 Login or password is wrong.")
-        if self._failed_logins >= self.settings.login_attempts:
-            self.close_when_done()
-        else:
-            self._end_wait()
+            self.hub.deliver(upload)
 
     # --- uploads
 
     def do_stor(self, argument: str) -> None:
         self._begin_upload(argument, "Ready for the photo.")
 
+    def do_appe(self, argument: str) -> None:
+        """Goes on with what is kept of the file, else begins it."""
+        path = self.resolve_file(argument)
+        if path is None or self.camera is None:
+            return
+        kept = self.hub.partials.find(self.camera.camera_id, path)
+        self._restart_at = kept.upload.size if kept else 0
+        self._begin_upload(argument, "Ready for the rest.")
+
     def do_stou(self, argument: str) -> None:
         """Names need not be unique here, so the camera's own will do."""
         name = argument or f"upload-{secrets.token_hex(6)}"
         self._begin_upload(name, f"FILE: {name}")
 
+    def do_rest(self, argument: str) -> None:
+        if argument.isascii() and argument.isdecimal() and len(argument) < 16:
+            self._restart_at = int(argument)
+            self.respond(f"350 Going on at {self._restart_at}.")
+        else:
+            self.respond("501 REST needs a number of bytes.")
+
+    def do_allo(self, argument: str) -> None:
+        size = argument.partition(" ")[0]
+        if size.isascii() and size.isdecimal() and (len(size) > 15 or int(size) > self.settings.max_upload_bytes):
+            self.respond(outcomes.TOO_LARGE.reply)
+        else:
+            self.respond("202 No need to allocate.")
+
     def _begin_upload(self, argument: str, text: str) -> None:
-        path = self._resolve_file(argument)
-        if path is None or self.camera is None:
+        restart_at, self._restart_at = self._restart_at, 0
+        path = self.resolve_file(argument)
+        if path is None or self.camera is None or not self.data_connection_prepared():
             return
-        if not self._data_connection_prepared():
-            self.respond("425 Send PASV, EPSV, PORT or EPRT first.")
+        if self.hub.uploads.add(self.camera.login) > self.settings.max_uploads_per_minute:
+            self.respond("450 Too many uploads in a minute; send it later.")
             return
         try:
-            upload = self._listener.spool.create(self.settings.max_upload_bytes)
+            upload = self._open_upload(self.camera, path, restart_at)
+        except NothingToResume:
+            self.respond(f"554 Nothing is kept up to byte {restart_at}; send the photo from its start.")
+            return
         except OSError as error:
             logger.exception("no spool file could be made")
             self.respond(outcomes.of_disk_error(error).reply)
@@ -177,11 +151,34 @@ class CameraSession(ControlChannel):
                 self.data_channel.file_obj = upload
                 self.data_channel.enable_receiving("i", "STOR")
 
-    def _give_up_upload(self, outcome: Outcome) -> None:
+    def _open_upload(self, camera: CameraLogin, path: str, restart_at: int) -> Upload:
+        """A spool file that is empty or holds the photo's first bytes. Raises NothingToResume, OSError."""
+        kept = self.hub.partials.find(camera.camera_id, path)
+        if restart_at and (kept is None or kept.upload.size < restart_at):
+            raise NothingToResume
+        upload = self.hub.partials.take(camera.camera_id, path)
+        if upload is None or not restart_at:
+            if upload is not None:
+                upload.discard()
+            return self.hub.spool.create(self.settings.max_upload_bytes)
+        try:
+            upload.resume(restart_at)
+        except OSError:
+            upload.discard()
+            raise
+        return upload
+
+    def give_up_upload(self, outcome: Outcome) -> None:
         transfer, self._transfer = self._transfer, None
-        if transfer is not None:
+        if transfer is None:
+            return
+        transfer.log(outcome)
+        transfer.upload.close()
+        if outcome.resumable and not self.hub.jobs.closed:
+            self.hub.partials.keep(transfer.camera.camera_id, transfer.path, transfer.upload)
+        else:
             transfer.upload.discard()
-            transfer.log(outcome)
+        self.note()
 
     def on_file_received(self, _name: str) -> None:
         """The data connection ended well. The reply follows when the photo is durable."""
@@ -189,19 +186,19 @@ class CameraSession(ControlChannel):
         if transfer is None:
             return
         self._begin_wait(Wait.STORING)
+        name = names.for_storage(transfer.path)
         if names.looks_unfinished(transfer.path) and len(self._held) < MAX_HELD:
-            hold = partial(
-                self._listener.spool.hold, transfer.upload, transfer.camera, names.for_storage(transfer.path)
-            )
-            self._listener.jobs.commit(hold, partial(self._held_now, transfer))
+            hold = partial(self.hub.spool.hold, transfer.upload, transfer.camera, name)
+            self.hub.jobs.commit(hold, partial(self._held_now, transfer))
         else:
-            store = partial(self._listener.store, transfer.upload, transfer.camera, names.for_storage(transfer.path))
-            self._listener.jobs.commit(store, partial(self._stored, transfer))
+            store = partial(self.hub.store, transfer.upload, transfer.camera, name)
+            self.hub.jobs.commit(store, partial(self._stored, transfer))
 
     def _stored(self, transfer: Transfer, future: Future[str]) -> None:
         outcome = outcomes.of_future(future, 226)
         if not future.exception():
-            self._tree.add_file(transfer.path, transfer.upload.size)
+            self.tree.add_file(transfer.path, transfer.upload.size)
+            self.recorder.stored()
         transfer.log(outcome)
         self._answer(outcome)
 
@@ -215,19 +212,21 @@ class CameraSession(ControlChannel):
 
     def _keep_held(self, path: str, held: HeldUpload) -> None:
         if self._closed:
-            self._listener.deliver(held)
+            self.hub.deliver(held)
             return
         earlier = self._held.pop(path, None)
         if earlier is not None:
-            self._listener.deliver(earlier)
+            self.hub.deliver(earlier)
         self._held[path] = held
-        self._tree.add_file(path, held.size)
+        self.tree.add_file(path, held.size)
 
     def _answer(self, outcome: Outcome) -> None:
         if self._closed:
             return
         self.respond(outcome.reply)
-        if self._listener.stopping:
+        if not outcome.reply.startswith("2"):
+            self.note()
+        if self._dismissed:
             self.close_when_done()
         else:
             self._end_wait()
@@ -235,10 +234,10 @@ class CameraSession(ControlChannel):
     # --- renaming
 
     def do_rnfr(self, argument: str) -> None:
-        path = self._resolve_file(argument)
+        path = self.resolve_file(argument)
         if path is None:
             return
-        if path in self._held or self._tree.find_size(path) is not None:
+        if path in self._held or self.tree.find_size(path) is not None:
             self._rename_from = path
             self.respond("350 Send the new name.")
         else:
@@ -249,108 +248,25 @@ class CameraSession(ControlChannel):
         if source is None:
             self.respond("503 Send RNFR first.")
             return
-        path = self._resolve_file(argument)
+        path = self.resolve_file(argument)
         if path is None:
             return
         held = self._held.pop(source, None)
         if held is None:
-            self._tree.rename_file(source, path)
+            self.tree.rename_file(source, path)
             self.respond("250 The photo was stored before; its new name changes nothing.")
             return
         self._begin_wait(Wait.STORING)
-        receive = partial(self._listener.receive_held, held, names.for_storage(path))
-        self._listener.jobs.commit(receive, partial(self._renamed, source, path, held))
+        receive = partial(self.hub.receive_held, held, names.for_storage(path))
+        self.hub.jobs.commit(receive, partial(self._renamed, source, path, held))
 
     def _renamed(self, source: str, path: str, held: HeldUpload, future: Future[str]) -> None:
         outcome = outcomes.of_future(future, 250)
         logger.info("rename login=%s bytes=%d outcome=%s", held.camera.login, held.size, outcome.word)
         if outcome.lasting:
-            self._tree.rename_file(source, path)
+            self.tree.rename_file(source, path)
         else:
             self._keep_held(source, held)
+        if not future.exception():
+            self.recorder.stored()
         self._answer(outcome)
-
-    # --- virtual folders
-
-    def _resolve(self, argument: str) -> str | None:
-        """The virtual path, or None after a reply that refuses it."""
-        try:
-            return names.resolve(self._tree.folder, argument)
-        except names.BadName as error:
-            self.respond(f"553 {error}")
-            return None
-
-    def _resolve_file(self, argument: str) -> str | None:
-        path = self._resolve(argument)
-        if path == "/":
-            self.respond("553 A file needs a name.")
-            return None
-        return path
-
-    def do_pwd(self, _argument: str) -> None:
-        self.respond(f"257 {_quoted(self._tree.folder)} is the current folder.")
-
-    def do_cwd(self, argument: str) -> None:
-        path = self._resolve(argument or "/")
-        if path is not None:
-            self._tree.make_folder(path)
-            self._tree.folder = path
-            self.respond(f"250 {_quoted(path)} is the current folder.")
-
-    def do_cdup(self, _argument: str) -> None:
-        self.do_cwd("..")
-
-    def do_mkd(self, argument: str) -> None:
-        path = self._resolve(argument)
-        if path is not None:
-            self._tree.make_folder(path)
-            self.respond(f"257 {_quoted(path)} exists now.")
-
-    def do_rmd(self, _argument: str) -> None:
-        self.respond("250 OK.")
-
-    def do_dele(self, _argument: str) -> None:
-        """Some cameras delete before they store again. A photo that was taken in stays."""
-        self.respond("250 OK.")
-
-    def do_size(self, argument: str) -> None:
-        path = self._resolve_file(argument)
-        if path is None:
-            return
-        size = self._tree.find_size(path)
-        self.respond("550 No such file in this session." if size is None else f"213 {size}")
-
-    def do_allo(self, argument: str) -> None:
-        size = argument.partition(" ")[0]
-        if size.isdecimal() and int(size) > self.settings.max_upload_bytes:
-            self.respond(outcomes.TOO_LARGE.reply)
-        else:
-            self.respond("202 No need to allocate.")
-
-    def do_retr(self, _argument: str) -> None:
-        self.respond("550 Photos can't be read back.")
-
-    def do_list(self, argument: str) -> None:
-        """Options as of ``ls`` are ignored."""
-        self._send_listing(" ".join(word for word in argument.split(" ") if not word.startswith("-")), list_line)
-
-    def do_nlst(self, argument: str) -> None:
-        self._send_listing(argument, nlst_line)
-
-    def do_mlsd(self, argument: str) -> None:
-        self._send_listing(argument, mlsd_line)
-
-    def _send_listing(self, argument: str, line_of: Callable[[str, Entry], str]) -> None:
-        path = self._resolve(argument)
-        if path is None:
-            return
-        if not self._data_connection_prepared():
-            self.respond("425 Send PASV, EPSV, PORT or EPRT first.")
-            return
-        lines = "".join(line_of(name, entry) for name, entry in self._tree.list_entries(path))
-        self._begin_wait(Wait.TRANSFER)
-        self.push_dtp_data(names.encode(lines), cmd="LIST")
-
-
-def _quoted(path: str) -> str:
-    return '"' + path.replace('"', '""') + '"'

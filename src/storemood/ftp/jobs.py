@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class Jobs:
-    """Two pools, so that a storm of logins can't hold up commits.
+    """Pools apart, so that a storm of logins, or a slow disk under notes, can't hold up commits.
 
     ``pending`` counts commits whose result is not handed back yet. After ``close`` no work is taken.
     """
@@ -24,6 +24,7 @@ class Jobs:
         self._mailbox = mailbox
         self._commits = ThreadPoolExecutor(commit_threads, "ftp-commit")
         self._logins = ThreadPoolExecutor(login_threads, "ftp-login")
+        self._notes = ThreadPoolExecutor(1, "ftp-note")
 
     def commit(self, work: Callable[[], T], done: Callable[[Future[T]], None]) -> None:
         """Run ``work`` in a thread; ``done`` gets its finished future on the loop. Call on the loop only."""
@@ -32,6 +33,10 @@ class Jobs:
 
     def log_in(self, work: Callable[[], T], done: Callable[[Future[T]], None]) -> None:
         self._submit(self._logins, work, done)
+
+    def note(self, work: Callable[[], T], done: Callable[[Future[T]], None]) -> None:
+        """For what may be late."""
+        self._submit(self._notes, work, done)
 
     def _submit(self, pool: ThreadPoolExecutor, work: Callable[[], T], done: Callable[[Future[T]], None]) -> None:
         pool.submit(work).add_done_callback(lambda future: self._mailbox.post(partial(done, future)))
@@ -43,5 +48,5 @@ class Jobs:
     def close(self, wait: bool) -> None:
         """Threads end after what they do now; with ``wait`` this returns when they have."""
         self.closed = True
-        for pool in (self._logins, self._commits):
+        for pool in (self._logins, self._notes, self._commits):
             pool.shutdown(wait=wait, cancel_futures=True)

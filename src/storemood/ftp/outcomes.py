@@ -14,22 +14,28 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``word`` is for the operator's log, ``reply`` for the camera. ``lasting``: sending the same again can't help."""
+    """``word`` is for the operator's log, ``reply`` for the camera. ``lasting``: sending the same again can't help.
+    ``resumable``: what came so far is worth keeping."""
 
     word: str
     reply: str
     lasting: bool = False
+    resumable: bool = False
 
 
-CUT = Outcome("cut", "426 The data connection broke; photo not stored, send it again.")
-STALLED = Outcome("stalled", "426 The data connection timed out; photo not stored, send it again.")
-ABORTED = Outcome("aborted", "426 Transfer aborted; photo not stored.")
+CUT = Outcome("cut", "426 The data connection broke; photo not stored, send it again.", resumable=True)
+STALLED = Outcome("stalled", "426 The data connection timed out; photo not stored, send it again.", resumable=True)
+ABORTED = Outcome("aborted", "426 Transfer aborted; photo not stored.", resumable=True)
 NEVER_CONNECTED = Outcome("no data connection", "425 No data connection was made; photo not stored, send it again.")
 TOO_LARGE = Outcome("too large", "552 The file is larger than this gateway takes; photo not stored.", lasting=True)
 DISK_FULL = Outcome("disk full", "452 Photo not stored: the gateway's disk is full; send it again later.")
 UNAVAILABLE = Outcome("unavailable", "451 Photo not stored: the database can't be reached; send it again.")
 FAILED = Outcome("failed", "451 Photo not stored: the gateway failed; send it again.")
 HELD = Outcome("held", "226 Held until it is renamed.")
+REVOKED = Outcome("revoked", "421 This login was revoked or changed; photo not stored.")
+SLOW = Outcome("slow", "426 The photo came too slowly; not stored, send it again.", resumable=True)
+NO_TLS = Outcome("no TLS", "522 TLS on the data connection failed; photo not stored.")
+PUT_OUT = Outcome("put out", "421 Too many sessions of this camera; photo not stored, send it again.")
 STOPPING = Outcome("stopping", "421 The gateway is stopping; photo not stored, send it again.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -9,17 +10,33 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class CameraLogin:
-    """The camera that a login stands for."""
+    """The camera that a login stands for. ``credential`` names what was verified, so that its revocation is noticed."""
 
     camera_id: int
     login: str
+    credential: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """The other end of a session: its address (a trusted proxy's word for it counts), and TLS's version or None."""
+
+    address: str
+    tls: str | None = None
 
 
 class Reception(Protocol):
-    """Both methods are called from several threads at once, never on the loop, and must end in bounded time."""
+    """The methods are called from several threads at once, never on the loop, and must end in bounded time."""
 
-    def authenticate(self, login: str, password: str) -> CameraLogin | None:
-        """The camera behind a login, or None when login or password is wrong. Raises ReceptionUnavailable."""
+    def authenticate(self, login: str, password: str, peer: Peer) -> CameraLogin | None:
+        """The camera behind a login, or None when it may not come in: wrong login or password, or a peer that may not.
+
+        Raises ReceptionUnavailable.
+        """
+        ...
+
+    def find_revoked(self, cameras: Collection[CameraLogin]) -> set[CameraLogin]:
+        """Those of the cameras, verified earlier, whose credential holds no more. Raises ReceptionUnavailable."""
         ...
 
     def receive(self, camera: CameraLogin, name: str, spooled: Path) -> str:

@@ -1,49 +1,43 @@
-"""The gateway: the listening socket, the loop, the spool and the threads, started and stopped as one."""
+"""The gateway: the listening sockets, the loop, the spool and the threads, started and stopped as one."""
 
 from __future__ import annotations
 
 import errno
 import logging
+import socket
 import time
-from concurrent.futures import Future
-from functools import partial
 
-from storemood.ftp import outcomes
-from storemood.ftp.border import FTPServer, IOLoop, new_loop
-from storemood.ftp.control import ControlChannel
-from storemood.ftp.credentials import VerifiedLogins
+from storemood.ftp.border import FTPServer, new_loop
+from storemood.ftp.certificate import BadCertificate
 from storemood.ftp.handler import CameraSession
+from storemood.ftp.hub import Hub
 from storemood.ftp.jobs import Jobs
-from storemood.ftp.reception import CameraLogin, Reception, ReceptionRefused
+from storemood.ftp.reception import Reception
 from storemood.ftp.settings import GatewaySettings
-from storemood.ftp.spool import HeldUpload, Spool, Upload
+from storemood.ftp.spool import Spool
 from storemood.ftp.wake import Mailbox
 
 logger = logging.getLogger(__name__)
 
 ACCEPT_PAUSE_S = 1.0
+BACKLOG = 100
 
 
 class Listener(FTPServer):
-    """Accepts control connections, and holds what their sessions share."""
+    """Accepts control connections on one address and port; ``implicit``: they begin with TLS."""
 
-    def __init__(
-        self, settings: GatewaySettings, reception: Reception, spool: Spool, ioloop: IOLoop, jobs: Jobs
-    ) -> None:
-        self.settings = settings
-        self.reception = reception
-        self.spool = spool
-        self.jobs = jobs
-        self.verified = VerifiedLogins(settings.login_cache_s)
-        self.sessions: set[ControlChannel] = set()
-        self.stopping = False
-        self.max_cons = settings.max_connections
-        self.max_cons_per_ip = settings.max_connections_per_address
-        super().__init__((settings.host, settings.port), CameraSession, ioloop)
+    def __init__(self, listening: socket.socket, hub: Hub, *, implicit: bool) -> None:
+        self.hub = hub
+        self.implicit = implicit
+        super().__init__(listening, CameraSession, hub.ioloop, BACKLOG)
 
-    def _map_len(self) -> int:
-        """Connections are counted by session; pyftpdlib counts sockets."""
-        return len(self.sessions)
+    def handle_accepted(self, sock: socket.socket, _address: tuple[str, int]) -> None:
+        session = CameraSession(sock, self, ioloop=self.ioloop)
+        if session.connected and not session._closed:
+            try:
+                session.arrive()
+            except OSError:  # it left at once
+                session.close()
 
     def handle_accept(self) -> None:
         try:
@@ -59,60 +53,53 @@ class Listener(FTPServer):
         """One connection that can't be accepted must not end the listening, as it would in pyftpdlib."""
         logger.exception("a connection could not be accepted")
 
-    def store(self, upload: Upload, camera: CameraLogin, name: str) -> str:
-        """Runs in a thread. Whatever happens, the spool file is gone afterwards."""
-        try:
-            return self.reception.receive(camera, name, upload.path)
-        finally:
-            upload.discard()
-
-    def receive_held(self, held: HeldUpload, name: str) -> str:
-        """Runs in a thread. The held file goes when the reception took or refused it, else it stays for another try."""
-        try:
-            text = self.reception.receive(held.camera, name, held.path)
-        except ReceptionRefused:
-            held.remove()
-            raise
-        held.remove()
-        return text
-
-    def deliver(self, held: HeldUpload) -> None:
-        """Receive a held upload that will not be renamed, now or later. What is left waits for the next start."""
-        if self.jobs.closed:
-            return
-        self.jobs.commit(partial(self.receive_held, held, held.name), partial(self._delivered, held))
-
-    def _delivered(self, held: HeldUpload, future: Future[str]) -> None:
-        outcome = outcomes.of_future(future, 226)
-        logger.info("held upload login=%s bytes=%d outcome=%s", held.camera.login, held.size, outcome.word)
-        if not outcome.lasting and not self.stopping:
-            self.ioloop.call_later(self.settings.held_retry_s, self.deliver, held)
-
 
 class Gateway:
     """The FTP gateway. It listens from its construction on; ``serve_forever`` answers until ``stop``."""
 
     def __init__(self, settings: GatewaySettings, reception: Reception) -> None:
-        """Raises SpoolInUse, or OSError when the address is taken or the spool folder can't be made."""
+        """Raises SpoolInUse, BadCertificate, or OSError when an address is taken or the spool folder can't be made."""
         self._settings = settings
         self._spool = Spool(settings.spool)
         self._ioloop = new_loop()
         self._mailbox = Mailbox(self._ioloop)
         self._jobs = Jobs(self._mailbox, settings.commit_threads, settings.login_threads)
         self._deadline: float | None = None
+        self._hub: Hub | None = None
+        self._listeners: list[Listener] = []
         try:
             held = self._spool.recover()
-            self._listener = Listener(settings, reception, self._spool, self._ioloop, self._jobs)
-        except OSError:
+            self._hub = hub = Hub(settings, reception, self._spool, self._ioloop, self._jobs)
+            self._listen(hub)
+        except (OSError, BadCertificate):
             self._close()
             raise
-        self.address: tuple[str, int] = self._listener.address
         for upload in held:
-            self._listener.deliver(upload)
+            hub.deliver(upload)
+        hub.begin_rounds()
+
+    def _listen(self, hub: Hub) -> None:
+        alone = len(self._settings.hosts) == 1
+        for host in self._settings.hosts:
+            self._listeners.append(Listener(_bound(host, self._settings.port, alone=alone), hub, implicit=False))
+            if self._settings.implicit_port is not None:
+                bound = _bound(host, self._settings.implicit_port, alone=alone)
+                self._listeners.append(Listener(bound, hub, implicit=True))
+
+    @property
+    def addresses(self) -> list[tuple[str, int]]:
+        """Host and port of each FTP listener."""
+        return [listener.address for listener in self._listeners if not listener.implicit]
+
+    @property
+    def implicit_addresses(self) -> list[tuple[str, int]]:
+        """Host and port of each listener whose connections begin with TLS."""
+        return [listener.address for listener in self._listeners if listener.implicit]
 
     def serve_forever(self) -> None:
         """Answer cameras until ``stop`` was called and the commits under way have ended; then release everything."""
-        logger.info("FTP gateway listens on %s port %d", *self.address)
+        for listener in self._listeners:
+            logger.info("FTP gateway listens on %s port %d%s", *listener.address, " (TLS)" if listener.implicit else "")
         timeout: float | None = None
         try:
             while not self._finished():
@@ -130,13 +117,15 @@ class Gateway:
         self._mailbox.post(self._begin_stop)
 
     def _begin_stop(self) -> None:
-        if self._listener.stopping:
+        assert self._hub  # noqa: S101  (it exists since the construction)
+        if self._hub.stopping:
             return
-        self._listener.stopping = True
-        self._listener.close()
+        self._hub.stopping = True
+        for listener in self._listeners:
+            listener.close()
         self._deadline = time.monotonic() + self._settings.stop_timeout_s
         self._ioloop.call_later(self._settings.stop_timeout_s, self._late)
-        for session in list(self._listener.sessions):
+        for session in list(self._hub.sessions):
             session.finish()
 
     def _late(self) -> None:
@@ -145,12 +134,31 @@ class Gateway:
     def _finished(self) -> bool:
         if self._deadline is None:
             return False
-        busy = self._jobs.pending or self._listener.sessions
+        assert self._hub  # noqa: S101  (it exists since the construction)
+        busy = self._jobs.pending or self._hub.sessions
         return not busy or time.monotonic() >= self._deadline
 
     def _close(self) -> None:
         """Waits for the threads unless they had their time already."""
         late = self._deadline is not None and time.monotonic() >= self._deadline
         self._jobs.close(wait=not late)
+        if self._hub is not None:
+            self._hub.close()
         self._ioloop.close()
         self._spool.close()
+
+
+def _bound(host: str, port: int, *, alone: bool) -> socket.socket:
+    """A socket on one address. "::" takes IPv4 connections too if it is ``alone``. Raises OSError."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    family, kind, protocol, _, address = found[0]
+    bound = socket.socket(family, kind, protocol)
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            bound.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0 if alone else 1)
+        bound.bind(address)
+    except OSError as error:
+        bound.close()
+        raise OSError(error.errno, f"{host} port {port}: {error.strerror}") from error
+    return bound

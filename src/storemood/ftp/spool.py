@@ -1,8 +1,9 @@
 """The spool folder: uploads on their way to the archive.
 
-``incoming-*`` is an upload that nobody was told "stored" about; a process that is killed leaves it behind, and the
-next one removes it. ``held-*`` with its ``held-*.json`` is an upload that was acknowledged under an unfinished name;
-both are on disk (fsync) before the acknowledgement, and the next process takes it over.
+``incoming-*`` is an upload that nobody was told "stored" about, under way or broken off and kept for a resume; a
+process that is killed leaves it behind, and the next one removes it. ``held-*`` with its ``held-*.json`` is an upload
+that was acknowledged under an unfinished name; both are on disk (fsync) before the acknowledgement, and the next
+process takes it over.
 """
 
 from __future__ import annotations
@@ -57,6 +58,13 @@ class Upload:
 
     def close(self) -> None:
         self._file.close()
+
+    def resume(self, offset: int) -> None:
+        """Open it again to write on after its first ``offset`` bytes. Raises OSError."""
+        self._file = os.fdopen(os.open(self.path, os.O_WRONLY), "wb", buffering=0)
+        self._file.truncate(offset)
+        self._file.seek(offset)
+        self.size = offset
 
     def discard(self) -> None:
         """Close and remove. Never raises: it runs where the loop can't be told about a bad disk."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from storemood import ingest
 from storemood.archive import Archive
-from storemood.db.engine import Engine
+from storemood.db import sign_ins
+from storemood.db.engine import Engine, transaction
 from storemood.domain.dialects.packs import Pack
 from storemood.domain.errors import ArchiveUnavailable, DatabaseUnavailable
-from storemood.ftp.reception import CameraLogin, ReceptionUnavailable
+from storemood.ftp.reception import CameraLogin, Peer, ReceptionUnavailable
 from storemood.ingest import Receipt
 
 _REPLIES = {
@@ -41,12 +42,22 @@ class StoredReception:
         self._clock = clock
         self._packs = packs
 
-    def authenticate(self, login: str, password: str) -> CameraLogin | None:
+    def authenticate(self, login: str, password: str, peer: Peer) -> CameraLogin | None:
         try:
-            camera_id = ingest.find_camera(self._engine, login, password)
+            with transaction(self._engine) as conn:
+                credential = sign_ins.list_credentials(conn, [login]).get(login, "")
+            camera_id = ingest.find_camera(self._engine, login, password, peer.address)
         except DatabaseUnavailable as error:
             raise ReceptionUnavailable(str(error)) from error
-        return None if camera_id is None else CameraLogin(camera_id, login)
+        return None if camera_id is None else CameraLogin(camera_id, login, credential)
+
+    def find_revoked(self, cameras: Collection[CameraLogin]) -> set[CameraLogin]:
+        try:
+            with transaction(self._engine) as conn:
+                present = sign_ins.list_credentials(conn, sorted({camera.login for camera in cameras}))
+        except DatabaseUnavailable as error:
+            raise ReceptionUnavailable(str(error)) from error
+        return {camera for camera in cameras if present.get(camera.login) != camera.credential}
 
     def receive(self, camera: CameraLogin, name: str, spooled: Path) -> str:
         try:

@@ -1,0 +1,58 @@
+"""The gateway's settings become its parts."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+from storemood.ftp.certificate import CertificateFiles, self_made
+from storemood.ftp.settings import GatewaySettings, PlainFtp
+from storemood.settings import SettingError, Settings, passive_ports
+
+
+def gateway_settings(settings: Settings) -> GatewaySettings:
+    """Return what the gateway is to do; makes its certificate where TLS is on and none is given.
+
+    Raises SettingError, or OSError when the certificate can't be written.
+    """
+    ports = passive_ports(settings)
+    try:
+        return GatewaySettings(
+            spool=settings.data_dir / "spool",
+            transcripts=settings.data_dir / "transcripts",
+            hosts=tuple(_words(settings.ftp_host)),
+            port=settings.ftp_port,
+            implicit_port=settings.ftp_implicit_port or None,
+            certificate=_certificate(settings),
+            plain_ftp=PlainFtp(settings.ftp_plain),
+            masquerade=settings.ftp_masquerade_address or None,
+            passive_ports=ports,
+            proxies=tuple(_words(settings.ftp_proxies)),
+            max_upload_bytes=settings.max_photo_bytes,
+            max_connections=settings.ftp_max_connections,
+            max_connections_per_address=settings.ftp_max_connections_per_address,
+            max_connections_per_camera=settings.ftp_max_connections_per_camera,
+            idle_timeout_s=settings.ftp_idle_s,
+            data_timeout_s=settings.ftp_data_timeout_s,
+            min_upload_bytes_per_s=settings.ftp_min_upload_bytes_per_s,
+            max_uploads_per_minute=settings.ftp_max_uploads_per_minute,
+            max_failed_logins=settings.ftp_max_failed_logins,
+            revocation_check_s=settings.ftp_revocation_check_s,
+            keep_partial_s=settings.ftp_keep_partial_s,
+            max_partial_bytes=settings.ftp_max_partial_bytes,
+        )
+    except ValueError as error:
+        raise SettingError(f"the FTP gateway's settings don't fit: {error}") from error
+
+
+def _certificate(settings: Settings) -> CertificateFiles | None:
+    if settings.ftp_tls == "off":
+        return None
+    if settings.ftp_certificate:
+        return CertificateFiles(Path(settings.ftp_certificate), Path(settings.ftp_key or settings.ftp_certificate))
+    names = [socket.gethostname(), settings.ftp_masquerade_address, "localhost", "127.0.0.1", "::1"]
+    return self_made(settings.data_dir, names)
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]

@@ -1,0 +1,59 @@
+"""Fixtures of the gateway's tests."""
+
+from __future__ import annotations
+
+import ssl
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storemood.ftp.certificate import CertificateFiles, self_made
+from storemood.ftp.settings import GatewaySettings
+from tests.servers.gateways import PATIENCE_S, PlayedReception, Running, Start
+
+
+@pytest.fixture
+def reception() -> PlayedReception:
+    played = PlayedReception()
+    played.may_check_logins.set()
+    return played
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> CertificateFiles:
+    return self_made(tmp_path_factory.mktemp("certificate"), ["localhost", "127.0.0.1", "::1"])
+
+
+@pytest.fixture
+def trusting(certificate: CertificateFiles) -> ssl.SSLContext:
+    """TLS of a client that checks the gateway's certificate."""
+    return ssl.create_default_context(cafile=certificate.certificate)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> GatewaySettings:
+    return GatewaySettings(spool=tmp_path / "spool", hosts=("127.0.0.1",), port=0, login_failure_delay_s=0.05)
+
+
+@pytest.fixture
+def start(settings: GatewaySettings, reception: PlayedReception) -> Iterator[Start]:
+    """Start a gateway with some settings changed. At the end it must stop and leave nothing of an upload behind."""
+    running: list[Running] = []
+
+    def start_one(**changes: Any) -> Running:
+        running.append(Running(replace(settings, **changes), reception))
+        return running[-1]
+
+    yield start_one
+    for event in reception.blocked.values():
+        event.set()
+    reception.may_check_logins.set()
+    for gateway in running:
+        gateway.stop()
+        for thread in [thread for thread in threading.enumerate() if thread.name.startswith("ftp-")]:
+            thread.join(PATIENCE_S)
+        assert [name for name in gateway.spooled() if name.startswith("incoming")] == []

@@ -1,0 +1,120 @@
+"""Many cameras at once, the limits, and stopping."""
+
+from __future__ import annotations
+
+import io
+import socket
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.servers.gateways import PATIENCE_S, PHOTO, Camera, PlayedReception, Start
+
+
+def test_many_cameras_at_once(start: Start, reception: PlayedReception) -> None:
+    running = start()
+
+    def upload(number: int) -> list[str]:
+        with running.client(f"cam-{number}") as ftp:
+            return [ftp.storbinary(f"STOR {number}/{shot}.jpg", io.BytesIO(PHOTO)) for shot in range(5)]
+
+    with ThreadPoolExecutor(40) as pool:
+        replies = [reply for replies in pool.map(upload, range(40)) for reply in replies]
+    assert set(replies) == {"226 Photo stored."}
+    expected = {(f"cam-{n}", f"{n}/{shot}.jpg", PHOTO) for n in range(40) for shot in range(5)}
+    assert len(reception.photos) == 200
+    assert set(reception.received()) == expected
+
+
+def test_more_connections_than_allowed_are_turned_away(start: Start) -> None:
+    running = start(max_connections=2)
+    with Camera(running.address), Camera(running.address) as second:
+        assert second.put("a.jpg").startswith("226")
+        with Camera(running.address, login=None) as third:
+            assert third.greeting.startswith("421")
+
+
+def test_one_address_cannot_take_every_connection(start: Start) -> None:
+    running = start(max_connections_per_address=1)
+    with Camera(running.address):
+        with Camera(running.address, login=None) as second:
+            assert second.greeting.startswith("421")
+        Camera(running.address, local="127.0.0.2").close()
+
+
+def test_only_configured_passive_ports_are_used(start: Start) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    running = start(passive_ports=range(port, port + 1), masquerade="203.0.113.9")
+    with Camera(running.address) as camera, Camera(running.address) as other:
+        assert camera.ask("PASV") == f"227 Entering passive mode (203,0,113,9,{port // 256},{port % 256})."
+        assert other.ask("PASV").startswith("425")
+        camera.ask("ABOR")
+        assert other.ask("PASV").startswith("227")
+
+
+def test_an_idle_session_is_closed(start: Start) -> None:
+    running = start(idle_timeout_s=0.2)
+    with Camera(running.address) as camera:
+        assert camera.reply().startswith("421")
+        assert camera.reply() == ""
+
+
+def test_who_does_not_log_in_is_closed_sooner(start: Start) -> None:
+    running = start(login_timeout_s=0.2)
+    with Camera(running.address) as camera, Camera(running.address, login=None) as stranger:
+        assert stranger.reply().startswith("421")
+        assert camera.put("a.jpg").startswith("226")
+
+
+def test_a_commit_may_take_longer_than_the_idle_time(start: Start, reception: PlayedReception) -> None:
+    running = start(idle_timeout_s=0.3, login_timeout_s=0.3)
+    block = reception.block("slow.jpg")
+    with Camera(running.address) as camera, Camera(running.address, login=None) as idle:
+        with camera.begin("slow.jpg") as data:
+            data.sendall(PHOTO)
+        reception.entered.get(timeout=PATIENCE_S)
+        for connection in (idle, Camera(running.address, login=None)):
+            assert connection.reply().startswith("421")
+            connection.close()
+        block.set()
+        assert camera.reply().startswith("226")
+
+
+def test_stopping_finishes_commits_and_drops_the_rest(start: Start, reception: PlayedReception) -> None:
+    running = start()
+    block = reception.block("committing.jpg")
+    with (
+        Camera(running.address) as committing,
+        Camera(running.address) as uploading,
+        Camera(running.address) as idle,
+        uploading.begin("half.jpg") as half,
+    ):
+        with committing.begin("committing.jpg") as data:
+            data.sendall(PHOTO)
+        half.sendall(PHOTO[:1000])
+        assert reception.entered.get(timeout=PATIENCE_S) == "committing.jpg"
+        running.gateway.stop()
+        running.gateway.stop()
+        assert uploading.reply().startswith("421")
+        assert idle.reply().startswith("421")
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(running.address)
+        block.set()
+        assert committing.reply().startswith("226")
+        assert committing.reply() == ""
+    running.wait()
+    assert reception.names() == ["committing.jpg"]
+    assert running.spooled() == []
+
+
+def test_stopping_does_not_wait_for_ever(start: Start, reception: PlayedReception) -> None:
+    running = start(stop_timeout_s=0.2)
+    reception.block("stuck.jpg")
+    with Camera(running.address) as camera:
+        with camera.begin("stuck.jpg") as data:
+            data.sendall(PHOTO)
+        reception.entered.get(timeout=PATIENCE_S)
+        running.stop()
+        assert camera.reply() == ""
+        reception.blocked["stuck.jpg"].set()
