@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,6 +13,7 @@ from storemood.db.engine import Connection, Engine, transaction
 from storemood.domain.chain import CameraRow, StoreRow, generated_login
 from storemood.domain.chain_changes import Absent, Change, Kind, absent, compare, conflicts
 from storemood.domain.errors import BadChainFile, BadEntry, NotFound
+from storemood.domain.words import did_you_mean, nearest
 
 COMMAND_LINE = "command line"
 
@@ -118,14 +119,20 @@ def add_camera(engine: Engine, store_code: str, camera: CameraRow, *, who: str) 
 def change_camera(
     engine: Engine, camera: CameraRow, *, store_code: str | None, who: str, at: datetime | None = None
 ) -> list[Change]:
-    """Change what is said of a camera, and move it to a store where one is named. Raises NotFound."""
+    """Change what is said of a camera, and move it to a store where one is named.
+
+    Raises NotFound where there is no such camera, BadEntry where there is no such store.
+    """
     with transaction(engine) as conn:
         chain_log.lock(conn)
         now_at = cameras.find_store_code(conn, camera.login)
         if now_at is None:
             raise NotFound(_no_camera(camera.login))
         goal = store_code or now_at
-        store_id = _get_store_id(conn, goal)
+        store_id = stores.find_id(conn, goal)
+        if store_id is None:
+            codes = [store.code for store in stores.list_rows(conn)]
+            raise BadEntry({"store": f"there is no store {goal!r}{did_you_mean(nearest(goal, codes))}"})
         known = stores.list_rows(conn, [now_at, goal])
         target = next(store for store in known if store.code == goal)
         changes = compare([dataclasses.replace(target, camera_rows=(camera,))], known)
@@ -143,6 +150,15 @@ def renew_password(engine: Engine, login: str, *, who: str = COMMAND_LINE) -> st
             raise NotFound(_no_camera(login))
         chain_log.add(conn, who, [Change(Kind.CHANGED, "camera", login, "a new password")])
     return password
+
+
+def holding(engine: Engine, passwords: Mapping[str, str]) -> dict[str, str]:
+    """Return those of some cameras' passwords that are theirs at the moment."""
+    with transaction(engine) as conn:
+        hashes = cameras.list_password_hashes(conn, list(passwords))
+    return {
+        login: password for login, password in passwords.items() if credentials.is_password(password, hashes.get(login))
+    }
 
 
 def _add_camera(conn: Connection, store_id: int, store_code: str, camera: CameraRow) -> NewCamera:

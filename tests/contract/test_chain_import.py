@@ -185,10 +185,11 @@ def test_one_camera_is_added_changed_and_moved(engine: Engine) -> None:
         "renamed camera ber-01-cam2: lift -> north",
         "disabled camera ber-01-cam2: can't sign in",
     ]
+    with pytest.raises(BadEntry, match=r"there is no store 'BER-03'; did you mean BER-0[12] or BER-0[12]\?"):
+        enrolment.change_camera(engine, CameraRow(new.login), store_code="BER-03", who="ada")
     for missing in (
         lambda: enrolment.add_camera(engine, "NO-01", CameraRow("x"), who="ada"),
         lambda: enrolment.change_camera(engine, CameraRow("nobody"), store_code=None, who="ada"),
-        lambda: enrolment.change_camera(engine, CameraRow(new.login), store_code="NO-01", who="ada"),
         lambda: enrolment.renew_password(engine, "nobody"),
     ):
         with pytest.raises(NotFound):

@@ -50,6 +50,7 @@ _CALLS = [
     ("POST", "/stores/BER-01/cameras"),
     ("PATCH", "/cameras/ber-01-cam1"),
     ("POST", "/cameras/ber-01-cam1/password"),
+    ("POST", "/stores/BER-01/sheet"),
     ("GET", "/changes"),
 ]
 
@@ -172,8 +173,9 @@ def test_a_camera_is_renamed_switched_off_and_moved(admin: TestClient) -> None:
         ("PATCH", "/stores/NO-01", {"name": "x"}, 404),
         ("PATCH", "/cameras/nobody", {"place": "x"}, 404),
         ("PATCH", "/cameras/%00", {"place": "x"}, 404),
-        ("PATCH", "/cameras/ber-01-cam1", {"store": "NO-01"}, 404),
-        ("PATCH", "/cameras/ber-01-cam1", {"store": "\0"}, 404),
+        ("PATCH", "/cameras/ber-01-cam1", {"store": "BER-03"}, 422),
+        ("PATCH", "/cameras/ber-01-cam1", {"store": "\0"}, 422),
+        ("POST", "/stores/NO-01/sheet", {}, 404),
         ("PATCH", "/cameras/ber-01-cam1", {"dialect": "axus"}, 422),
         ("POST", "/cameras/nobody/password", None, 404),
         ("POST", "/cameras/%00/password", None, 404),
@@ -213,3 +215,17 @@ def test_cameras_are_counted(admin: TestClient) -> None:
     admin.patch(f"{_API}/cameras/ber-01-cam1", json={"enabled": False})
     [store, _] = admin.get(f"{_API}/stores").json()["stores"]
     assert (store["cameras"], store["enabled_cameras"]) == (2, 1)
+
+
+def test_a_sheet_shows_a_password_only_while_it_holds(admin: TestClient) -> None:
+    old, new = (admin.post(f"{_API}/cameras/ber-01-cam1/password").json()["password"] for _ in range(2))
+    for word, passwords, shown in (
+        ("none given", {}, False),
+        ("the new one", {"ber-01-cam1": new}, True),
+        ("the old one", {"ber-01-cam1": old}, False),
+        ("of another store", {"ber-02-cam1": new}, False),
+    ):
+        answer = admin.post(f"{_API}/stores/BER-01/sheet", json={"passwords": passwords})
+        assert answer.headers["content-type"].startswith("text/html")
+        assert "testserver" in answer.text, "the page's own host, where no other is set"
+        assert (new in answer.text, old in answer.text) == (shown, False), word

@@ -106,8 +106,9 @@ class ChangeOut(BaseModel):
 
 
 class StoreOut(BaseModel):
-    """All that is known of a store. ``hours`` holds seven lines, Monday first."""
+    """All that is known of a store. ``hours`` holds seven lines, Monday first; ``scope`` is its report."""
 
+    scope: str
     code: str
     name: str
     region: str
@@ -122,8 +123,9 @@ class StoreOut(BaseModel):
     changes: list[ChangeOut]
 
     @classmethod
-    def of(cls, store: StoreRow, moves: list[Move], changes: list[LoggedChange]) -> StoreOut:
+    def of(cls, scope: str, store: StoreRow, moves: list[Move], changes: list[LoggedChange]) -> StoreOut:
         return cls(
+            scope=scope,
             code=store.code,
             name=store.name,
             region=store.region,
@@ -185,3 +187,9 @@ class Credential(BaseModel):
 
     login: str
     password: str
+
+
+class SheetAsked(BaseModel):
+    """Passwords by login that were just made, to be printed."""
+
+    passwords: dict[str, str] = Field(default_factory=dict, max_length=99)

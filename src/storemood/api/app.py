@@ -16,6 +16,9 @@ from storemood.api.routes import admin, camera_tools, report, session
 from storemood.api.schemas import Health, Problem
 from storemood.db import photos
 from storemood.db.engine import Engine, transaction
+from storemood.sheet import Server
+
+_SAME_HOST = Server("", 21)
 
 STATIC = Path(__file__).parent / "static"
 
@@ -31,8 +34,13 @@ _HEADERS = {
 _NOT_BUILT = "<!doctype html><title>storemood</title><p>The page is not built. Run <code>make build</code>.</p>"
 
 
-def create_app(engine: Engine | None, *, suppress_below: int, session_hours: float) -> FastAPI:
-    """Return the application. Without an engine it can only describe itself."""
+def create_app(
+    engine: Engine | None, *, suppress_below: int, session_hours: float, server: Server = _SAME_HOST
+) -> FastAPI:
+    """Return the application. Without an engine it can only describe itself.
+
+    ``server`` is where cameras upload to, as installers' sheets print it; without a host the page's own is printed.
+    """
     app = FastAPI(
         title="storemood",
         version=__version__,
@@ -44,6 +52,7 @@ def create_app(engine: Engine | None, *, suppress_below: int, session_hours: flo
     app.state.engine = engine
     app.state.suppress_below = suppress_below
     app.state.session_hours = session_hours
+    app.state.server = server
     app.state.throttle = Throttle()
     app.state.files = _built_files()
     problems.install(app)

@@ -17,12 +17,13 @@ from pathlib import Path
 from storemood import credentials, enrolment
 from storemood import settings as settings_module
 from storemood.cli import chain_yaml, parts
-from storemood.db import cameras, people
-from storemood.db.engine import transaction
+from storemood.db import cameras, people, stores
+from storemood.db.engine import Engine, transaction
 from storemood.domain.chain import StoreRow
 from storemood.domain.chain_file import read_csv, write_csv
-from storemood.domain.errors import BadChainFile
+from storemood.domain.errors import BadChainFile, NotFound
 from storemood.settings import Settings
+from storemood.sheet import render
 
 _YAML = (".yaml", ".yml")
 
@@ -82,14 +83,14 @@ def _who() -> str:
 def save(options: argparse.Namespace, settings: Settings) -> int:
     """Write the whole chain as a file that `import` reads; without a file to standard output."""
     with parts.database(settings) as engine:
-        stores = enrolment.export_chain(engine)
+        rows = enrolment.export_chain(engine)
     is_yaml = options.format == "yaml" or (options.file is not None and options.file.suffix.lower() in _YAML)
-    text = chain_yaml.write(stores) if is_yaml else write_csv(stores)
+    text = chain_yaml.write(rows) if is_yaml else write_csv(rows)
     if options.file is None:
         sys.stdout.write(text)
     else:
         options.file.write_text(text, encoding="utf-8")
-        print(f"{options.file}: {len(stores)} stores, {sum(len(store.all_cameras) for store in stores)} cameras")
+        print(f"{options.file}: {len(rows)} stores, {sum(len(row.all_cameras) for row in rows)} cameras")
     return 0
 
 
@@ -117,6 +118,31 @@ def password(options: argparse.Namespace, settings: Settings) -> int:
     with parts.database(settings) as engine:
         print(enrolment.renew_password(engine, options.login, who=_who()))
     return 0
+
+
+def sheet(options: argparse.Namespace, settings: Settings) -> int:
+    """Write the installer's sheet of a store; with new passwords where they are asked for."""
+    known = parts.server(settings)
+    if not (options.host or known.host):
+        raise NotFound("which address cameras dial is in no setting; say it with --host")
+    with parts.database(settings) as engine:
+        with transaction(engine) as conn:
+            store = stores.get_row(conn, options.store)
+        wanted = options.camera or store.camera_logins
+        if unknown := sorted(set(wanted) - set(store.camera_logins)):
+            raise NotFound(f"{options.store} has no camera {', '.join(unknown)}; `storemood chain cameras` lists them")
+        store = dataclasses.replace(
+            store, camera_rows=tuple(camera for camera in store.camera_rows if camera.login in wanted)
+        )
+        server = dataclasses.replace(known, host=options.host) if options.host else known
+        passwords = _new_passwords(engine, store) if options.new_passwords else {}
+        options.html.write_text(render(store, server, passwords), encoding="utf-8")
+    print(f"{options.html}: {len(store.camera_rows)} cameras{', with new passwords' if passwords else ''}")
+    return 0
+
+
+def _new_passwords(engine: Engine, store: StoreRow) -> dict[str, str]:
+    return {login: enrolment.renew_password(engine, login, who=_who()) for login in store.camera_logins}
 
 
 def user(options: argparse.Namespace, settings: Settings) -> int:

@@ -119,6 +119,16 @@ def _add_administration(commands: Commands[argparse.ArgumentParser]) -> None:
     save_file.add_argument("file", type=Path, nargs="?", help="ends with .csv or .yaml (default: standard output)")
     save_file.add_argument("--format", choices=("csv", "yaml"), help="how (default: as the file's name says, else csv)")
     _command(parts, "cameras", "List the cameras with their stores.", "chain:list_cameras")
+    sheet = _command(
+        parts, "sheet", "Make the installer's sheet of a store's cameras: settings, QR codes, menus.", "chain:sheet"
+    )
+    sheet.add_argument("store", metavar="STORE", help="the store's code")
+    sheet.add_argument("--html", type=Path, required=True, metavar="FILE", help="where to write the page to print")
+    sheet.add_argument("--host", metavar="NAME", help="address that cameras dial (default: from the settings)")
+    sheet.add_argument("--camera", action="append", metavar="LOGIN", help="only this camera; may be repeated")
+    sheet.add_argument(
+        "--new-passwords", action="store_true", help="give these cameras new passwords, and print them on the sheet"
+    )
     password = _command(parts, "password", "Give a camera a new password and print it once.", "chain:password")
     password.add_argument("login")
     user = _command(commands, "user", "People who may open the page.")

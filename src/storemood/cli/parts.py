@@ -20,6 +20,7 @@ from storemood.db.embedded import EmbeddedPostgres, find_running_url
 from storemood.db.engine import Engine, open_engine
 from storemood.domain.errors import StoremoodError
 from storemood.settings import Settings
+from storemood.sheet import Server
 from storemood.vision.adapters import open_selected
 from storemood.vision.quality import GATE_LEVELS
 from storemood.vision.recogniser import Recogniser
@@ -115,6 +116,13 @@ def database(settings: Settings, *, pool_size: int = 5) -> Iterator[Engine]:
             yield engine
         finally:
             engine.dispose()
+
+
+def server(settings: Settings) -> Server:
+    """Return where cameras upload to, as installers are told: without a host where none is known."""
+    listened = settings.ftp_host.partition(",")[0].strip()
+    known = settings.ftp_masquerade_address or listened
+    return Server("" if known in ("0.0.0.0", "::") else known, settings.ftp_port)  # noqa: S104 - compared, not bound
 
 
 def open_archive(settings: Settings) -> Archive:

@@ -117,6 +117,13 @@ def set_password(conn: Connection, login: str, password_hash: str) -> bool:
     return changed.rowcount == 1
 
 
+def list_password_hashes(conn: Connection, logins: Sequence[str]) -> dict[str, str]:
+    rows = conn.execute(
+        text("SELECT login, password_hash FROM cameras WHERE login = ANY(:logins)"), {"logins": list(logins)}
+    )
+    return {row.login: row.password_hash for row in rows}
+
+
 def find_store_code(conn: Connection, login: str) -> str | None:
     """Return the code of the store that a camera belongs to."""
     if not is_storable(login):

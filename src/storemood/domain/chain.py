@@ -21,8 +21,13 @@ DIALECTS = (
     "foscam",
     "vivotek",
     "hanwha",
+    "acti",
+    "bosch",
+    "geovision",
+    "intellinet",
+    "uniview",
 )
-"""Makes of camera whose menus and file names are known. It is a hint for people: any camera may upload anything."""
+"""Makes of camera whose menus or file names are known. It is a hint: any camera may upload what it likes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def parse_dialect(text: str) -> str:
     word = text.strip().lower()
     if word and word not in DIALECTS:
         offer = did_you_mean(nearest(word, DIALECTS))
-        raise ValueError(f"{text!r} is no make that storemood has steps for{offer or '; write generic'}")
+        raise ValueError(f"{text!r} is no make of camera that storemood knows{offer or '; write generic'}")
     return word
 
 

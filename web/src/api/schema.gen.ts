@@ -232,6 +232,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/stores/{code}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Print Sheet
+         * @description Return the installer's sheet of a store's cameras as a page to print.
+         *
+         *     The server keeps no password: those that were just made come along, and each is on the sheet only while it holds.
+         */
+        post: operations["print_sheet_api_v1_admin_stores__code__sheet_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/changes": {
         parameters: {
             query?: never;
@@ -1054,6 +1076,16 @@ export interface components {
             share: number | null;
         };
         /**
+         * SheetAsked
+         * @description Passwords by login that were just made, to be printed.
+         */
+        SheetAsked: {
+            /** Passwords */
+            passwords?: {
+                [key: string]: string;
+            };
+        };
+        /**
          * StoreChange
          * @description What to change of a store. A field that is left out stays.
          */
@@ -1105,9 +1137,11 @@ export interface components {
         };
         /**
          * StoreOut
-         * @description All that is known of a store. ``hours`` holds seven lines, Monday first.
+         * @description All that is known of a store. ``hours`` holds seven lines, Monday first; ``scope`` is its report.
          */
         StoreOut: {
+            /** Scope */
+            scope: string;
             /** Code */
             code: string;
             /** Name */
@@ -1637,6 +1671,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_sheet_api_v1_admin_stores__code__sheet_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["Problem"];
                 };
             };
         };

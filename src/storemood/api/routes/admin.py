@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterable
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
 
-from storemood import enrolment
+from storemood import enrolment, sheet
 from storemood.api import entries
 from storemood.api.admin_schemas import (
     CameraChange,
@@ -14,6 +17,7 @@ from storemood.api.admin_schemas import (
     Credential,
     NewCameraIn,
     NewStore,
+    SheetAsked,
     StoreChange,
     StoreOut,
     StoresOut,
@@ -21,6 +25,8 @@ from storemood.api.admin_schemas import (
 from storemood.api.auth import CurrentUser, EngineOf, OwnPage
 from storemood.db import chain_log, places, stores
 from storemood.db.engine import is_storable, transaction
+from storemood.domain.chain import StoreRow
+from storemood.domain.rollups import store_scope
 
 router = APIRouter(prefix="/admin", tags=["admin"])
 
@@ -61,9 +67,9 @@ def get_store(code: str, _: CurrentUser, engine: EngineOf) -> StoreOut:
     """Return all that is known of a store, its moves and its latest changes."""
     with transaction(engine) as conn:
         store = stores.get_row(conn, code)
-        moves = places.list_moves(conn, stores.find_id(conn, code) or 0)
-        codes = [code, *store.camera_logins]
-        return StoreOut.of(store, moves, chain_log.list_latest(conn, codes, most=_MOST_CHANGES))
+        store_id = stores.find_id(conn, code) or 0
+        changes = chain_log.list_latest(conn, [code, *store.camera_logins], most=_MOST_CHANGES)
+        return StoreOut.of(store_scope(store_id), store, places.list_moves(conn, store_id), changes)
 
 
 @router.patch("/stores/{code}", dependencies=[OwnPage])
@@ -93,8 +99,27 @@ def renew_password(login: str, user: CurrentUser, engine: EngineOf) -> Credentia
     return Credential(login=login, password=enrolment.renew_password(engine, login, who=user.login))
 
 
+@router.post("/stores/{code}/sheet", dependencies=[OwnPage], response_class=HTMLResponse)
+def print_sheet(code: str, asked: SheetAsked, _: CurrentUser, engine: EngineOf, request: Request) -> HTMLResponse:
+    """Return the installer's sheet of a store's cameras as a page to print.
+
+    The server keeps no password: those that were just made come along, and each is on the sheet only while it holds.
+    """
+    with transaction(engine) as conn:
+        store = stores.get_row(conn, code)
+    holding = enrolment.holding(engine, {login: asked.passwords[login] for login in _known(store, asked.passwords)})
+    server: sheet.Server = request.app.state.server
+    if not server.host:
+        server = dataclasses.replace(server, host=request.url.hostname or "")
+    return HTMLResponse(sheet.render(store, server, holding))
+
+
 @router.get("/changes")
 def list_changes(_: CurrentUser, engine: EngineOf) -> list[ChangeOut]:
     """Return the latest changes of the whole chain, the last first."""
     with transaction(engine) as conn:
         return [ChangeOut.of(change) for change in chain_log.list_latest(conn, None, most=_MOST_CHANGES)]
+
+
+def _known(store: StoreRow, logins: Iterable[str]) -> list[str]:
+    return sorted(set(store.camera_logins) & set(logins))
