@@ -39,6 +39,8 @@ class Settings:
     """Range of ports for passive data connections; open it in the firewall."""
     ftp_masquerade_address: str = ""
     """IPv4 address, or a name for it, to announce for passive mode when the gateway stands behind NAT."""
+    ftp_public_host: str = ""
+    """Name or address that cameras dial, for installers' sheets. Empty: the masquerade address, else ftp_host."""
     ftp_proxies: str = ""
     """Addresses or networks of load balancers that send a PROXY header (version 1 or 2), with commas between."""
     ftp_max_connections: int = 4000
@@ -54,7 +56,7 @@ class Settings:
     ftp_min_upload_bytes_per_s: float = 500.0
     """An upload slower than this over ftp_data_timeout_s is cut off. 0: none."""
     ftp_max_uploads_per_minute: int = 600
-    """More uploads than this of one camera are put off with 450."""
+    """More uploads than this of one camera are put off with 450. 0: no limit."""
     ftp_max_failed_logins: int = 10
     """So many failed logins of one camera from one address in 5 minutes make it wait."""
     ftp_revocation_check_s: float = 5.0

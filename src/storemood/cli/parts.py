@@ -121,8 +121,9 @@ def database(settings: Settings, *, pool_size: int = 5) -> Iterator[Engine]:
 def server(settings: Settings) -> Server:
     """Return where cameras upload to, as installers are told: without a host where none is known."""
     listened = settings.ftp_host.partition(",")[0].strip()
-    known = settings.ftp_masquerade_address or listened
-    return Server("" if known in ("0.0.0.0", "::") else known, settings.ftp_port)  # noqa: S104 - compared, not bound
+    known = settings.ftp_public_host or settings.ftp_masquerade_address or listened
+    host = "" if known in ("0.0.0.0", "::") else known  # noqa: S104 - compared, not bound
+    return Server(host, settings.ftp_port, ftps=settings.ftp_tls == "on")
 
 
 def open_archive(settings: Settings) -> Archive:

@@ -24,8 +24,8 @@ from storemood.db.embedded import EmbeddedPostgres
 from storemood.db.engine import Engine, open_engine
 from storemood.domain.errors import DatabaseUnavailable
 from storemood.ftp.server import Gateway
-from storemood.ftp.stored import StoredReception
 from storemood.settings import Settings, environment_of
+from storemood.uploads.stored import StoredReception
 
 _log = logging.getLogger(__name__)
 
@@ -60,7 +60,12 @@ def web(options: argparse.Namespace, settings: Settings) -> int:
     if options.tied:
         stop_with_stdin()
     with parts.database(settings, pool_size=10) as engine:
-        app = create_app(engine, suppress_below=settings.suppress_below, session_hours=settings.session_hours)
+        app = create_app(
+            engine,
+            suppress_below=settings.suppress_below,
+            session_hours=settings.session_hours,
+            server=parts.server(settings),
+        )
         uvicorn.run(
             app,
             host=settings.web_host,
