@@ -9,8 +9,8 @@ import pytest
 from storemood import enrolment
 from storemood.archive import Archive
 from storemood.db.engine import Engine, open_engine
-from storemood.ftp.reception import Peer, ReceptionUnavailable
-from storemood.ftp.stored import StoredReception
+from storemood.uploads.reception import Peer, ReceptionUnavailable
+from storemood.uploads.stored import StoredReception
 from tests import factories
 
 HERE = Peer("203.0.113.9")

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from storemood.ftp.certificate import CertificateFiles, self_made
 from storemood.ftp.settings import GatewaySettings
+from storemood.uploads.certificate import CertificateFiles, self_made
 from tests.servers.gateways import PATIENCE_S, PlayedReception, Running, Start
 
 

@@ -14,9 +14,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from storemood.ftp.reception import CameraLogin, Peer
 from storemood.ftp.server import Gateway
 from storemood.ftp.settings import GatewaySettings
+from storemood.uploads.reception import CameraLogin, Peer
 
 PASSWORD = "correct horse"
 PHOTO = bytes(range(256)) * 1200

@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from storemood.ftp.reception import ReceptionUnavailable
+from storemood.uploads.reception import ReceptionUnavailable
 from tests.servers.gateways import PASSWORD, PATIENCE_S, PHOTO, Camera, PlayedReception, Start
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from storemood.ftp import names
-from storemood.ftp.credentials import VerifiedLogins
-from storemood.ftp.reception import CameraLogin, Peer
 from storemood.ftp.settings import GatewaySettings, PlainFtp
-from storemood.ftp.spool import Spool, SpoolInUse, UploadTooLarge
+from storemood.uploads import names
+from storemood.uploads.credentials import VerifiedLogins
+from storemood.uploads.reception import CameraLogin, Peer
+from storemood.uploads.spool import Spool, SpoolInUse, UploadTooLarge
 
 CAMERA = CameraLogin(7, "cam-7")
 PEER = Peer("192.0.2.7")

@@ -6,9 +6,9 @@ import io
 
 import pytest
 
-from storemood.ftp.reception import CameraLogin, ReceptionUnavailable
 from storemood.ftp.settings import GatewaySettings
-from storemood.ftp.spool import Spool
+from storemood.uploads.reception import CameraLogin, ReceptionUnavailable
+from storemood.uploads.spool import Spool
 from tests.servers.gateways import PATIENCE_S, PHOTO, Camera, PlayedReception, Start
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from storemood.ftp.reception import ReceptionRefused, ReceptionUnavailable
+from storemood.uploads.reception import ReceptionRefused, ReceptionUnavailable
 from tests.servers.gateways import PASSWORD, PATIENCE_S, PHOTO, Camera, PlayedReception, Start, reset
 
 

@@ -23,9 +23,9 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from storemood.ftp import certificate as certificates
-from storemood.ftp.certificate import BadCertificate, CertificateFiles, self_made
 from storemood.ftp.settings import PlainFtp
+from storemood.uploads import certificate as certificates
+from storemood.uploads.certificate import BadCertificate, CertificateFiles, self_made
 from tests.servers.gateways import (
     PASSWORD,
     PATIENCE_S,

@@ -28,9 +28,9 @@ from storemood.demo.cameras import (
 from storemood.demo.people import load_photos
 from storemood.domain.capture import time_in_name
 from storemood.domain.hours import OpeningHours, Span
-from storemood.ftp.reception import CameraLogin, Peer, ReceptionRefused, ReceptionUnavailable
 from storemood.ftp.server import Gateway
 from storemood.ftp.settings import GatewaySettings
+from storemood.uploads.reception import CameraLogin, Peer, ReceptionRefused, ReceptionUnavailable
 from storemood.vision.headers import find_time_taken
 from storemood.vision.quality import GATE_LEVELS
 from storemood.vision.recogniser import Recogniser

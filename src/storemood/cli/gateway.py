@@ -5,9 +5,9 @@ from __future__ import annotations
 import socket
 from pathlib import Path
 
-from storemood.ftp.certificate import CertificateFiles, self_made
 from storemood.ftp.settings import GatewaySettings, PlainFtp
 from storemood.settings import SettingError, Settings, passive_ports
+from storemood.uploads.certificate import CertificateFiles, self_made
 
 
 def gateway_settings(settings: Settings) -> GatewaySettings:

@@ -6,18 +6,19 @@ import logging
 import socket
 from typing import TYPE_CHECKING, Any
 
-from storemood.ftp import addresses, outcomes, proxyheader
+from storemood.ftp import outcomes, proxyheader
 from storemood.ftp.border import FTPHandler
 from storemood.ftp.secure import SecureChannel
 from storemood.ftp.transcript import Recorder
+from storemood.uploads import addresses
 
 if TYPE_CHECKING:
     import ssl
 
     from storemood.ftp.border import IOLoop
     from storemood.ftp.outcomes import Outcome
-    from storemood.ftp.reception import CameraLogin
     from storemood.ftp.server import Listener
+    from storemood.uploads.reception import CameraLogin
 
 logger = logging.getLogger(__name__)
 

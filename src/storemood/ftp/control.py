@@ -11,11 +11,11 @@ from collections import deque
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from storemood.ftp import names
 from storemood.ftp.arrival import Arrival
 from storemood.ftp.border import push_bytes
 from storemood.ftp.commands import COMMANDS, NOT_IMPLEMENTED, method_name, normal_verb
 from storemood.ftp.settings import PlainFtp
+from storemood.uploads import names
 
 if TYPE_CHECKING:
     import socket

@@ -13,10 +13,11 @@ import random
 import socket
 from typing import TYPE_CHECKING
 
-from storemood.ftp import addresses, outcomes
+from storemood.ftp import outcomes
 from storemood.ftp.border import Acceptor, ActiveDTP, DTPHandler
 from storemood.ftp.secure import SecureChannel
-from storemood.ftp.spool import UploadTooLarge
+from storemood.uploads import addresses
+from storemood.uploads.spool import UploadTooLarge
 
 if TYPE_CHECKING:
     from storemood.ftp.dataports import DataPorts

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from storemood.ftp import addresses, outcomes
-from storemood.ftp.addresses import BadAddress, OtherFamily
+from storemood.ftp import outcomes
 from storemood.ftp.control import ControlChannel, Wait
 from storemood.ftp.data import ActiveConnector, DataChannel, PassiveListener
 from storemood.ftp.settings import PlainFtp
+from storemood.uploads import addresses
+from storemood.uploads.addresses import BadAddress, OtherFamily
 
 if TYPE_CHECKING:
     from storemood.ftp.outcomes import Outcome

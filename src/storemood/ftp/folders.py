@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from storemood.ftp import names
 from storemood.ftp.control import Wait
-from storemood.ftp.filesystem import Entry, VirtualTree, list_line, mlsd_line, nlst_line
 from storemood.ftp.login import LoginSession
+from storemood.uploads import names
+from storemood.uploads.filesystem import Entry, VirtualTree, list_line, mlsd_line, nlst_line
 
 if TYPE_CHECKING:
     import socket

@@ -22,12 +22,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from storemood.ftp import names, outcomes
+from storemood.ftp import outcomes
 from storemood.ftp.control import Wait
 from storemood.ftp.folders import FolderSession
 from storemood.ftp.outcomes import Outcome
-from storemood.ftp.reception import CameraLogin
-from storemood.ftp.spool import HeldUpload, Upload
+from storemood.uploads import names
+from storemood.uploads.reception import CameraLogin
+from storemood.uploads.spool import HeldUpload, Upload
 
 if TYPE_CHECKING:
     import socket
@@ -128,7 +129,8 @@ class CameraSession(FolderSession):
         path = self.resolve_file(argument)
         if path is None or self.camera is None or not self.data_connection_prepared():
             return
-        if self.hub.uploads.add(self.camera.login) > self.settings.max_uploads_per_minute:
+        most = self.settings.max_uploads_per_minute
+        if most and self.hub.uploads.add(self.camera.login) > most:
             self.respond("450 Too many uploads in a minute; send it later.")
             return
         try:

@@ -9,21 +9,22 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING
 
-from storemood.ftp import addresses, outcomes
-from storemood.ftp.credentials import VerifiedLogins
+from storemood.ftp import outcomes
 from storemood.ftp.masquerade import REFRESH_S, Masquerade
 from storemood.ftp.notebook import Notebook
 from storemood.ftp.partials import Partials
-from storemood.ftp.reception import CameraLogin, Reception, ReceptionRefused, ReceptionUnavailable
-from storemood.ftp.throttle import Counter, LoginThrottle
-from storemood.ftp.tls import TlsContexts
+from storemood.uploads import addresses
+from storemood.uploads.credentials import VerifiedLogins
+from storemood.uploads.reception import CameraLogin, Reception, ReceptionRefused, ReceptionUnavailable
+from storemood.uploads.throttle import Counter, LoginThrottle
+from storemood.uploads.tls import TlsContexts
 
 if TYPE_CHECKING:
     from storemood.ftp.arrival import Arrival
     from storemood.ftp.border import IOLoop
     from storemood.ftp.jobs import Jobs
     from storemood.ftp.settings import GatewaySettings
-    from storemood.ftp.spool import HeldUpload, Spool, Upload
+    from storemood.uploads.spool import HeldUpload, Spool, Upload
 
 logger = logging.getLogger(__name__)
 

@@ -7,11 +7,11 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING
 
-from storemood.ftp import addresses
 from storemood.ftp.control import Wait
 from storemood.ftp.dataports import DataPorts
-from storemood.ftp.reception import CameraLogin, Peer, ReceptionUnavailable
 from storemood.ftp.settings import PlainFtp
+from storemood.uploads import addresses
+from storemood.uploads.reception import CameraLogin, Peer, ReceptionUnavailable
 
 if TYPE_CHECKING:
     import socket

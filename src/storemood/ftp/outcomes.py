@@ -6,8 +6,8 @@ import logging
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from storemood.ftp.reception import ReceptionRefused, ReceptionUnavailable
-from storemood.ftp.spool import FULL_ERRORS
+from storemood.uploads.reception import ReceptionRefused, ReceptionUnavailable
+from storemood.uploads.spool import FULL_ERRORS
 
 logger = logging.getLogger(__name__)
 

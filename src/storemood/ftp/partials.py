@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from storemood.ftp.spool import Upload
+from storemood.uploads.spool import Upload
 
 MAX_PER_CAMERA = 4
 

@@ -8,14 +8,14 @@ import socket
 import time
 
 from storemood.ftp.border import FTPServer, new_loop
-from storemood.ftp.certificate import BadCertificate
 from storemood.ftp.handler import CameraSession
 from storemood.ftp.hub import Hub
 from storemood.ftp.jobs import Jobs
-from storemood.ftp.reception import Reception
 from storemood.ftp.settings import GatewaySettings
-from storemood.ftp.spool import Spool
 from storemood.ftp.wake import Mailbox
+from storemood.uploads.certificate import BadCertificate
+from storemood.uploads.reception import Reception
+from storemood.uploads.spool import Spool
 
 logger = logging.getLogger(__name__)
 

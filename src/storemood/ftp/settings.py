@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from storemood.ftp import addresses
-from storemood.ftp.certificate import CertificateFiles
+from storemood.uploads import addresses
+from storemood.uploads.certificate import CertificateFiles
 
 
 class PlainFtp(StrEnum):

@@ -8,7 +8,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection
 
-from storemood.ftp.reception import CameraLogin, Peer
+from storemood.uploads.reception import CameraLogin, Peer
 
 MAX_LOGINS = 50_000
 

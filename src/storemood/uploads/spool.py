@@ -17,7 +17,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from storemood.ftp.reception import CameraLogin
+from storemood.uploads.reception import CameraLogin
 
 logger = logging.getLogger(__name__)
 

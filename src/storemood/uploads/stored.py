@@ -12,8 +12,8 @@ from storemood.db import sign_ins
 from storemood.db.engine import Engine, transaction
 from storemood.domain.dialects.packs import Pack
 from storemood.domain.errors import ArchiveUnavailable, DatabaseUnavailable
-from storemood.ftp.reception import CameraLogin, Peer, ReceptionUnavailable
 from storemood.ingest import Receipt
+from storemood.uploads.reception import CameraLogin, Peer, ReceptionUnavailable
 
 _REPLIES = {
     Receipt.QUEUED: "Photo stored.",
@@ -28,7 +28,7 @@ def _now() -> datetime:
 
 
 class StoredReception:
-    """Fulfils `storemood.ftp.reception.Reception`. Thread-safe."""
+    """Fulfils `storemood.uploads.reception.Reception`. Thread-safe."""
 
     def __init__(
         self,

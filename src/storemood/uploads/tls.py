@@ -10,7 +10,7 @@ import logging
 import ssl
 from pathlib import Path
 
-from storemood.ftp.certificate import BadCertificate, CertificateFiles, check
+from storemood.uploads.certificate import BadCertificate, CertificateFiles, check
 
 logger = logging.getLogger(__name__)
 

@@ -1,0 +1,1 @@
+"""What the ways of uploading share, whatever their protocol: logins, names, the spool, certificates, the reception."""
