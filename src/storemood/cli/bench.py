@@ -213,7 +213,11 @@ def _settings_in(folder: Path, settings: Settings, workers: int) -> Settings:
         archive_url="",
         ftp_host=_HOST,
         ftp_port=_free_port(),
+        ftp_implicit_port=0,
         ftp_masquerade_address="",
+        ftp_proxies="",
+        ftp_plain="allowed",
+        ftp_max_uploads_per_minute=0,
         workers=workers,
         fuse_window_s=0.0,  # its few cameras never pause: the wait for the end of a burst would be measured
         log_level="WARNING",
