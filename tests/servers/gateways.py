@@ -34,6 +34,7 @@ class PlayedReception:
     logins_checked: queue.Queue[str] = field(default_factory=queue.Queue)
     peers: list[Peer] = field(default_factory=list)
     may_check_logins: threading.Event = field(default_factory=threading.Event)
+    revocations_checked: threading.Event = field(default_factory=threading.Event)
     login_error: Exception | None = None
     password: str = PASSWORD
 
@@ -51,6 +52,7 @@ class PlayedReception:
         return CameraLogin(int(login.removeprefix("cam-")), login, f"credential {self.password}")
 
     def find_revoked(self, cameras: Collection[CameraLogin]) -> set[CameraLogin]:
+        self.revocations_checked.set()
         if self.login_error:
             raise self.login_error
         return {camera for camera in cameras if camera != self.camera(camera.login)}

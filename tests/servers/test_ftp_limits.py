@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import socket
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.servers.gateways import PATIENCE_S, PHOTO, Camera, PlayedReception, Start
+from tests.servers.gateways import PASSWORD, PATIENCE_S, PHOTO, Camera, PlayedReception, Start
 
 
 def test_many_cameras_at_once(start: Start, reception: PlayedReception) -> None:
@@ -118,3 +119,86 @@ def test_stopping_does_not_wait_for_ever(start: Start, reception: PlayedReceptio
         running.stop()
         assert camera.reply() == ""
         reception.blocked["stuck.jpg"].set()
+
+
+# --- slow, busy and forgetful cameras
+
+
+def drip(connection: socket.socket, stop: threading.Event) -> None:
+    """Send a byte every now and then, as a client that wants to hold a session for ever."""
+    try:
+        while not stop.wait(0.02):
+            connection.sendall(b"x")
+    except OSError:
+        return
+
+
+def test_a_slow_upload_is_cut_off_without_harm(start: Start, reception: PlayedReception) -> None:
+    running = start(data_timeout_s=0.3, min_upload_bytes_per_s=1000.0)
+    stop = threading.Event()
+    with Camera(running.address) as slow, Camera(running.address, "cam-8") as other, slow.begin("slow.jpg") as data:
+        dripping = threading.Thread(target=drip, args=(data, stop))
+        dripping.start()
+        assert other.put("quick.jpg").startswith("226")
+        assert slow.reply() == "426 The photo came too slowly; not stored, send it again."
+        stop.set()
+        dripping.join()
+        assert slow.put("slow.jpg").startswith("226")
+    assert reception.names() == ["quick.jpg", "slow.jpg"]
+
+
+def test_a_slow_command_is_no_command(start: Start) -> None:
+    running = start(idle_timeout_s=0.4)
+    stop = threading.Event()
+    with Camera(running.address) as camera:
+        dripping = threading.Thread(target=drip, args=(camera.socket, stop))
+        dripping.start()
+        assert camera.reply().startswith("421")
+        stop.set()
+        dripping.join()
+
+
+def test_a_camera_that_forgot_its_sessions_comes_in_again(start: Start, reception: PlayedReception) -> None:
+    running = start(max_connections_per_camera=2)
+    with Camera(running.address) as oldest, Camera(running.address) as older, Camera(running.address) as new:
+        assert oldest.reply() == "421 Too many sessions of this camera; this one was idle."
+        assert oldest.reply() == ""
+        Camera(running.address, "cam-8").close()
+        block = reception.block("busy.jpg")
+        for camera in (older, new):
+            with camera.begin("busy.jpg") as data:
+                data.sendall(PHOTO)
+            reception.entered.get(timeout=PATIENCE_S)
+        with Camera(running.address, login=None) as refused:
+            refused.ask("USER cam-7")
+            assert refused.ask(f"PASS {PASSWORD}").startswith("421 Too many sessions")
+        block.set()
+        assert [camera.reply()[:3] for camera in (older, new)] == ["226", "226"]
+    Camera(running.address).close()
+
+
+def test_too_many_uploads_in_a_minute_are_put_off(start: Start, reception: PlayedReception) -> None:
+    running = start(max_uploads_per_minute=2)
+    with Camera(running.address) as camera, Camera(running.address, "cam-8") as other:
+        for _ in range(2):
+            assert camera.put("a.jpg").startswith("226")
+        with camera.open_data():
+            assert camera.ask("STOR a.jpg").startswith("450")
+        assert other.put("a.jpg").startswith("226")
+    assert len(reception.photos) == 3
+
+
+@pytest.mark.parametrize("lines", [200, 2000])
+def test_a_flood_of_commands_ends_the_session_alone(start: Start, reception: PlayedReception, lines: int) -> None:
+    running = start()
+    block = reception.block("slow.jpg")
+    with Camera(running.address) as camera, Camera(running.address, "cam-8") as other:
+        with camera.begin("slow.jpg") as data:
+            data.sendall(PHOTO)
+        reception.entered.get(timeout=PATIENCE_S)
+        camera.send(*["NOOP"] * lines)
+        assert camera.reply().startswith("421")
+        assert other.put("a.jpg").startswith("226")
+        block.set()
+    running.stop()
+    assert sorted(reception.names()) == ["a.jpg", "slow.jpg"]

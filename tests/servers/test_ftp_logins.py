@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from storemood.uploads.reception import ReceptionUnavailable
-from tests.servers.gateways import PASSWORD, PATIENCE_S, PHOTO, Camera, PlayedReception, Start
+from tests.servers.gateways import PASSWORD, PATIENCE_S, PHOTO, Camera, PlayedReception, Running, Start, wait_until
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,78 @@ def test_logs_tell_the_operator_and_keep_secrets(start: Start, caplog: pytest.Lo
     assert "login refused login='cam-7' address=127.0.0.1" in text
     for secret in (PASSWORD, "hunter2", "Alice", "Bob"):
         assert secret not in text
+
+
+# --- logins that fail again and again
+
+
+def try_login(running: Running, login: str, password: str = "wrong", local: str | None = None) -> str:
+    with Camera(running.address, login=None, local=local) as camera:
+        camera.ask(f"USER {login}")
+        return camera.ask(f"PASS {password}")
+
+
+def test_many_failed_logins_are_not_even_looked_at(start: Start, reception: PlayedReception) -> None:
+    running = start(max_failed_logins=2, login_failure_delay_s=0.0)
+    for _ in range(2):
+        assert try_login(running, "cam-7") == "530 Login or password is wrong."
+    assert try_login(running, "cam-7", PASSWORD) == "530 Too many logins failed; wait some minutes."
+    assert reception.logins_checked.qsize() == 2
+    assert try_login(running, "cam-7", PASSWORD, local="127.0.0.2").startswith("230"), "from elsewhere it comes in"
+    assert try_login(running, "cam-8", PASSWORD).startswith("230"), "its neighbour too"
+
+
+def test_failed_logins_are_forgiven_after_a_while_or_a_success(start: Start) -> None:
+    running = start(max_failed_logins=2, failed_logins_window_s=0.5, login_failure_delay_s=0.0)
+    for _ in range(3):
+        try_login(running, "cam-7")
+        assert try_login(running, "cam-7", PASSWORD).startswith("230")
+    for _ in range(2):
+        try_login(running, "cam-8")
+    wait_until(lambda: try_login(running, "cam-8", PASSWORD).startswith("230"))
+
+
+def test_a_guesser_stops_an_address_but_not_its_known_cameras(start: Start) -> None:
+    running = start(max_failed_logins_widely=3, login_failure_delay_s=0.0, login_cache_s=0.0)
+    assert try_login(running, "cam-7", PASSWORD).startswith("230")
+    for number in range(3):
+        try_login(running, f"guess-{number}")
+    assert try_login(running, "cam-8", PASSWORD).startswith("530 Too many")
+    assert try_login(running, "cam-7", PASSWORD).startswith("230")
+
+
+# --- passwords that change, cameras that go
+
+
+def test_a_changed_password_ends_the_sessions_that_it_let_in(start: Start, reception: PlayedReception) -> None:
+    running = start(revocation_check_s=0.05)
+    block = reception.block("storing.jpg")
+    with (
+        Camera(running.address) as idle,
+        Camera(running.address) as uploading,
+        Camera(running.address) as storing,
+        uploading.begin("half.jpg") as half,
+    ):
+        half.sendall(PHOTO[:1000])
+        with storing.begin("storing.jpg") as data:
+            data.sendall(PHOTO)
+        reception.entered.get(timeout=PATIENCE_S)
+        reception.password = "another"
+        assert idle.reply() == "421 This login was revoked or changed."
+        assert idle.reply() == ""
+        assert uploading.reply() == "421 This login was revoked or changed; photo not stored."
+        block.set()
+        assert storing.reply().startswith("226"), "it was whole before"
+        assert storing.reply() == ""
+    assert try_login(running, "cam-7", PASSWORD).startswith("530"), "the remembered login is forgotten too"
+    assert try_login(running, "cam-7", "another").startswith("230")
+    assert reception.names() == ["storing.jpg"]
+
+
+def test_while_the_database_is_away_nobody_is_put_out(start: Start, reception: PlayedReception) -> None:
+    running = start(revocation_check_s=0.02)
+    with Camera(running.address) as camera:
+        reception.login_error = ReceptionUnavailable("gone")
+        reception.revocations_checked.clear()
+        assert reception.revocations_checked.wait(PATIENCE_S)
+        assert camera.put("a.jpg").startswith("226")
