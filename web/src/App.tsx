@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { getMe, Refused } from "./api/client";
 import type { Me } from "./api/types";
-import { Page } from "./Page";
+import { Pages } from "./Pages";
 import { SignIn } from "./SignIn";
 import { SessionEnd } from "./state/session";
 import { Patterns } from "./ui/Bar";
@@ -62,7 +62,7 @@ export function App() {
       return (
         <SessionEnd value={endSession}>
           <Patterns />
-          <Page me={session.me} onSignedOut={() => setSession({ state: "out", notice: "You are signed out." })} />
+          <Pages me={session.me} onSignedOut={() => setSession({ state: "out", notice: "You are signed out." })} />
         </SessionEnd>
       );
   }

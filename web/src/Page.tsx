@@ -1,8 +1,9 @@
 // The report page: what is asked, the answer, and every state between.
 import { useEffect, useMemo } from "react";
-import { getReport, listScopes, logout } from "./api/client";
+import { getReport, listScopes } from "./api/client";
 import type { Me } from "./api/types";
 import { loadECharts } from "./charts/Chart";
+import { Frame } from "./Frame";
 import { todayIn } from "./report/dates";
 import { FILTER_KEYS, hasFilters } from "./report/filters";
 import { resolve } from "./report/period";
@@ -12,7 +13,6 @@ import { useAnswer } from "./state/useAnswer";
 import { useView } from "./state/useView";
 import type { View } from "./state/view";
 import { FilterPills } from "./toolbar/FilterPills";
-import { Header } from "./toolbar/Header";
 import { Toolbar } from "./toolbar/Toolbar";
 import { Failure } from "./ui/Failure";
 import { Skeletons } from "./ui/Skeletons";
@@ -34,24 +34,15 @@ export function Page({ me, onSignedOut }: Props) {
 
   useEffect(() => void loadECharts(), []);
 
-  const leave = async () => {
-    await logout().catch(() => undefined);
-    onSignedOut();
-  };
-
   return (
-    <>
-      <a className="skip" href="#report">
-        Skip to the report
-      </a>
-      <Header me={me} chain={chain} onSignOut={() => void leave()} />
+    <Frame me={me} chain={chain} main="report" onSignedOut={onSignedOut}>
       {tree !== null && <Report tree={tree} chain={chain} />}
       {tree === null && (
         <main id="report" className="page">
           {scopes.error === null ? <Skeletons /> : <Failure error={scopes.error} onRetry={scopes.again} />}
         </main>
       )}
-    </>
+    </Frame>
   );
 }
 

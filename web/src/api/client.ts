@@ -22,11 +22,11 @@ export class Unreachable extends Error {
 }
 
 export async function login(name: string, password: string): Promise<void> {
-  await send("/login", { login: name, password });
+  await change("POST", "/login", { login: name, password });
 }
 
 export async function logout(): Promise<void> {
-  await send("/logout");
+  await change("POST", "/logout");
 }
 
 export function getMe(signal: AbortSignal): Promise<Me> {
@@ -45,14 +45,15 @@ export function getLive(scope: string, signal: AbortSignal): Promise<Live> {
   return get<Live>(`/live?${new URLSearchParams({ scope })}`, signal);
 }
 
-async function get<Answer>(path: string, signal: AbortSignal): Promise<Answer> {
+export async function get<Answer>(path: string, signal: AbortSignal): Promise<Answer> {
   const response = await ask(path, { signal });
   return (await response.json()) as Answer;
 }
 
-async function send(path: string, body?: unknown): Promise<void> {
-  await ask(path, {
-    method: "POST",
+/** Change something, and return what the server answers. */
+export async function change(method: "POST" | "PATCH", path: string, body?: unknown): Promise<Response> {
+  return ask(path, {
+    method,
     headers: { "X-Storemood": "1", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
     body: body === undefined ? null : JSON.stringify(body),
   });

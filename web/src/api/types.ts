@@ -18,3 +18,13 @@ export type Child = Schemas["ChildRow"];
 export type ReasonCount = Schemas["ReasonCount"];
 export type Live = Schemas["LiveOut"];
 export type Problem = Schemas["Problem"];
+
+export type StoreList = Schemas["StoresOut"];
+export type StoreLine = Schemas["StoreLine"];
+export type Store = Schemas["StoreOut"];
+export type StoreChange = Schemas["StoreChange"];
+export type Camera = Schemas["CameraOut"];
+export type CameraChange = Schemas["CameraChange"];
+export type Credential = Schemas["Credential"];
+export type Move = Schemas["MoveOut"];
+export type Change = Schemas["ChangeOut"];

@@ -1,6 +1,7 @@
 import type { Me } from "../api/types";
 import { THEMES, useTheme } from "../state/useTheme";
 import { Icon, Mark } from "../ui/icons";
+import { PageLinks } from "./PageLinks";
 
 interface Props {
   me: Me;
@@ -18,8 +19,9 @@ export function Header({ me, chain, onSignOut }: Props) {
         <Mark />
         <p className="chain">
           <strong>{chain || "\u00a0"}</strong>
-          <span className="muted small">storemood report</span>
+          <span className="muted small">storemood</span>
         </p>
+        <PageLinks />
         <div className="segments icons" role="group" aria-label="Theme">
           {THEMES.map((name) => (
             <button

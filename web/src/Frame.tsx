@@ -1,0 +1,30 @@
+// What every page has around it: the way past the header, the header, signing out.
+import type { ReactNode } from "react";
+import { logout } from "./api/client";
+import type { Me } from "./api/types";
+import { Header } from "./toolbar/Header";
+
+interface Props {
+  me: Me;
+  chain: string;
+  /** The id of the page's main element. */
+  main: string;
+  onSignedOut: () => void;
+  children: ReactNode;
+}
+
+export function Frame({ me, chain, main, onSignedOut, children }: Props) {
+  const leave = async () => {
+    await logout().catch(() => undefined);
+    onSignedOut();
+  };
+  return (
+    <>
+      <a className="skip" href={`#${main}`}>
+        Skip to the {main}
+      </a>
+      <Header me={me} chain={chain} onSignOut={() => void leave()} />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+// Which page the path names.
+import { AdminPage } from "./admin/AdminPage";
+import type { Me } from "./api/types";
+import { Page } from "./Page";
+import { usePath } from "./state/location";
+
+interface Props {
+  me: Me;
+  onSignedOut: () => void;
+}
+
+export function Pages(props: Props) {
+  const path = usePath();
+  if (path === "/stores" || path.startsWith("/stores/")) return <AdminPage {...props} path={path} />;
+  return <Page {...props} />;
+}

@@ -1,0 +1,82 @@
+import { type FormEvent, useState } from "react";
+import { changeCamera } from "../api/admin";
+import type { Camera } from "../api/types";
+import { Check, Field, FormFaults, Select } from "./Field";
+import { MAKES } from "./makes";
+import { useSaving } from "./useSaving";
+
+interface Props {
+  camera: Camera;
+  store: string;
+  onDone: (changed: boolean) => void;
+}
+
+export function CameraForm({ camera, store, onDone }: Props) {
+  const { place, model, dialect, enabled } = camera;
+  const [entry, setEntry] = useState({ place, model, dialect, enabled, store });
+  const { busy, errors, fault, save } = useSaving();
+  const moves = entry.store.trim() !== store;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save(async () => {
+      await changeCamera(camera.login, { ...entry, store: entry.store.trim() });
+      onDone(true);
+    });
+  };
+
+  return (
+    <form className="form inset" aria-label={`Edit ${place || camera.login}`} onSubmit={submit} noValidate>
+      <FormFaults errors={errors} fault={fault} />
+      <div className="form-row">
+        <Field
+          label="Place"
+          hint="Where it hangs, like north exit"
+          value={entry.place}
+          error={errors.place}
+          onChange={(value) => setEntry({ ...entry, place: value })}
+          autoFocus
+          maxLength={100}
+        />
+        <Select
+          label="Make"
+          value={entry.dialect}
+          options={MAKES}
+          error={errors.dialect}
+          onChange={(value) => setEntry({ ...entry, dialect: value })}
+        />
+        <Field
+          label="Model"
+          value={entry.model}
+          error={errors.model}
+          onChange={(value) => setEntry({ ...entry, model: value })}
+          maxLength={100}
+        />
+        <Field
+          label="Store"
+          hint="Code of the store that it hangs in"
+          value={entry.store}
+          error={errors.store}
+          onChange={(value) => setEntry({ ...entry, store: value })}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </div>
+      {moves && (
+        <p className="message note">
+          The camera moves when you save: from then on its customers count for {entry.store}. What was counted stays with{" "}
+          {store}.
+        </p>
+      )}
+      <Check label="On: it may sign in" checked={entry.enabled} onChange={(on) => setEntry({ ...entry, enabled: on })} />
+      <div className="form-end">
+        <button type="submit" className="button primary" disabled={busy}>
+          {busy ? "Saving…" : moves ? "Save and move the camera" : "Save the camera"}
+        </button>
+        <button type="button" className="quiet" onClick={() => onDone(false)}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}

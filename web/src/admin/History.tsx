@@ -1,0 +1,49 @@
+// Where the store and its cameras were, and who changed what.
+import type { Change, Move } from "../api/types";
+
+const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+export function History({ moves, changes }: { moves: Move[]; changes: Change[] }) {
+  return (
+    <>
+      {moves.length > 0 && (
+        <section className="panel" aria-labelledby="moves-title">
+          <h2 id="moves-title">Moves</h2>
+          <p className="hint">Customers count where the store or camera was when they were seen.</p>
+          <ul className="log">
+            {moves.map((move) => (
+              <li key={`${move.code} ${move.from_at}`}>
+                <span>
+                  <strong>{move.code}</strong> in {move.where}
+                </span>
+                <span className="muted small">
+                  {when(move.from_at, "from the beginning")} – {when(move.to_at, "now")}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className="panel" aria-labelledby="changes-title">
+        <h2 id="changes-title">Latest changes</h2>
+        {changes.length === 0 && <p className="muted small">None since changes are logged.</p>}
+        <ul className="log">
+          {changes.map((change, number) => (
+            <li key={number}>
+              <span>
+                <strong>{change.code}</strong> {change.kind}: {change.detail}
+              </span>
+              <span className="muted small">
+                {WHEN.format(new Date(change.at))}, {change.who}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function when(instant: string | null, otherwise: string): string {
+  return instant === null ? otherwise : WHEN.format(new Date(instant));
+}

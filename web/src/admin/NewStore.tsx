@@ -1,0 +1,69 @@
+import { type FormEvent, useState } from "react";
+import { addStore } from "../api/admin";
+import { go } from "../state/location";
+import { Link } from "../ui/Link";
+import { Field, FormFaults } from "./Field";
+import { HoursFields } from "./HoursFields";
+import type { Places } from "./places";
+import { StoreFields } from "./StoreFields";
+import { useSaving } from "./useSaving";
+
+const BLANK = {
+  code: "",
+  name: "",
+  region: "",
+  city: "",
+  timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  addresses: "",
+  hours: [...Array<string>(6).fill("08:00-20:00"), "closed"],
+  exceptions: [] as { day: string; hours: string }[],
+};
+
+export function NewStore({ places, onAdded }: { places: Places; onAdded: () => void }) {
+  const [entry, setEntry] = useState(BLANK);
+  const { busy, errors, fault, save } = useSaving();
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save(async () => {
+      const store = await addStore(entry);
+      onAdded();
+      go(`/stores/${store.code}`, true);
+    });
+  };
+
+  return (
+    <>
+      <header className="admin-head">
+        <div>
+          <p className="small">
+            <Link href="/stores">Stores and cameras</Link>
+          </p>
+          <h1>Add a store</h1>
+        </div>
+      </header>
+      <form className="panel form" onSubmit={submit} noValidate>
+        <FormFaults errors={errors} fault={fault} />
+        <Field
+          label="Code"
+          value={entry.code}
+          error={errors.code}
+          hint="Letters, digits, dots and dashes, like BER-01. It stays for ever."
+          onChange={(code) => setEntry({ ...entry, code })}
+          required
+          maxLength={40}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <StoreFields entry={entry} errors={errors} places={places} onChange={(changed) => setEntry({ ...entry, ...changed })} />
+        <h2>Opening hours</h2>
+        <HoursFields entry={entry} errors={errors} onChange={(changed) => setEntry({ ...entry, ...changed })} />
+        <div className="form-end">
+          <button type="submit" className="button primary" disabled={busy}>
+            {busy ? "Adding…" : "Add the store"}
+          </button>
+        </div>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+// The fields of a store that both a new one and a known one have.
+import { Field } from "./Field";
+import { citiesOf, type Places } from "./places";
+
+export interface StoreEntry {
+  name: string;
+  region: string;
+  city: string;
+  timezone: string;
+  addresses: string;
+}
+
+interface Props {
+  entry: StoreEntry;
+  errors: Record<string, string>;
+  places: Places;
+  onChange: (entry: StoreEntry) => void;
+}
+
+const ZONES = Intl.supportedValuesOf("timeZone");
+
+export function StoreFields({ entry, errors, places, onChange }: Props) {
+  const set = (name: keyof StoreEntry) => (value: string) => onChange({ ...entry, [name]: value });
+  return (
+    <>
+      <Field label="Name" value={entry.name} error={errors.name} onChange={set("name")} required maxLength={100} />
+      <Field
+        label="Region"
+        value={entry.region}
+        error={errors.region}
+        suggestions={places.regions}
+        onChange={set("region")}
+        required
+        maxLength={100}
+      />
+      <Field
+        label="City"
+        value={entry.city}
+        error={errors.city}
+        suggestions={citiesOf(places, entry.region)}
+        onChange={set("city")}
+        required
+        maxLength={100}
+      />
+      <Field
+        label="Time zone"
+        value={entry.timezone}
+        error={errors.timezone}
+        suggestions={ZONES}
+        hint="Like Europe/Berlin"
+        onChange={set("timezone")}
+        required
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <Field
+        label="Addresses that cameras may upload from"
+        value={entry.addresses}
+        error={errors.addresses}
+        hint="Like 203.0.113.7 198.51.100.0/24. Empty: from anywhere."
+        onChange={set("addresses")}
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </>
+  );
+}

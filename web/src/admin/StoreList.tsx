@@ -1,0 +1,124 @@
+// All stores, or those that a search finds.
+import { useEffect, useState } from "react";
+import { listStores } from "../api/admin";
+import type { StoreLine } from "../api/types";
+import { format } from "../report/format";
+import { go, useQuery } from "../state/location";
+import { useAnswer } from "../state/useAnswer";
+import { Failure } from "../ui/Failure";
+import { Link } from "../ui/Link";
+import { Field, Select } from "./Field";
+import { citiesOf, type Places } from "./places";
+
+const TYPING_MS = 250;
+
+export function StoreList({ places }: { places: Places }) {
+  const query = useQuery();
+  const [words, setWords] = useState(query.get("words") ?? "");
+  const region = query.get("region") ?? "";
+  const city = query.get("city") ?? "";
+  const found = useAnswer(query.toString(), listStores);
+
+  useEffect(() => {
+    const timer = setTimeout(() => show({ words }), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [words]);
+
+  return (
+    <>
+      <header className="admin-head">
+        <h1>Stores and cameras</h1>
+        <Link className="button primary" href="/stores/new">
+          Add a store
+        </Link>
+      </header>
+      <search className="admin-search">
+        <Field
+          label="Find a store or camera"
+          type="search"
+          value={words}
+          onChange={setWords}
+          placeholder="Name, code, city or login"
+          autoComplete="off"
+        />
+        <Select
+          label="Region"
+          value={region}
+          options={choices("All regions", places.regions)}
+          onChange={(value) => show({ region: value, city: "" })}
+        />
+        <Select
+          label="City"
+          value={city}
+          options={choices("All cities", citiesOf(places, region))}
+          onChange={(value) => show({ city: value })}
+        />
+      </search>
+      {found.error !== null && <Failure error={found.error} onRetry={found.again} />}
+      {found.answer !== null && (
+        <>
+          <p className="muted small" role="status">
+            {counted(found.answer.total, found.answer.stores.length)}
+          </p>
+          {found.answer.stores.length > 0 && <Stores stores={found.answer.stores} fading={found.loading} />}
+        </>
+      )}
+    </>
+  );
+}
+
+function Stores({ stores, fading }: { stores: StoreLine[]; fading: boolean }) {
+  return (
+    <div className={`panel admin-table ${fading ? "fading" : ""}`}>
+      <table className="table">
+        <caption className="sr-only">Stores with their cameras</caption>
+        <thead>
+          <tr>
+            <th scope="col">Store</th>
+            <th scope="col">City</th>
+            <th scope="col">Region</th>
+            <th scope="col">Cameras on</th>
+          </tr>
+        </thead>
+        <tbody>
+          {stores.map((store) => (
+            <tr key={store.code}>
+              <th scope="row">
+                <Link href={`/stores/${store.code}`}>{store.name}</Link>{" "}
+                <span className="muted small">
+                  {store.code}
+                  {store.closed && <span className="badge">closed</span>}
+                </span>
+              </th>
+              <td data-label="City">{store.city}</td>
+              <td data-label="Region">{store.region}</td>
+              <td data-label="Cameras on">
+                {store.enabled_cameras === store.cameras ? store.cameras : `${store.enabled_cameras} of ${store.cameras}`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function counted(total: number, shown: number): string {
+  if (total === 0) return "No store matches. Try fewer words, or another region.";
+  const stores = total === 1 ? "1 store" : `${format.whole(total)} stores`;
+  return shown < total ? `${stores}; the first ${shown} are shown. Search to see others.` : stores;
+}
+
+function choices(all: string, names: string[]): { value: string; name: string }[] {
+  return [{ value: "", name: all }, ...names.map((name) => ({ value: name, name }))];
+}
+
+function show(change: Record<string, string>): void {
+  const params = new URLSearchParams(window.location.search);
+  for (const [name, value] of Object.entries(change)) {
+    if (value === "") params.delete(name);
+    else params.set(name, value);
+  }
+  if (window.location.pathname !== "/stores") return;
+  go(params.size === 0 ? "/stores" : `/stores?${params}`, true);
+}

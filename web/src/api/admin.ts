@@ -1,0 +1,51 @@
+// What the pages about stores and cameras ask and change.
+import { change, get } from "./client";
+import type { CameraChange, Credential, Store, StoreChange, StoreList } from "./types";
+
+export function listStores(question: string, signal: AbortSignal): Promise<StoreList> {
+  return get<StoreList>(`/admin/stores?${question}`, signal);
+}
+
+export function getStore(code: string, signal: AbortSignal): Promise<Store> {
+  return get<Store>(storePath(code), signal);
+}
+
+export async function addStore(entry: StoreChange & { code: string }): Promise<Store> {
+  return (await (await change("POST", "/admin/stores", entry)).json()) as Store;
+}
+
+export async function changeStore(code: string, entry: StoreChange): Promise<Store> {
+  return (await (await change("PATCH", storePath(code), entry)).json()) as Store;
+}
+
+export interface NewCamera {
+  login: string;
+  place: string;
+  model: string;
+  dialect: string;
+}
+
+export async function addCamera(store: string, camera: NewCamera): Promise<Credential> {
+  return (await (await change("POST", `${storePath(store)}/cameras`, camera)).json()) as Credential;
+}
+
+export async function changeCamera(login: string, entry: CameraChange): Promise<void> {
+  await change("PATCH", cameraPath(login), entry);
+}
+
+export async function renewPassword(login: string): Promise<Credential> {
+  return (await (await change("POST", `${cameraPath(login)}/password`)).json()) as Credential;
+}
+
+/** The installer's sheet as HTML. The passwords, by login, are those that were just made. */
+export async function makeSheet(store: string, passwords: Record<string, string>): Promise<string> {
+  return (await change("POST", `${storePath(store)}/sheet`, { passwords })).text();
+}
+
+function storePath(code: string): string {
+  return `/admin/stores/${encodeURIComponent(code)}`;
+}
+
+function cameraPath(login: string): string {
+  return `/admin/cameras/${encodeURIComponent(login)}`;
+}

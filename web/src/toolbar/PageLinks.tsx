@@ -1,0 +1,24 @@
+import { usePath } from "../state/location";
+import { Link } from "../ui/Link";
+
+const PAGES = [
+  { href: "/", name: "Report", isHere: (path: string) => path === "/" },
+  { href: "/stores", name: "Stores and cameras", isHere: (path: string) => path.startsWith("/stores") },
+];
+
+export function PageLinks() {
+  const path = usePath();
+  return (
+    <nav className="page-links" aria-label="Pages">
+      <ul>
+        {PAGES.map(({ href, name, isHere }) => (
+          <li key={href}>
+            <Link href={href} aria-current={isHere(path) ? "page" : undefined}>
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
