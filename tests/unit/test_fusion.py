@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storemood.domain.dialects.reading import View
 from storemood.domain.fusion import Event, Glimpse, KnownFrom, Shot, fuse, gap_s, mean_traits
 from storemood.domain.model import AgeBand, Box, Gender, Mood, SeenFace, Traits
 from tests.factories import NOON, seen_face, traits
@@ -289,3 +290,68 @@ def test_each_face_is_in_one_event_and_no_event_holds_two_of_a_photo(shots: list
         assert len({one.shot.camera_id for one in event.glimpses}) == 1
     most_in_a_photo = max(len(accepted([one])) for one in shots)
     assert most_in_a_photo <= len(events) <= len(accepted(shots))
+
+
+def named(one: Shot, view: View, event_key: str | None = None) -> Shot:
+    return replace(one, view=view, event_key=event_key)
+
+
+GIRL = person(years=16)
+SCENE_OF_TWO = shot(1, 0, face((900, 700)), face((1700, 700), of=MAN))
+LARGE_CROP = (1600, 1400)
+
+
+@pytest.mark.parametrize(
+    ("word", "shots", "customers"),
+    [
+        (
+            "a scene and two crops of it, whatever their sizes and however late",
+            [
+                named(SCENE_OF_TWO, View.SCENE, "e"),
+                named(shot(2, 3, face((700, 700), 500), frame=LARGE_CROP), View.CROP, "e"),
+                named(shot(3, 9, face((700, 700), 500, of=MAN), frame=LARGE_CROP), View.CROP, "e"),
+            ],
+            2,
+        ),
+        (
+            "two crops of one scene are two people, alike or not",
+            [named(shot(n, 0.1 * n, face((70, 70), 50), frame=(200, 200)), View.CROP, "e") for n in (1, 2)],
+            2,
+        ),
+        (
+            "a crop of somebody whom the scene shows too small",
+            [
+                named(shot(1, 0, face((900, 700), of=MAN)), View.SCENE, "e"),
+                named(shot(2, 0.1, face((700, 700), 500, of=GIRL), frame=LARGE_CROP), View.CROP, "e"),
+            ],
+            2,
+        ),
+        (
+            "the crop first",
+            [
+                named(shot(1, 0, face((700, 700), 500), frame=LARGE_CROP), View.CROP, "e"),
+                named(replace(SCENE_OF_TWO, photo_id=2), View.SCENE, "e"),
+            ],
+            2,
+        ),
+        (
+            "another event, too late to be the same",
+            [
+                named(shot(1, 0, face((900, 700))), View.SCENE, "e"),
+                named(shot(2, 1.5, face((700, 700), 500), frame=LARGE_CROP), View.CROP, "f"),
+            ],
+            2,
+        ),
+        (
+            "no key, but a crop by name, a second apart",
+            [
+                named(shot(1, 0, face((900, 700))), View.SCENE),
+                named(shot(2, 0.9, face((700, 700), 600), frame=LARGE_CROP), View.CROP),
+            ],
+            1,
+        ),
+    ],
+)
+def test_what_names_say_of_an_event(word: str, shots: list[Shot], customers: int) -> None:
+    assert len(fused(*shots)) == customers, word
+    assert len(fused(*shots[::-1])) == customers, word
