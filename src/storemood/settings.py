@@ -83,6 +83,8 @@ class Settings:
     """Photos of one camera this close may show one event, which is counted once; each photo waits as long. 0: never."""
     max_photo_bytes: int = 50 * 1024 * 1024
     """A larger upload is refused."""
+    dialect_dir: str = ""
+    """Folder of own packs (*.toml) that read file names, beside those that ship. Empty: none."""
     gate: str = "standard"
     """Level of the quality gate: lenient, standard or strict (the client's 200 px face and 100 px between the eyes)."""
     suppress_below: int = 10

@@ -14,6 +14,7 @@ from storemood.archive import Archive
 from storemood.db import learnt
 from storemood.db.engine import Engine, transaction
 from storemood.domain.clocks import ClockState, Source
+from storemood.domain.errors import NotFound
 from storemood.domain.model import KNOWN_GENDERS, PhotoResult
 from storemood.ingest import Receipt
 from tests import factories
@@ -260,10 +261,11 @@ def test_a_name_that_no_pack_knows_is_kept_and_counted(engine: Engine, archive: 
     with transaction(engine) as conn:
         [manner] = learnt.list_manners(conn)
         names = learnt.list_unknown_names(conn, manner.login, most=10)
-        nobody = learnt.list_unknown_names(conn, "nobody", most=10)
+        with pytest.raises(NotFound, match="nobody"):
+            learnt.list_unknown_names(conn, "nobody", most=10)
     assert manner.dialect is None
-    assert names == ["shot-20260610-140000.jpg", "x/IMG_0002.jpg", "IMG_0001.jpg"]
-    assert nobody is None
+    assert [name.name for name in names] == ["shot-20260610-140000.jpg", "x/IMG_0002.jpg", "IMG_0001.jpg"]
+    assert {name.received for name in names} == {datetime(2026, 6, 10, 14, 0)}
 
 
 def test_a_photo_of_the_year_1999_is_not_lost(engine: Engine, archive: Archive, tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from storemood.archive import Archive, folder_url
 from storemood.db import schema
 from storemood.db.embedded import EmbeddedPostgres, find_running_url
 from storemood.db.engine import Engine, open_engine
+from storemood.domain.dialects.packfiles import load_packs
+from storemood.domain.dialects.packs import Pack
 from storemood.domain.errors import StoremoodError
 from storemood.settings import Settings
 from storemood.sheet import Server
@@ -148,7 +150,12 @@ def open_analyst(settings: Settings, engine: Engine) -> Analyst:
         max_tries=settings.max_tries,
         fuse_window_s=settings.fuse_window_s,
     )
-    return Analyst(engine, open_archive(settings), open_recogniser(settings), terms)
+    return Analyst(engine, open_archive(settings), open_recogniser(settings), terms, open_packs(settings))
+
+
+def open_packs(settings: Settings) -> tuple[Pack, ...]:
+    """Read the packs that ship and the operator's own. Raises BadPack."""
+    return load_packs(Path(settings.dialect_dir) if settings.dialect_dir else None)
 
 
 def retention_limits(settings: Settings) -> retention.Limits:

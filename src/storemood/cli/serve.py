@@ -35,7 +35,7 @@ def gateway(options: argparse.Namespace, settings: Settings) -> int:
     parts.set_up_logging(settings)
     stop = _stop(options.tied)
     with parts.database(settings, pool_size=10) as engine:
-        reception = StoredReception(engine, parts.open_archive(settings))
+        reception = StoredReception(engine, parts.open_archive(settings), packs=parts.open_packs(settings))
         server = Gateway(gateway_settings(settings), reception)
         threading.Thread(target=_stop_server, args=(stop, server), name="stop", daemon=True).start()
         server.serve_forever()

@@ -12,6 +12,9 @@ from sqlalchemy import RowMapping, text
 from storemood.db.engine import Connection
 from storemood.domain.clocks import Clock, Sample, Source, observe
 from storemood.domain.dialects.learning import Habit, learn
+from storemood.domain.dialects.packs import GENERIC
+from storemood.domain.dialects.proposals import Sample as Name
+from storemood.domain.errors import NotFound
 
 ClockKey = tuple[int, Source]
 """A camera's id, and where its clock's time stands."""
@@ -145,20 +148,25 @@ def learn_dialects(conn: Connection, dialects: Mapping[int, Sequence[str | None]
 
 @dataclass(frozen=True, slots=True)
 class CameraManner:
-    """A camera's pack and how sure it is, and the names of late that no pack understood, for people to read."""
+    """How a camera's uploads are read, for people: its pack, what comes before it is known, names that no pack knew in
+    the last seven days, and the states and offsets of its clocks."""
 
     login: str
     dialect: str | None
     candidate: str
     streak: int
     unknown_names: int
+    clocks: tuple[tuple[Source, str, int | None], ...]
 
 
 def list_manners(conn: Connection) -> list[CameraManner]:
-    """Return how every camera's names are read, and how many of them were unknown in the last seven days."""
+    """Return how every camera's uploads are read, by login."""
+    clocks: dict[int, list[tuple[Source, str, int | None]]] = {}
+    for row in conn.execute(text("SELECT camera_id, source, state, offset_s FROM camera_clocks ORDER BY 1, 2")):
+        clocks.setdefault(row.camera_id, []).append((Source(row.source), row.state, row.offset_s))
     rows = conn.execute(
         text(
-            "SELECT cameras.login, learnt.dialect, coalesce(learnt.candidate, '') AS candidate,"
+            "SELECT cameras.id, cameras.login, learnt.dialect, coalesce(learnt.candidate, '') AS candidate,"
             " coalesce(learnt.streak, 0) AS streak, coalesce(unknown.times, 0) AS unknown_names FROM cameras"
             " LEFT JOIN camera_dialects AS learnt ON learnt.camera_id = cameras.id"
             " LEFT JOIN (SELECT camera_id, sum(unknown_names)::bigint AS times FROM observations"
@@ -166,19 +174,31 @@ def list_manners(conn: Connection) -> list[CameraManner]:
             " ON unknown.camera_id = cameras.id ORDER BY cameras.login"
         )
     )
-    return [CameraManner(row.login, row.dialect, row.candidate, row.streak, row.unknown_names) for row in rows]
+    return [
+        CameraManner(
+            row.login, row.dialect, row.candidate, row.streak, row.unknown_names, tuple(clocks.get(row.id, ()))
+        )
+        for row in rows
+    ]
 
 
-def list_unknown_names(conn: Connection, login: str, *, most: int) -> list[str] | None:
-    """Return the last names of a camera that no pack understood, the newest first; None: no such camera."""
-    camera_id = conn.execute(text("SELECT id FROM cameras WHERE login = :login"), {"login": login}).scalar()
-    if camera_id is None:
-        return None
+def list_unknown_names(conn: Connection, login: str, *, most: int) -> list[Name]:
+    """Return the last names of a camera that no pack understood, the newest first, of photos whose rows are kept.
+    Raises NotFound where there is no such camera."""
+    camera = conn.execute(
+        text(
+            "SELECT cameras.id, stores.timezone FROM cameras JOIN stores ON stores.id = store_id WHERE login = :login"
+        ),
+        {"login": login},
+    ).one_or_none()
+    if camera is None:
+        raise NotFound(f"there is no camera {login!r}; `storemood chain cameras` lists them")
     rows = conn.execute(
         text(
-            "SELECT name FROM photos WHERE camera_id = :camera_id AND (dialect IS NULL OR dialect = 'generic')"
-            " ORDER BY id DESC LIMIT :most"
+            "SELECT name, received_at FROM photos WHERE camera_id = :camera_id"
+            " AND (dialect IS NULL OR dialect = :generic) ORDER BY id DESC LIMIT :most"
         ),
-        {"camera_id": camera_id, "most": most},
+        {"camera_id": camera.id, "generic": GENERIC, "most": most},
     )
-    return list(rows.scalars())
+    zone = ZoneInfo(camera.timezone)
+    return [Name(row.name, row.received_at.astimezone(zone).replace(tzinfo=None)) for row in rows]
