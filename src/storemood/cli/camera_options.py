@@ -20,6 +20,7 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_optics(parts)
     _add_requirements(parts)
     _add_check(parts)
+    _add_doctor(parts)
 
 
 def _part(parts: Commands[argparse.ArgumentParser], name: str, text: str, run: str) -> argparse.ArgumentParser:
@@ -96,6 +97,19 @@ def _add_check(parts: Commands[argparse.ArgumentParser]) -> None:
     shape = check.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="print one JSON object")
     shape.add_argument("--csv", action="store_true", help="print a line a camera and requirement")
+
+
+def _add_doctor(parts: Commands[argparse.ArgumentParser]) -> None:
+    doctor = _part(
+        parts,
+        "doctor",
+        "What a camera's last FTP sessions say is wrong, and what to do about it. Run it where the gateway runs.",
+        "camera_doctor:doctor",
+    )
+    doctor.add_argument("login")
+    doctor.add_argument("--all", action="store_true", help="the last five sessions (default: the last one)")
+    doctor.add_argument("--transcript", action="store_true", help="also print what was said: > camera, < gateway")
+    doctor.add_argument("--json", action="store_true", help="print one JSON object a session")
 
 
 def _add_target(parser: argparse.ArgumentParser) -> None:

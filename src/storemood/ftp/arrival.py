@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from storemood.ftp import outcomes, proxyheader
 from storemood.ftp.border import FTPHandler
 from storemood.ftp.secure import SecureChannel
-from storemood.ftp.transcript import Recorder
 from storemood.uploads import addresses
+from storemood.uploads.transcript import Recorder
 
 if TYPE_CHECKING:
     import ssl

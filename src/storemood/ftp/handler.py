@@ -226,7 +226,7 @@ class CameraSession(FolderSession):
         if self._closed:
             return
         self.respond(outcome.reply)
-        if not outcome.reply.startswith("2"):
+        if not outcome.reply.startswith("2") or self.recorder.is_first_stored:
             self.note()
         if self._dismissed:
             self.close_when_done()

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from storemood.ftp import outcomes
 from storemood.ftp.masquerade import REFRESH_S, Masquerade
-from storemood.ftp.notebook import Notebook
 from storemood.ftp.partials import Partials
 from storemood.uploads import addresses
 from storemood.uploads.credentials import VerifiedLogins
+from storemood.uploads.notebook import Notebook
 from storemood.uploads.reception import CameraLogin, Reception, ReceptionRefused, ReceptionUnavailable
 from storemood.uploads.throttle import Counter, LoginThrottle
 from storemood.uploads.tls import TlsContexts

@@ -104,6 +104,7 @@ class LoginSession(DataPorts):
         self._stop_idle_timer()
         self.timeout = self.settings.idle_timeout_s
         self.respond("230 Ready for photos.")
+        self.note()
         self._end_wait()
 
     def _warn_of_plain(self) -> None:

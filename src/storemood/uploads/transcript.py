@@ -90,6 +90,10 @@ class Recorder:
     def stored(self) -> None:
         self._facts = replace(self._facts, stored=self._facts.stored + 1)
 
+    @property
+    def is_first_stored(self) -> bool:
+        return self._facts.stored == 1
+
     def ended(self, because: str) -> None:
         """Only the first reason counts; later ones follow from it."""
         if self._facts.ended_because is None:

@@ -14,12 +14,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from threading import Lock
 
-from storemood.ftp.transcript import Transcript, from_json, to_json
+from storemood.uploads.transcript import Transcript, from_json, to_json
 
 logger = logging.getLogger(__name__)
 
 KEEP_SESSIONS = 5
 KEEP_DAYS = 7
+MAX_BYTES = 40_000
 MAX_WAITING = 5_000
 MAX_FILES = {"cameras": 20_000, "strangers": 500}
 _PRUNE_EVERY_S = 600.0
@@ -68,7 +69,7 @@ def read(folder: Path, login: str) -> list[Transcript]:
     found = [
         transcript
         for kind in MAX_FILES
-        for transcript in _read(folder / kind / _name(login))
+        for transcript in _newest(_read(folder / kind / _name(login)))
         if transcript.login == login
     ]
     return sorted(found, key=lambda transcript: transcript.started_at, reverse=True)
@@ -94,14 +95,29 @@ def _name(key: str) -> str:
 
 
 def _append(path: Path, transcripts: Iterable[Transcript]) -> None:
-    known = {transcript.session: transcript for transcript in [*_read(path), *transcripts]}
-    newest = sorted(known.values(), key=lambda transcript: transcript.started_at)[-KEEP_SESSIONS:]
+    lines = "".join(f"{to_json(transcript)}\n" for transcript in transcripts)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(descriptor, "a", encoding="utf-8") as file:
+        file.write(lines)
+        too_long = file.tell() > MAX_BYTES
+    if too_long:
+        _shorten(path)
+
+
+def _shorten(path: Path) -> None:
+    """Keep what ``read`` would give."""
     draft = path.with_suffix(".new")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.writelines(f"{to_json(transcript)}\n" for transcript in newest)
+        file.writelines(f"{to_json(transcript)}\n" for transcript in _newest(_read(path)))
     draft.replace(path)
+
+
+def _newest(transcripts: Iterable[Transcript]) -> list[Transcript]:
+    """The last sessions, the oldest first, each as it was noted last."""
+    last = {transcript.session: transcript for transcript in transcripts}
+    return sorted(last.values(), key=lambda transcript: transcript.started_at)[-KEEP_SESSIONS:]
 
 
 def _read(path: Path) -> list[Transcript]:
