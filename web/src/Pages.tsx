@@ -1,6 +1,7 @@
 // Which page the path names.
 import { AdminPage } from "./admin/AdminPage";
 import type { Me } from "./api/types";
+import { PlannerPage } from "./cameras/PlannerPage";
 import { Page } from "./Page";
 import { usePath } from "./state/location";
 
@@ -12,5 +13,6 @@ interface Props {
 export function Pages(props: Props) {
   const path = usePath();
   if (path === "/stores" || path.startsWith("/stores/")) return <AdminPage {...props} path={path} />;
+  if (path === "/planner") return <PlannerPage {...props} />;
   return <Page {...props} />;
 }

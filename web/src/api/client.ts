@@ -1,5 +1,5 @@
 // The only place that talks to the server.
-import type { Live, Me, Problem, Report, Scopes } from "./types";
+import type { CameraPlan, Live, Me, Problem, Report, Scopes } from "./types";
 
 const BASE = "/api/v1";
 
@@ -43,6 +43,15 @@ export function getReport(question: string, signal: AbortSignal): Promise<Report
 
 export function getLive(scope: string, signal: AbortSignal): Promise<Live> {
   return get<Live>(`/live?${new URLSearchParams({ scope })}`, signal);
+}
+
+export function getCameraPlan(question: string, signal: AbortSignal): Promise<CameraPlan> {
+  return get<CameraPlan>(`/camera-plan?${question}`, signal);
+}
+
+/** The address of the camera requirements as a page to print. */
+export function requirementsHref(level: string): string {
+  return `${BASE}/camera-requirements?${new URLSearchParams({ level })}`;
 }
 
 export async function get<Answer>(path: string, signal: AbortSignal): Promise<Answer> {

@@ -28,3 +28,8 @@ export type CameraChange = Schemas["CameraChange"];
 export type Credential = Schemas["Credential"];
 export type Move = Schemas["MoveOut"];
 export type Change = Schemas["ChangeOut"];
+
+export type CameraPlan = Schemas["CameraPlan"];
+export type Assessment = Schemas["Assessment"];
+export type Drawing = Schemas["Drawing"];
+export type Outcome = Schemas["Outcome"];

@@ -4,6 +4,7 @@ import { Link } from "../ui/Link";
 const PAGES = [
   { href: "/", name: "Report", isHere: (path: string) => path === "/" },
   { href: "/stores", name: "Stores and cameras", isHere: (path: string) => path.startsWith("/stores") },
+  { href: "/planner", name: "Camera planner", isHere: (path: string) => path === "/planner" },
 ];
 
 export function PageLinks() {

@@ -44,7 +44,7 @@ def draw(assessment: Assessment) -> Drawing:
     setup = assessment.setup
     zones = [(verdict.purpose, verdict.zone) for verdict in assessment.purposes] + [(None, assessment.zone)]
     farthest = max([setup.distance_m, *(zone.far_m for _, zone in zones if zone is not None)])
-    length = min(farthest, 3 * setup.distance_m + 1) * 1.15 + 0.5
+    length = min(farthest, 2 * setup.distance_m + 1) * 1.15 + 0.5
     return Drawing(
         length_m=length,
         height_m=max(setup.height_m, FACE_HEIGHT_M) + _HEAD_ROOM_M,

@@ -160,7 +160,7 @@ def _checks(setup: Setup, seen: Picture, photos: float | None) -> tuple[Check, .
             "scene width",
             wide,
             "m",
-            "as wide as the gate" if gate is None else f"{gate:g} m or more",
+            "as wide as the exit" if gate is None else f"{gate:g} m or more",
             _passes(gate, lambda value: seen.scene_width_m >= value * (1 - _SAME)),
         ),
         _check("motion blur", seen.blur_px, "px", f"{MOST_BLUR_PX:g} px or less", _passes(seen.blur_px, _is_sharp)),

@@ -1,0 +1,52 @@
+import type { Assessment } from "../api/types";
+import { Verdict } from "./Verdict";
+import { PURPOSE_NAMES, tenth, whole, zoneWords } from "./words";
+
+/** The headline: what each purpose gets, and how large a face is. */
+export function Figures({ assessment }: { assessment: Assessment }) {
+  const { picture } = assessment;
+  return (
+    <section className="panel" aria-labelledby="planner-figures">
+      <h2 id="planner-figures">A face where the camera is aimed</h2>
+      <ul className="planner-purposes" aria-live="polite">
+        {assessment.purposes.map((one) => (
+          <li key={one.purpose}>
+            <Verdict outcome={one.outcome} />
+            <div>
+              <strong>{PURPOSE_NAMES[one.purpose]}</strong>
+              <p className="muted small">
+                {one.problems.length > 0 ? `${capital(one.problems.join("; "))}. ` : ""}
+                Faces serve {zoneWords(one.zone)}.
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <dl className="planner-figures">
+        <Figure name="Face" value={whole(picture.face_px)} unit="px" />
+        <Figure name="Between the eyes" value={whole(picture.eyes_px)} unit="px" />
+        <Figure name="Resolution there" value={whole(picture.px_per_m)} unit="px/m" />
+        <Figure name={picture.pitch_deg < 0 ? "Looking up" : "Looking down"} value={tenth(Math.abs(picture.pitch_deg))} unit="degrees" />
+        <Figure name="Lens to face" value={tenth(picture.slant_m)} unit="m" />
+        <Figure name="Scene width" value={tenth(picture.scene_width_m)} unit="m" />
+        {picture.blur_px !== null && <Figure name="Motion blur" value={tenth(picture.blur_px)} unit="px" />}
+        {assessment.photos_a_person !== null && <Figure name="Photos a person" value={tenth(assessment.photos_a_person)} unit="" />}
+      </dl>
+    </section>
+  );
+}
+
+function Figure({ name, value, unit }: { name: string; value: string; unit: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {value} <span className="unit">{unit}</span>
+      </dd>
+    </div>
+  );
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

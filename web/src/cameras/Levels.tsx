@@ -1,0 +1,29 @@
+import type { Assessment } from "../api/types";
+import { Panel } from "../ui/Panel";
+import { DataTable } from "../ui/DataTable";
+import { Verdict } from "./Verdict";
+import { LEVEL_NAMES, tenth, whole } from "./words";
+
+export function Levels({ assessment }: { assessment: Assessment }) {
+  return (
+    <Panel title="Levels" area="planner-levels" note="Ideal and strict are what the client asks: a face of 200 x 200 px, and 100 px between the eyes.">
+      <div className="wide" tabIndex={0} role="region" aria-label="Levels, table">
+        <DataTable
+          caption="How large a face must be, and up to where it is"
+          columns={["Level", "Verdict", "Face, px", "Up to", "Eyes, px", "px/m"]}
+          rows={assessment.levels.map((one) => ({
+            key: one.level,
+            cells: [
+              LEVEL_NAMES[one.level],
+              <Verdict key="verdict" outcome={one.outcome} />,
+              whole(one.face_px),
+              one.reach_m === null ? "nowhere" : `${tenth(one.reach_m)} m`,
+              whole(one.eyes_px),
+              whole(Math.round(one.px_per_m / 10) * 10),
+            ],
+          }))}
+        />
+      </div>
+    </Panel>
+  );
+}
