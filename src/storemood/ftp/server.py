@@ -96,6 +96,11 @@ class Gateway:
         """Host and port of each listener whose connections begin with TLS."""
         return [listener.address for listener in self._listeners if listener.implicit]
 
+    @property
+    def session_count(self) -> int:
+        """How many control connections are open. May be read from any thread."""
+        return len(self._hub.sessions) if self._hub else 0
+
     def serve_forever(self) -> None:
         """Answer cameras until ``stop`` was called and the commits under way have ended; then release everything."""
         for listener in self._listeners:
