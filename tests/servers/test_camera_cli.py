@@ -136,3 +136,26 @@ def test_the_requirements_are_written_to_print(tmp_path: Path) -> None:
     done = _run("requirements", "--level", "recommended", "--html", page, data=tmp_path / "data")
     assert (done.returncode, done.stdout) == (0, f"Wrote {page}.\n")
     assert "recommended, chosen here" in page.read_text(encoding="utf-8")
+
+
+def test_a_camera_that_sent_nothing_has_no_score(tmp_path: Path) -> None:
+    chain = tmp_path / "chain.csv"
+    chain.write_text(
+        "region,city,store,store_name,timezone,opens,closes,days,cameras\n"
+        "Europe,Berlin,BER-01,Alexanderplatz,Europe/Berlin,08:00,20:00,Mon-Sat,1\n",
+        encoding="utf-8",
+    )
+    data = tmp_path / "data"
+    subprocess.run(
+        [sys.executable, "-m", "storemood", "chain", "import", str(chain)],
+        env={**os.environ, "STOREMOOD_DATA_DIR": str(data)},
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    told = _run("score", "ber-01-cam1", data=data)
+    assert told.returncode == 0, told.stderr
+    assert "ber-01-cam1 at BER-01, Alexanderplatz: no score, no photo came" in told.stdout
+    assert json.loads(_run("score", "ber-01-cam1", "--json", data=data).stdout)["score"] is None
+    unknown = _run("score", "ber-99-cam1", data=data)
+    assert (unknown.returncode, "there is no camera 'ber-99-cam1'" in unknown.stderr) == (1, True)

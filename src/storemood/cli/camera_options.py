@@ -20,6 +20,7 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_optics(parts)
     _add_requirements(parts)
     _add_check(parts)
+    _add_score(parts)
     _add_doctor(parts)
 
 
@@ -110,6 +111,15 @@ def _add_doctor(parts: Commands[argparse.ArgumentParser]) -> None:
     doctor.add_argument("--all", action="store_true", help="the last five sessions (default: the last one)")
     doctor.add_argument("--transcript", action="store_true", help="also print what was said: > camera, < gateway")
     doctor.add_argument("--json", action="store_true", help="print one JSON object a session")
+
+
+def _add_score(parts: Commands[argparse.ArgumentParser]) -> None:
+    score = _part(
+        parts, "score", "Score a camera from 0 to 100 by what became of its uploads, with advice.", "camera_score:score"
+    )
+    score.add_argument("camera", metavar="CAMERA", help="its login")
+    score.add_argument("--days", type=int, default=28, metavar="N", help="today and the days before (default: 28)")
+    score.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _add_target(parser: argparse.ArgumentParser) -> None:

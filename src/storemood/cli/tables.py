@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from datetime import date
 from enum import Enum
 
 
 def plain(value: object) -> object:
-    """Turn dataclasses and enums into what JSON knows, lengths and angles to a thousandth."""
+    """Turn dataclasses, enums and dates into what JSON knows, lengths and angles to a thousandth."""
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, float):
         return round(value, 6 if 0 < abs(value) < 0.1 else 3)
     if dataclasses.is_dataclass(value):

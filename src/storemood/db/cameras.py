@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 
 from storemood.db import places
 from storemood.db.engine import Connection, is_storable
 from storemood.domain.chain import CameraRow
+from storemood.domain.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,16 @@ class CameraListing:
     store_name: str
     city: str
     enabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CameraSpot:
+    """A camera's id, its store and the store's zone."""
+
+    camera_id: int
+    store_code: str
+    store_name: str
+    timezone: ZoneInfo
 
 
 def find_credential(conn: Connection, login: str) -> CameraCredential | None:
@@ -132,6 +144,23 @@ def find_store_code(conn: Connection, login: str) -> str | None:
         text("SELECT code FROM cameras JOIN stores ON stores.id = store_id WHERE login = :login"), {"login": login}
     ).scalar()
     return found
+
+
+def get_spot(conn: Connection, login: str) -> CameraSpot:
+    """Return a camera's id and where it hangs now. Raises NotFound."""
+    row = (
+        is_storable(login)
+        and conn.execute(
+            text(
+                "SELECT cameras.id, stores.code, stores.name, stores.timezone FROM cameras"
+                " JOIN stores ON stores.id = store_id WHERE login = :login"
+            ),
+            {"login": login},
+        ).one_or_none()
+    )
+    if not row:
+        raise NotFound(f"there is no camera {login!r}; `storemood chain cameras` lists them")
+    return CameraSpot(row.id, row.code, row.name, ZoneInfo(row.timezone))
 
 
 def rows_by_store(conn: Connection, store_ids: Sequence[int] | None) -> dict[int, tuple[CameraRow, ...]]:

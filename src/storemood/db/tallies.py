@@ -80,3 +80,16 @@ def list_outcomes(conn: Connection, store_ids: Sequence[int] | None, period: Per
         },
     )
     return [Tally(row.subject, row.outcome, row.reason, int(row.times)) for row in rows]
+
+
+def list_camera_outcomes(conn: Connection, camera_id: int, period: Period) -> list[Tally]:
+    """Sum one camera's outcomes of a period, most frequent first."""
+    rows = conn.execute(
+        text(
+            "SELECT subject, outcome, reason, sum(count) AS times FROM tallies"
+            " WHERE camera_id = :camera_id AND on_date BETWEEN :first AND :last"
+            " GROUP BY subject, outcome, reason ORDER BY sum(count) DESC, reason"
+        ),
+        {"camera_id": camera_id, "first": period.first, "last": period.last},
+    )
+    return [Tally(row.subject, row.outcome, row.reason, int(row.times)) for row in rows]
