@@ -195,6 +195,14 @@ def test_a_clock_that_is_set_wrong_while_photos_come_is_learned_in_minutes(offse
     assert len(clock.jumps) == 1
 
 
+def test_a_clock_that_is_set_back_by_an_odd_time_takes_some_minutes_more() -> None:
+    minutes = {
+        length: learn(live(NOON + timedelta(minutes=20), length), clock=RIGHT, offset_s=-1200).offset_s
+        for length in (5, 10)
+    }
+    assert minutes == {5: RIGHT.offset_s, 10: pytest.approx(-1200, abs=5)}
+
+
 def test_a_clock_that_is_set_right_again() -> None:
     wrong = learn(live(NOON, 20), offset_s=-7200)
     clock = learn(live(NOON + HOUR, 5), clock=wrong)

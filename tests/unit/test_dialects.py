@@ -15,6 +15,7 @@ from storemood.domain.dialects.packfiles import BadPack, load_packs, read_pack, 
 from storemood.domain.dialects.packs import GENERIC, Example, Pack, read_name
 from storemood.domain.dialects.patterns import FIELDS, BadPattern, compile_pattern
 from storemood.domain.dialects.reading import EventKind, Reading, Role, View
+from storemood.domain.observations import LASTS, SUMS
 
 PACKS = load_packs()
 EXAMPLES = [(pack, example) for pack in PACKS for example in pack.examples]
@@ -142,7 +143,11 @@ _HEAD = 'name = "mine"\n'
             _HEAD + '[[pattern]]\nmatch = "x{YYYY}"\n[[example]]\nname = "x2020"\ntime = 2020-01-01T00:00:00',
             "example 1, 'x2020': time should be 2020-01-01 00:00:00 and is read as nothing",
         ),
-        ("a time with a zone", _HEAD + '[[example]]\nname = "x"\ntime = 2020-01-01T00:00:00Z', "example 1: time must be a wall clock's"),
+        (
+            "a time with a zone",
+            _HEAD + '[[example]]\nname = "x"\ntime = 2020-01-01T00:00:00Z',
+            "example 1: time must be a wall clock's",
+        ),
     ],
 )
 def test_a_mistake_in_a_pack_is_named(word: str, text: str, complaint: str) -> None:
@@ -228,3 +233,16 @@ def test_a_pattern_is_refused_or_quick(pattern: str, name: str) -> None:
 @pytest.mark.parametrize("piece", ["1_", "1", "a", "_", "2018-", "[0@0]", "AMC1_", "1/", "{", "a_1_"])
 def test_a_hostile_name_is_read(piece: str) -> None:
     assert read_name(PACKS, piece * (4000 // len(piece))).wall is None
+
+
+def test_the_documents_example_is_a_pack_and_its_table_names_every_field() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "cameras" / "dialects.md").read_text(encoding="utf-8")
+    example = text.partition("```toml\n")[2].partition("```")[0]
+    assert read_pack(example, "dialects.md").name == "mycamera"
+    assert [field for field in FIELDS if f"`{{{field}}}`" not in text] == []
+    assert [kind for kind in EventKind if f"`{kind}`" not in text] == []
+
+
+def test_the_document_explains_every_column_of_the_observations() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "cameras" / "dialects.md").read_text(encoding="utf-8")
+    assert [name for name in (*SUMS, *LASTS) if f"`{name}`" not in text] == []

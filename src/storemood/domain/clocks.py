@@ -194,12 +194,12 @@ def _evidence(clock: Clock, before: Sample | None, run: Sequence[Sample], offset
     step_s = offset_s - (clock.offset_s or 0)
     if step_s > 0 or offset_s < -LONGEST_BACKLOG_S:
         return 3, 0
-    if not is_zone_step(step_s):
-        return 10, 3600
+    is_zone = is_zone_step(step_s)
     if clock.offset_s is None or before is None:
-        return 3, 600
-    went_back = run[0].received_s + run[0].ahead_s < before.received_s + before.ahead_s - TOLERANCE_S
-    return (3, 0) if went_back else (5, 1800)
+        return (3, 600) if is_zone else (10, 3600)
+    if run[0].received_s + run[0].ahead_s < before.received_s + before.ahead_s - TOLERANCE_S:  # its time went back
+        return (3, 0) if is_zone else (8, 420)
+    return (5, 1800) if is_zone else (10, 3600)
 
 
 def _missed_the_switch(before: Sample, after: Sample, step_s: int, zone: ZoneInfo) -> bool:
