@@ -17,6 +17,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from storemood.domain.errors import StoremoodError
 from storemood.uploads.reception import CameraLogin
 
 logger = logging.getLogger(__name__)
@@ -25,8 +26,8 @@ logger = logging.getLogger(__name__)
 FULL_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
-class SpoolInUse(Exception):
-    """Another gateway uses this spool folder; give each its own."""
+class SpoolInUse(StoremoodError):
+    """Another process uses this spool folder; give each its own."""
 
 
 class UploadTooLarge(Exception):
@@ -106,7 +107,7 @@ class Spool:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             os.close(self._lock)
-            raise SpoolInUse(f"{folder} is used by another gateway") from error
+            raise SpoolInUse(f"{folder} is used by another process") from error
 
     def create(self, max_bytes: int) -> Upload:
         return Upload(self._new_path("incoming"), max_bytes)

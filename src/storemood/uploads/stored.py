@@ -60,8 +60,12 @@ class StoredReception:
         return {camera for camera in cameras if present.get(camera.login) != camera.credential}
 
     def receive(self, camera: CameraLogin, name: str, spooled: Path) -> str:
+        return _REPLIES[self.take(camera, name, spooled)]
+
+    def take(self, camera: CameraLogin, name: str, spooled: Path, *, tls: bool | None = None) -> Receipt:
+        """As ``receive``, with what became of the upload; ``tls`` tells whether it came encrypted."""
         try:
-            receipt = ingest.receive(
+            return ingest.receive(
                 self._engine,
                 self._archive,
                 camera_id=camera.camera_id,
@@ -69,7 +73,7 @@ class StoredReception:
                 spooled=spooled,
                 received_at=self._clock(),
                 packs=self._packs,
+                tls=tls,
             )
         except (DatabaseUnavailable, ArchiveUnavailable) as error:
             raise ReceptionUnavailable(str(error)) from error
-        return _REPLIES[receipt]

@@ -1,0 +1,201 @@
+"""Who may come in, and what becomes of what they bring: the same for HTTPS and SFTP."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter as Tally
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from storemood.ingest import Receipt
+from storemood.intake.pace import Pace
+from storemood.intake.settings import IntakeSettings
+from storemood.uploads import addresses
+from storemood.uploads.credentials import VerifiedLogins
+from storemood.uploads.reception import CameraLogin, Peer, Reception, ReceptionUnavailable
+from storemood.uploads.spool import Spool, Upload
+from storemood.uploads.throttle import Counter, LoginThrottle
+
+logger = logging.getLogger(__name__)
+
+BUSY_S = 5
+
+
+class TakingReception(Reception, Protocol):
+    """A reception that also says what became of an upload."""
+
+    def take(self, camera: CameraLogin, name: str, spooled: Path, *, tls: bool | None = None) -> Receipt:
+        """As ``receive``."""
+        ...
+
+
+class WrongLogin(Exception):
+    """Login or password is wrong, or the camera may not come from there."""
+
+
+class TooMany(Exception):
+    """Too much of something; it may go on after ``wait_s`` seconds."""
+
+    def __init__(self, what: str, wait_s: int) -> None:
+        self.wait_s = wait_s
+        super().__init__(what)
+
+
+class End(Enum):
+    """Why the door ends a visit."""
+
+    REVOKED = "this login was revoked or changed"
+    STOPPING = "the server is stopping"
+
+
+class Visit:
+    """A camera that is inside. ``end`` is called when it has to leave, from the loop."""
+
+    def __init__(self, camera: CameraLogin, end: Callable[[End], None]) -> None:
+        self.camera = camera
+        self.end = end
+
+
+class Door:
+    """All but what runs in its threads is called on the loop that it was made on."""
+
+    def __init__(self, settings: IntakeSettings, reception: TakingReception, spool: Spool) -> None:
+        self.settings = settings
+        self.proxies = addresses.networks(settings.proxies)
+        self.stopping = False
+        self._reception = reception
+        self._spool = spool
+        self._loop = asyncio.get_running_loop()
+        self._commits = ThreadPoolExecutor(settings.commit_threads, "intake-commit")
+        self._logins = ThreadPoolExecutor(settings.login_threads, "intake-login")
+        self._verified = VerifiedLogins(settings.login_cache_s)
+        self._throttle = LoginThrottle(
+            settings.max_failed_logins, settings.max_failed_logins_widely, settings.failed_logins_window_s
+        )
+        self._uploads = Counter(60.0)
+        self._visits: set[Visit] = set()
+        self._connections: Tally[str] = Tally()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # --- connections
+
+    def connected(self, address: str) -> bool:
+        """Count a connection, if there is room for one more from there. Who was counted must be ``left``."""
+        household = addresses.household(address)
+        trusted = addresses.is_in(address, self.proxies)
+        full = self._connections.total() >= self.settings.max_connections
+        if full or (not trusted and self._connections[household] >= self.settings.max_connections_per_address):
+            logger.warning("refused a connection from %s: there are too many", address)
+            return False
+        self._connections[household] += 1
+        return True
+
+    def left(self, address: str) -> None:
+        household = addresses.household(address)
+        self._connections[household] -= 1
+        if self._connections[household] <= 0:
+            del self._connections[household]
+
+    # --- cameras
+
+    async def admit(self, login: str, password: str, peer: Peer) -> CameraLogin:
+        """Raises WrongLogin, TooMany, ReceptionUnavailable."""
+        household = addresses.household(peer.address)
+        known = self._verified.find(login, password, peer)
+        if known is not None:
+            return known
+        if not self._throttle.is_open(login, household):
+            raise TooMany("Too many logins failed; wait some minutes.", int(self.settings.failed_logins_window_s))
+        camera = await self._check(login, password, peer)
+        if camera is None:
+            self._throttle.failed(login, household)
+            logger.warning("login refused login=%.64r address=%s", login, peer.address)
+            await asyncio.sleep(self.settings.login_failure_delay_s)
+            raise WrongLogin("Login or password is wrong.")
+        self._verified.remember(login, password, peer, camera)
+        self._throttle.succeeded(login, household)
+        return camera
+
+    async def _check(self, login: str, password: str, peer: Peer) -> CameraLogin | None:
+        if not login or not (login + password).isprintable():
+            return None
+        return await self._loop.run_in_executor(self._logins, self._reception.authenticate, login, password, peer)
+
+    @contextmanager
+    def visit(self, camera: CameraLogin, end: Callable[[End], None]) -> Iterator[None]:
+        """Let a camera in until the block ends. Raises TooMany."""
+        present = sum(visit.camera.login == camera.login for visit in self._visits)
+        if present >= self.settings.max_connections_per_camera:
+            raise TooMany("This camera uploads too much at once.", BUSY_S)
+        visit = Visit(camera, end)
+        self._visits.add(visit)
+        try:
+            yield
+        finally:
+            self._visits.discard(visit)
+
+    async def watch(self) -> None:
+        """Until it is cancelled: end the visits of cameras whose password was changed or that were disabled."""
+        while True:
+            await asyncio.sleep(self.settings.revocation_check_s)
+            cameras = {visit.camera for visit in self._visits} | self._verified.cameras()
+            if cameras:
+                await self._end_revoked(cameras)
+
+    async def _end_revoked(self, cameras: set[CameraLogin]) -> None:
+        try:
+            revoked = await self._loop.run_in_executor(self._logins, self._reception.find_revoked, cameras)
+        except ReceptionUnavailable:
+            return
+        self._verified.forget(revoked)
+        for visit in [visit for visit in self._visits if visit.camera in revoked]:
+            logger.info("an upload of login=%s ends: its credential was revoked or changed", visit.camera.login)
+            visit.end(End.REVOKED)
+
+    # --- photos
+
+    def pace(self) -> Pace:
+        """The pace of an upload that begins now."""
+        settings = self.settings
+        return Pace(settings.data_timeout_s, settings.min_upload_bytes_per_s, settings.upload_s, clock=self._loop.time)
+
+    def count_upload(self, camera: CameraLogin) -> None:
+        """Raises TooMany."""
+        most = self.settings.max_uploads_per_minute
+        if most and self._uploads.add(camera.login) > most:
+            raise TooMany("Too many uploads in a minute.", 60)
+
+    def open_upload(self) -> Upload:
+        """Raises OSError."""
+        return self._spool.create(self.settings.max_upload_bytes)
+
+    async def store(self, upload: Upload, camera: CameraLogin, name: str, *, tls: bool) -> Receipt:
+        """Whatever happens, the spool file is gone afterwards. Raises what the reception raises."""
+        return await self._loop.run_in_executor(self._commits, partial(self._store, upload, camera, name, tls))
+
+    def _store(self, upload: Upload, camera: CameraLogin, name: str, tls: bool) -> Receipt:
+        try:
+            return self._reception.take(camera, name, upload.path, tls=tls)
+        finally:
+            upload.discard()
+
+    # --- the end
+
+    def stop(self) -> None:
+        """End the visits; what is being stored is finished."""
+        self.stopping = True
+        for visit in list(self._visits):
+            visit.end(End.STOPPING)
+
+    async def close(self) -> None:
+        """Wait for the threads, a while."""
+        for task in self._tasks:
+            task.cancel()
+        self._logins.shutdown(wait=False, cancel_futures=True)
+        await self._loop.run_in_executor(None, partial(self._commits.shutdown, wait=True))
