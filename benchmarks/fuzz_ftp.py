@@ -39,6 +39,7 @@ PASSWORD = "sesame"  # noqa: S105  (of a gateway that lives for this)
 LONGEST_QUIET_S = 0.003
 HEALTH_EVERY = 50
 PATIENCE_S = 30.0
+MOST_COMPLAINTS = 20
 
 _ENDING = ("QUIT", "AUTH", "USER")  # rarer than the rest, so that sessions live
 _VERBS = [
@@ -172,7 +173,7 @@ def _gateway(folder: Path, certificate: CertificateFiles, report: Report) -> Ite
 
 def _attack(gateway: Gateway, commands: int, rng: random.Random, report: Report, tell: bool) -> None:
     address = gateway.addresses[0]
-    while report.commands < commands:
+    while report.commands < commands and len(report.complaints) < MOST_COMPLAINTS:
         if report.sessions % HEALTH_EVERY == 0:
             _check_health(address, report)
         if report.sessions % max(1, HEALTH_EVERY * 10) == 0:
@@ -210,11 +211,11 @@ def _wait_for_empty(gateway: Gateway, report: Report) -> None:
 
 
 def _session(address: tuple[str, int], rng: random.Random, report: Report, *, implicit: bool) -> None:
-    with socket.create_connection(address, PATIENCE_S) as connection:
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        channel: socket.socket = connection
+    with contextlib.ExitStack() as stack:
+        channel = stack.enter_context(socket.create_connection(address, PATIENCE_S))
+        channel.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if implicit or rng.random() < 0.05:
-            channel = _with_tls(connection, rng, implicit=implicit)
+            channel = stack.enter_context(_with_tls(channel, rng, implicit=implicit))
         if rng.random() < 0.9:
             channel.sendall(f"USER cam-{rng.randrange(4)}\r\nPASS {PASSWORD}\r\n".encode())
             report.commands += 2

@@ -17,7 +17,7 @@ from storemood.ftp import outcomes
 from storemood.ftp.border import Acceptor, ActiveDTP, DTPHandler
 from storemood.ftp.secure import SecureChannel
 from storemood.uploads import addresses
-from storemood.uploads.spool import UploadTooLarge
+from storemood.uploads.spool import Upload, UploadTooLarge
 
 if TYPE_CHECKING:
     from storemood.ftp.dataports import DataPorts
@@ -121,9 +121,15 @@ class DataChannel(SecureChannel, DTPHandler):
             self.start_tls(session.context, tickets=False)
         self.modify_ioloop_events(0)  # nothing is read before a command says what it is
 
-    def enable_receiving(self, type: str, cmd: str) -> None:
-        super().enable_receiving(type, cmd)
+    def receive_into(self, upload: Upload) -> None:
+        self.file_obj = upload
+        self.enable_receiving("i", "STOR")
         self._idler.reset()  # what it measures begins now
+
+    def send_listing(self, listing: bytes) -> None:
+        self.push(listing)
+        if not self._closed:
+            self.close_when_done()
 
     def handshake_done(self) -> None:
         self._session.recorder.event(f"data connection speaks {self.tls}")

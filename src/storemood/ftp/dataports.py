@@ -13,7 +13,12 @@ from storemood.uploads import addresses
 from storemood.uploads.addresses import BadAddress, OtherFamily
 
 if TYPE_CHECKING:
+    import socket
+
+    from storemood.ftp.border import IOLoop
     from storemood.ftp.outcomes import Outcome
+    from storemood.ftp.server import Listener
+    from storemood.uploads.spool import Upload
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +27,11 @@ class DataPorts(ControlChannel):
     """Data connections are prepared by one command and used by a later one, or the other way round."""
 
     dtp_handler = DataChannel
+
+    def __init__(self, conn: socket.socket, server: Listener, ioloop: IOLoop | None = None) -> None:
+        self._listing_due: bytes | None = None
+        self._upload_due: Upload | None = None
+        super().__init__(conn, server, ioloop)
 
     # --- preparing one
 
@@ -125,13 +135,48 @@ class DataPorts(ControlChannel):
         self._on_dtp_connection()
 
     def _on_dtp_connection(self) -> None:
+        """Takes pyftpdlib's method's place, in which a session that ends at that moment is not thought of."""
         self._dtp_connector = None  # its socket is the data channel's now
-        if self.data_channel._closed:
+        if self._dtp_acceptor is not None:
+            self._dtp_acceptor.close()
+            self._dtp_acceptor = None
+        channel: DataChannel = self.data_channel
+        if channel._closed:
             self.data_channel = None
             self.data_connection_failed()
+            return
+        self.recorder.event("data connection opened")
+        self._stop_idle_timer()
+        if self._listing_due is not None:
+            listing, self._listing_due = self._listing_due, None
+            channel.send_listing(listing)
+        elif self._upload_due is not None:
+            upload, self._upload_due = self._upload_due, None
+            channel.receive_into(upload)
+
+    def begin_listing(self, listing: bytes) -> None:
+        """Answer, and send once there is a data connection."""
+        self._begin_wait(Wait.TRANSFER)
+        channel = self.data_channel
+        if channel is None:
+            self._listing_due = listing
+            self.respond("150 The listing follows.")
         else:
-            self.recorder.event("data connection opened")
-            super()._on_dtp_connection()
+            self.respond("125 The listing follows.")
+            if not self._closed:
+                channel.send_listing(listing)
+
+    def begin_receiving(self, upload: Upload, text: str) -> None:
+        """Answer, and write what comes once there is a data connection."""
+        self._begin_wait(Wait.TRANSFER)
+        channel = self.data_channel
+        if channel is None:
+            self._upload_due = upload
+            self.respond(f"150 {text}")
+        else:
+            self.respond(f"125 {text}")
+            if not self._closed:
+                channel.receive_into(upload)
 
     def data_connection_failed(self) -> None:
         """The connection that was prepared will not come."""
@@ -141,6 +186,8 @@ class DataPorts(ControlChannel):
             self.end_transfer(outcomes.NEVER_CONNECTED)
 
     def _on_dtp_close(self) -> None:
+        if self._closed:
+            return  # the last reply could not be sent, which closed the session and all that it had
         adopted = self.data_channel is not None  # else it was dead on arrival, which adopt answers
         super()._on_dtp_close()
         if self._wait is Wait.TRANSFER and adopted:
@@ -150,7 +197,7 @@ class DataPorts(ControlChannel):
 
     def end_transfer(self, outcome: Outcome) -> None:
         """End the present transfer with this reply, whether its connection was made or not."""
-        self._in_dtp_queue = self._out_dtp_queue = None
+        self._upload_due = self._listing_due = None
         self._shutdown_connecting_dtp()
         if self.data_channel is not None:
             self.data_channel.fail(outcome)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from storemood.ftp.control import Wait
 from storemood.ftp.login import LoginSession
 from storemood.uploads import names
 from storemood.uploads.filesystem import Entry, VirtualTree, list_line, mlsd_line, nlst_line
@@ -111,8 +110,7 @@ class FolderSession(LoginSession):
         if path is None or not self.data_connection_prepared():
             return
         lines = "".join(line_of(name, entry) for name, entry in self.tree.list_entries(path))
-        self._begin_wait(Wait.TRANSFER)
-        self.push_dtp_data(names.encode(lines), cmd="LIST")
+        self.begin_listing(names.encode(lines))
 
 
 def _quoted(path: str) -> str:

@@ -143,15 +143,7 @@ class CameraSession(FolderSession):
             self.respond(outcomes.of_disk_error(error).reply)
             return
         self._transfer = Transfer(upload, self.camera, path)
-        self._begin_wait(Wait.TRANSFER)
-        if self.data_channel is None:
-            self._in_dtp_queue = (upload, "STOR")
-            self.respond(f"150 {text}")
-        else:
-            self.respond(f"125 {text}")
-            if not self._closed:
-                self.data_channel.file_obj = upload
-                self.data_channel.enable_receiving("i", "STOR")
+        self.begin_receiving(upload, text)
 
     def _open_upload(self, camera: CameraLogin, path: str, restart_at: int) -> Upload:
         """A spool file that is empty or holds the photo's first bytes. Raises NothingToResume, OSError."""

@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 
 ACCEPT_PAUSE_S = 1.0
 BACKLOG = 100
+MAX_FAULTS = 20  # in a row: then it is the loop itself
 
 
 class Listener(FTPServer):
@@ -106,10 +107,18 @@ class Gateway:
         for listener in self._listeners:
             logger.info("FTP gateway listens on %s port %d%s", *listener.address, " (TLS)" if listener.implicit else "")
         timeout: float | None = None
+        faults = 0
         try:
             while not self._finished():
-                self._ioloop.poll(timeout)
-                timeout = self._ioloop.sched.poll()
+                try:
+                    self._ioloop.poll(timeout)
+                    timeout = self._ioloop.sched.poll()
+                    faults = 0
+                except Exception:  # a fault in one session must not end all others
+                    faults += 1
+                    logger.exception("a session failed")
+                    if faults >= MAX_FAULTS:
+                        raise
         finally:
             self._close()
         logger.info("FTP gateway stopped")
