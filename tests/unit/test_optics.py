@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storemood.domain.optics import picture as optics
@@ -129,6 +129,7 @@ def test_within_the_zone_faces_are_good_enough(setup: Setup, target: Target, sha
         assert abs(seen.pitch_deg) <= {Purpose.MOOD: 15, Purpose.GENDER_AGE: 30}[target.purpose] + 1e-6
 
 
+@settings(deadline=None)
 @given(_setups, _targets)
 def test_a_fix_is_found_and_passes_anew(setup: Setup, target: Target) -> None:
     made = plan(setup, target)

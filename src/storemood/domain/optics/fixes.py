@@ -24,7 +24,7 @@ from storemood.domain.optics.levels import (
     WALK_M_S,
     Target,
 )
-from storemood.domain.optics.picture import is_flat_enough, picture, pitch_deg
+from storemood.domain.optics.picture import is_flat_enough, picture, pitch_deg, slant_m
 from storemood.domain.optics.setup import Setup, hfov_of, shutter_words
 from storemood.domain.optics.verdicts import Assessment, assess, target_zone
 
@@ -37,7 +37,7 @@ FOCALS_MM = (2.8, 3.6, 4.0, 6.0, 8.0, 12.0, 16.0, 25.0, 35.0, 50.0)
 FIELDS_DEG = (100.0, 90.0, 80.0, 70.0, 55.0, 40.0, 30.0, 20.0, 15.0, 10.0, 7.0, 5.0)
 SENSORS_PX = ((1920, 1080), (2688, 1520), (3840, 2160))
 SHUTTERS_S = tuple(1 / below for below in (200, 250, 320, 500, 640, 1000, 2000, 4000))
-INTERVALS_S = (2.0, 1.0, 0.5, 0.4, 0.3, 0.25, 0.2, 0.1, 0.05, 0.04)
+INTERVALS_S = (2.0, 1.0, 0.5, 0.4, 0.3, 0.25, 0.2)
 
 
 class ChangeKind(StrEnum):
@@ -55,7 +55,7 @@ class ChangeKind(StrEnum):
 
 _WORDS = {
     ChangeKind.JPEG_QUALITY: "Set the JPEG quality to {}",
-    ChangeKind.INTERVAL: "Take a photo every {}",
+    ChangeKind.INTERVAL: "Take a photo every {}, or a burst at each trigger",
     ChangeKind.SHUTTER: "Set the shutter to {}, and see that the picture stays bright",
     ChangeKind.AIM: "Aim the camera at people {} away",
     ChangeKind.MOUNT: "Lower the mount to {}",
@@ -103,21 +103,30 @@ def plan(setup: Setup, target: Target) -> Plan:
 
 
 def _advice(setup: Setup, target: Target) -> str:
-    strip_m = SENSORS_PX[-1][0] / LEVELS[target.level].px_per_m
+    strip_m = _widest_m(setup, target)
     if setup.gate_m is not None and setup.gate_m > strip_m:
         count = math.ceil(setup.gate_m / strip_m)
         return (
-            f"No usual camera alone sees {setup.gate_m:g} m well enough: one of {SENSORS_PX[-1][0]} px sees"
+            f"No usual camera alone sees {setup.gate_m:g} m well enough: {_most_px(setup)} px suffice for"
             f" {strip_m:.1f} m. Hang {count} side by side, each for {setup.gate_m / count:.1f} m."
         )
     return "None of the usual places, lenses and cameras passes. Start from another place."
 
 
+def _most_px(setup: Setup) -> int:
+    return max(setup.pixels, SENSORS_PX[-1][0])
+
+
+def _widest_m(setup: Setup, target: Target) -> float:
+    """Return how wide a strip the best camera can see well enough, whatever its lens and place."""
+    return _most_px(setup) / LEVELS[target.level].px_per_m
+
+
 def find_fix(setup: Setup, target: Target) -> Fix | None:
     """Return the cheapest fix that passes, or None where none of the usual mounts, lenses and cameras does."""
-    for candidate in _candidates(setup):
-        if not _may_pass(candidate, target):
-            continue
+    if setup.gate_m is not None and setup.gate_m > _widest_m(setup, target):
+        return None
+    for candidate in _candidates(setup, target):
         settled = _settle(candidate, target)
         if settled is not None:
             judged = assess(settled, target)
@@ -126,9 +135,12 @@ def find_fix(setup: Setup, target: Target) -> Fix | None:
     return None
 
 
-def _candidates(setup: Setup) -> Iterator[Setup]:
-    """Give cameras in places, the cheaper to reach the earlier. A set of moves is a number in binary, the dearest move
-    its highest digit; within a set the dearest move's steps are the smallest."""
+def _candidates(setup: Setup, target: Target) -> Iterator[Setup]:
+    """Give cameras in places where faces are large and seen flat, the cheaper to reach the earlier.
+
+    A set of moves is a number in binary, the dearest move its highest digit; within a set the dearest move's steps are
+    the smallest.
+    """
     moves: Sequence[tuple[Setup, ...]]
     for chosen in range(16):
         moves = (
@@ -138,6 +150,8 @@ def _candidates(setup: Setup) -> Iterator[Setup]:
             tuple(_aims(setup)) if chosen & 1 else (setup,),
         )
         for sensor, lens, mount, aim in product(*moves):
+            if not _may_pass(sensor.pixels / lens.ratio, mount.height_m, aim.distance_m, target):
+                continue
             yield replace(
                 setup,
                 pixels=sensor.pixels,
@@ -172,11 +186,11 @@ def _sensors(setup: Setup) -> Iterator[Setup]:
     return (replace(setup, pixels=pixels, rows=rows) for pixels, rows in SENSORS_PX if pixels > setup.pixels)
 
 
-def _may_pass(setup: Setup, target: Target) -> bool:
-    """Sort out quickly what can't pass whatever its settings."""
-    return is_flat_enough(pitch_deg(setup.height_m, setup.distance_m), MOST_PITCH_DEG[target.purpose]) and LEVELS[
-        target.level
-    ].met(picture(setup).px_per_m)
+def _may_pass(pixels: float, height_m: float, distance_m: float, target: Target) -> bool:
+    """Sort out quickly what can't pass whatever its settings. ``pixels`` are those of a scene as wide as it is far."""
+    return is_flat_enough(pitch_deg(height_m, distance_m), MOST_PITCH_DEG[target.purpose]) and LEVELS[target.level].met(
+        pixels / slant_m(height_m, distance_m)
+    )
 
 
 def _settle(setup: Setup, target: Target) -> Setup | None:
