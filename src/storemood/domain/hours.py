@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 MINUTES_A_DAY = 24 * 60
 
@@ -30,6 +30,23 @@ class OpeningHours:
 
     def spans_on(self, day: date) -> tuple[Span, ...]:
         return self.exceptions.get(day, self.weekdays.get(day.weekday(), ()))
+
+    def open_minutes(self, begin: datetime, end: datetime) -> float:
+        """Return for how many minutes the store is open between two wall-clock times. Zones are ignored."""
+        begin, end = begin.replace(tzinfo=None), end.replace(tzinfo=None)
+        total, covered = 0.0, begin
+        for opens, closes in self._openings(begin.date() - timedelta(days=1), end.date()):
+            start, stop = max(opens, covered), min(closes, end)
+            if start < stop:
+                total += (stop - start).total_seconds() / 60
+                covered = stop
+        return total
+
+    def _openings(self, first: date, last: date) -> Iterator[tuple[datetime, datetime]]:
+        for step in range((last - first).days + 1):
+            midnight = datetime.combine(first + timedelta(days=step), time.min)
+            for span in sorted(self.spans_on(midnight.date())):
+                yield midnight + timedelta(minutes=span.opens), midnight + timedelta(minutes=span.closes)
 
     def is_open(self, local: datetime) -> bool:
         """Tell whether the store is open at a wall-clock time. Its zone, if it has one, is ignored."""
