@@ -65,6 +65,16 @@ class Settings:
     """What came of an upload that broke off can be resumed for so long."""
     ftp_max_partial_bytes: int = 500 * 1000 * 1000
     """Space for uploads that broke off, of all cameras together."""
+    ingest_http_port: int = 0
+    """Port for uploads by HTTPS, which `storemood intake` takes. 0: none."""
+    ingest_host: str = ""
+    """Addresses for uploads by HTTPS and SFTP, with commas between. Empty: as ftp_host."""
+    ingest_tls: str = "on"
+    """on or off: whether uploads by HTTP are encrypted, with the certificate of FTPS. off: a proxy does that."""
+    ingest_proxies: str = ""
+    """Addresses or networks of HTTP proxies whose X-Forwarded-For is believed, with commas between."""
+    ingest_upload_s: float = 600.0
+    """An upload by HTTPS or SFTP that takes longer is cut off."""
     web_host: str = "127.0.0.1"
     """Address the page listens on."""
     web_port: int = 8080
@@ -102,6 +112,7 @@ class Settings:
 
 
 _LONGEST_FUSE_WINDOW_S = 30.0
+_SWITCH = ("on", "off")
 
 _READERS: Mapping[str, Callable[[str], object]] = {"Path": Path, "str": str, "int": int, "float": float}
 
@@ -145,7 +156,7 @@ def _check(settings: Settings) -> None:
         raise SettingError(f"STOREMOOD_FUSE_WINDOW_S must be from 0 to {_LONGEST_FUSE_WINDOW_S:g}")
     if settings.gate not in ("lenient", "standard", "strict"):
         raise SettingError(f"STOREMOOD_GATE={settings.gate!r} is not lenient, standard or strict")
-    for name, words in (("ftp_tls", ("on", "off")), ("ftp_plain", ("allowed", "warn", "refused"))):
+    for name, words in (("ftp_tls", _SWITCH), ("ingest_tls", _SWITCH), ("ftp_plain", ("allowed", "warn", "refused"))):
         if getattr(settings, name) not in words:
             raise SettingError(f"{_variable(name)}={getattr(settings, name)!r} is not one of {', '.join(words)}")
     passive_ports(settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import socket
 from pathlib import Path
 
@@ -20,14 +21,14 @@ def gateway_settings(settings: Settings) -> GatewaySettings:
         return GatewaySettings(
             spool=settings.data_dir / "spool",
             transcripts=settings.data_dir / "transcripts",
-            hosts=tuple(_words(settings.ftp_host)),
+            hosts=tuple(words(settings.ftp_host)),
             port=settings.ftp_port,
             implicit_port=settings.ftp_implicit_port or None,
-            certificate=_certificate(settings),
+            certificate=None if settings.ftp_tls == "off" else certificate_files(settings),
             plain_ftp=PlainFtp(settings.ftp_plain),
             masquerade=settings.ftp_masquerade_address or None,
             passive_ports=ports,
-            proxies=tuple(_words(settings.ftp_proxies)),
+            proxies=tuple(words(settings.ftp_proxies)),
             max_upload_bytes=settings.max_photo_bytes,
             max_connections=settings.ftp_max_connections,
             max_connections_per_address=settings.ftp_max_connections_per_address,
@@ -45,14 +46,20 @@ def gateway_settings(settings: Settings) -> GatewaySettings:
         raise SettingError(f"the FTP gateway's settings don't fit: {error}") from error
 
 
-def _certificate(settings: Settings) -> CertificateFiles | None:
-    if settings.ftp_tls == "off":
-        return None
+def certificate_files(settings: Settings) -> CertificateFiles:
+    """Return the certificate that is set, or the self-made one: made once, whichever processes ask at once.
+
+    Raises OSError when it can't be written.
+    """
     if settings.ftp_certificate:
         return CertificateFiles(Path(settings.ftp_certificate), Path(settings.ftp_key or settings.ftp_certificate))
     names = [socket.gethostname(), settings.ftp_masquerade_address, "localhost", "127.0.0.1", "::1"]
-    return self_made(settings.data_dir, names)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    with (settings.data_dir / "certificate.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return self_made(settings.data_dir, names)
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
+    """Return the words that stand between commas."""
     return [word.strip() for word in text.split(",") if word.strip()]

@@ -70,9 +70,10 @@ def _add_running(commands: Commands[argparse.ArgumentParser]) -> None:
     for name, text in (
         ("gateway", "Run the FTP gateway alone."),
         ("worker", "Run one worker alone."),
+        ("intake", "Take uploads by HTTPS and SFTP alone."),
         ("web", "Run the page and its API alone."),
     ):
-        _add_lifeline(_command(commands, name, text, f"serve:{name}"))
+        _add_lifeline(_command(commands, name, text, "intake:intake" if name == "intake" else f"serve:{name}"))
     demo = _command(
         commands, "demo", "Run everything with a pretend chain whose cameras upload all the time.", "demo:demo"
     )

@@ -120,7 +120,10 @@ def with_url(settings: Settings, keeper: EmbeddedPostgres | None) -> Settings:
 def programs(settings: Settings) -> list[Program]:
     """Return the product's processes, in starting order."""
     workers = [Program(f"worker-{number}", ["storemood", "worker"]) for number in range(1, settings.workers + 1)]
-    return [Program("web", ["storemood", "web"]), *workers, Program("gateway", ["storemood", "gateway"])]
+    doors = [Program("gateway", ["storemood", "gateway"])]
+    if settings.ingest_http_port:
+        doors.append(Program("intake", ["storemood", "intake"]))
+    return [Program("web", ["storemood", "web"]), *workers, *doors]
 
 
 def watch_database(keeper: EmbeddedPostgres | None) -> None:
