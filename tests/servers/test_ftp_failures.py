@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import socket
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -101,3 +102,52 @@ def test_a_data_connection_from_elsewhere_is_refused(start: Start, reception: Pl
             own.sendall(PHOTO)
         assert camera.reply().startswith("226")
     assert reception.photos[0][2] == PHOTO
+
+
+def assert_set(event: threading.Event) -> None:
+    assert event.wait(PATIENCE_S)
+
+
+@pytest.mark.parametrize("data_first", [True, False])
+def test_a_camera_that_vanishes_in_the_middle_of_a_listing_harms_nobody(
+    start: Start, caplog: pytest.LogCaptureFixture, data_first: bool
+) -> None:
+    """When the end of its data connection is seen first, the reply to that finds the control connection gone."""
+    running = start()
+    camera = Camera(running.address)
+    for number in range(500):
+        camera.ask(f"MKD {number}{'x' * 1000}")
+    data = camera.open_data()
+    data.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    assert camera.ask("NLST").startswith("1")
+    may_look = threading.Event()
+    running.gateway._mailbox.post(
+        lambda: assert_set(may_look)
+    )  # so that both ends are there at once when the loop looks again
+    for connection in [data, camera.socket] if data_first else [camera.socket, data]:
+        reset(connection)
+    camera.close()
+    may_look.set()
+    with Camera(running.address) as other:
+        assert other.put("a.jpg").startswith("226")
+    assert [record for record in caplog.records if record.exc_info] == []
+
+
+def test_a_fault_in_one_session_ends_no_other(
+    start: Start, reception: PlayedReception, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running = start()
+    with Camera(running.address, "cam-8") as other:
+
+        def fail(*_: object) -> None:
+            raise RuntimeError("a bug")
+
+        monkeypatch.setattr("storemood.ftp.data.DataChannel.handle_close", fail)
+        monkeypatch.setattr("storemood.ftp.data.DataChannel.handle_read_event", fail)
+        with Camera(running.address) as camera, camera.begin("a.jpg") as data:
+            data.sendall(b"x")
+            camera.reply()
+        monkeypatch.undo()
+        assert other.put("b.jpg").startswith("226")
+    assert reception.names() == ["b.jpg"]
+    assert "a bug" in caplog.text
