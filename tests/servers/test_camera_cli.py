@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -110,6 +111,7 @@ def test_small_grey_hard_compressed_photos_fail(tmp_path: Path) -> None:
     assert {"main_stream", "jpeg_quality", "colour", "face", "eyes"} <= failing
     assert verdicts["jpeg_quality"]["reason"].startswith("40 %")
     assert verdicts["main_stream"]["reason"] == "the longer side is 704 px, as of a sub-stream"
+    assert re.match(r"Make faces \d\.\d times as large", verdicts["face"]["fix"])
     assert verdicts["p2p"]["verdict"] == "unknown"
     assert all(row["fix"] for row in verdicts.values() if row["verdict"] != "pass")
 

@@ -70,6 +70,7 @@ def unknown(key: Key, reason: str = _NOBODY_SAID) -> Finding:
 
 
 def decide(key: Key, good: bool, reason: str, fix: str = "") -> Finding:
+    """``fix`` is what to do where it is not good, the requirement's own by default."""
     return passed(key, reason) if good else failed(key, reason, fix)
 
 

@@ -77,9 +77,17 @@ def _faces(photos: Sequence[PhotoFacts]) -> Iterator[Finding]:
         Key.FACE,
         min(width, height) >= FACE_SIDE_PX,
         f"{width:.0f} x {height:.0f} px, {of}: {_level_words(width)}",
+        _enlarge(FACE_SIDE_PX / min(width, height)),
     )
-    yield decide(Key.EYES, eyes >= EYES_PX, f"{eyes:.0f} px between the eyes, {of}")
+    yield decide(Key.EYES, eyes >= EYES_PX, f"{eyes:.0f} px between the eyes, {of}", _enlarge(EYES_PX / max(eyes, 1)))
     yield _tilt(customers)
+
+
+def _enlarge(times: float) -> str:
+    return (
+        f"Make faces {times:.1f} times as large: a lens {times:.1f} times as long, people that much nearer, or so many"
+        " times the pixels across. `storemood camera optics` computes what is cheapest."
+    )
 
 
 def _width(face: SeenFace) -> float:

@@ -174,4 +174,5 @@ def _lines(reports: Sequence[CameraReport]) -> list[str]:
         lines += [f"  {line}" for line in table(rows)]
         fixes = [one for one in report.findings if one.outcome is Outcome.FAIL]
         lines += ["  To do:"] * bool(fixes) + [f"    {one.title}: {one.fix}" for one in fixes] + [""]
-    return [*lines, f"{len(reports)} cameras. * asked by the client."]
+    count = "1 camera" if len(reports) == 1 else f"{len(reports)} cameras"
+    return [*lines, f"{count}. * asked by the client."]
