@@ -131,4 +131,4 @@ def sign_in(page: Page, demo: Demo, path: str = "") -> None:
     page.get_by_label("Login").fill(demo.login)
     page.get_by_label("Password").fill(demo.password)
     page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("heading", level=1).wait_for()
+    page.get_by_role("button", name="Sign out").wait_for()

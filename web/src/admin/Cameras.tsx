@@ -17,12 +17,19 @@ interface Props {
   onChanged: () => void;
 }
 
-const ADD = "+";
+const ADD = "add-camera";
+const editId = (login: string) => `edit ${login}`;
 
 export function Cameras({ store, passwords, onPassword, onChanged }: Props) {
   /** The camera whose form is open, by login, or ADD for a new one's. */
   const [open, setOpen] = useState<string | null>(null);
   const sheet = useSaving();
+
+  /** Close the form, and give the keyboard back to the button that opened it. */
+  const close = (opener: string) => {
+    setOpen(null);
+    setTimeout(() => document.getElementById(opener)?.focus());
+  };
 
   const print = () => {
     // Opened at once, as browsers allow a new tab only within a click.
@@ -63,7 +70,7 @@ export function Cameras({ store, passwords, onPassword, onChanged }: Props) {
                 camera={camera}
                 store={store.code}
                 onDone={(changed) => {
-                  setOpen(null);
+                  close(editId(camera.login));
                   if (changed) onChanged();
                 }}
               />
@@ -75,14 +82,14 @@ export function Cameras({ store, passwords, onPassword, onChanged }: Props) {
         <NewCameraForm
           store={store.code}
           onDone={(made) => {
-            setOpen(null);
+            close(ADD);
             if (made === null) return;
             onPassword(made);
             onChanged();
           }}
         />
       ) : (
-        <button type="button" className="button" onClick={() => setOpen(ADD)}>
+        <button type="button" id={ADD} className="button" onClick={() => setOpen(ADD)}>
           Add a camera
         </button>
       )}
@@ -109,7 +116,7 @@ function Row({ camera, onEdit, onPassword, onChanged }: RowProps) {
         <p className="muted small">{facts.join(" · ") || "No place or make is entered."}</p>
       </div>
       <div className="camera-controls">
-        <button type="button" className="quiet" onClick={onEdit} aria-label={`Edit ${name}`}>
+        <button type="button" id={editId(camera.login)} className="quiet" onClick={onEdit} aria-label={`Edit ${name}`}>
           Edit
         </button>
         <NewPassword

@@ -1,9 +1,13 @@
 // Where the store and its cameras were, and who changed what.
+import { useState } from "react";
 import type { Change, Move } from "../api/types";
 
+const FIRST = 8;
 const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
 export function History({ moves, changes }: { moves: Move[]; changes: Change[] }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? changes : changes.slice(0, FIRST);
   return (
     <>
       {moves.length > 0 && (
@@ -28,10 +32,10 @@ export function History({ moves, changes }: { moves: Move[]; changes: Change[] }
         <h2 id="changes-title">Latest changes</h2>
         {changes.length === 0 && <p className="muted small">None since changes are logged.</p>}
         <ul className="log">
-          {changes.map((change, number) => (
+          {shown.map((change, number) => (
             <li key={number}>
               <span>
-                <strong>{change.code}</strong> {change.kind}: {change.detail}
+                <strong>{change.code}</strong> {change.kind}: {change.detail.replaceAll(" -> ", " → ")}
               </span>
               <span className="muted small">
                 {WHEN.format(new Date(change.at))}, {change.who}
@@ -39,6 +43,11 @@ export function History({ moves, changes }: { moves: Move[]; changes: Change[] }
             </li>
           ))}
         </ul>
+        {shown.length < changes.length && (
+          <button type="button" className="quiet" onClick={() => setAll(true)}>
+            Show {changes.length - shown.length} older
+          </button>
+        )}
       </section>
     </>
   );

@@ -19,7 +19,7 @@ export function Header({ me, chain, onSignOut }: Props) {
         <Mark />
         <p className="chain">
           <strong>{chain || "\u00a0"}</strong>
-          <span className="muted small">storemood</span>
+          {chain !== "storemood" && <span className="muted small">storemood</span>}
         </p>
         <PageLinks />
         <div className="segments icons" role="group" aria-label="Theme">
