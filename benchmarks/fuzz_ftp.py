@@ -23,6 +23,7 @@ import struct
 import tempfile
 import threading
 import time
+import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,11 +95,15 @@ class _Reception:
     def receive(self, _camera: CameraLogin, name: str, spooled: Path) -> str:
         self._report.stored += 1
         parts = name.split("/")
-        if not name or name.startswith("/") or {"", ".", ".."} & set(parts) or not name.isprintable():
+        if not name or name.startswith("/") or {"", ".", ".."} & set(parts) or not _is_plain(name):
             self._report.complaints.append(f"a bad name was let through: {name!r}")
         if not spooled.name.startswith(("incoming-", "held-")):
             self._report.complaints.append(f"an upload lies in {spooled}")
         return "stored"
+
+
+def _is_plain(name: str) -> bool:
+    return not any(unicodedata.category(char) in ("Cc", "Cs") for char in name)
 
 
 class _Complaints(logging.Handler):

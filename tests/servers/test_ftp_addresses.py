@@ -66,7 +66,7 @@ def test_after_epsv_all_only_epsv_is_obeyed(start: Start, command: str) -> None:
         assert camera.put("a.jpg").startswith("226")
 
 
-@pytest.mark.parametrize("spelling", ["::1", "0:0:0:0:0:0:0:1", "0000::0001"])
+@pytest.mark.parametrize("spelling", ["::1", "0:0:0:0:0:0:0:1", "0000::0001", "::"])
 def test_an_ipv6_address_may_be_spelt_in_any_way(start: Start, spelling: str) -> None:
     running = start(hosts=("::1",))
     with socket.create_server(("::1", 0), family=socket.AF_INET6) as waiting, Camera(running.address) as camera:
@@ -76,6 +76,19 @@ def test_an_ipv6_address_may_be_spelt_in_any_way(start: Start, spelling: str) ->
             assert camera.ask("STOR a.jpg").startswith("1")
             data.sendall(PHOTO)
         assert camera.reply().startswith("226")
+
+
+def test_any_address_means_the_cameras_own(start: Start, reception: PlayedReception) -> None:
+    running = start()
+    with socket.create_server(("127.0.0.1", 0)) as waiting, Camera(running.address) as camera:
+        port = waiting.getsockname()[1]
+        assert camera.ask(f"PORT 0,0,0,0,{port // 256},{port % 256}").startswith("200")
+        data, _ = waiting.accept()
+        with data:
+            assert camera.ask("STOR a.jpg").startswith("1")
+            data.sendall(PHOTO)
+        assert camera.reply().startswith("226")
+    assert reception.names() == ["a.jpg"]
 
 
 def test_active_mode_towards_nobody_is_told(start: Start) -> None:

@@ -75,6 +75,8 @@ def test_unfinished_names(name: str, unfinished: bool) -> None:
         pytest.param("/é.jpg".encode(), "é.jpg", id="UTF-8"),
         pytest.param("/出口/1.jpg".encode("gbk"), "出口/1.jpg", id="GBK"),
         pytest.param(b"/\xff\xff.jpg", "ÿÿ.jpg", id="neither"),
+        pytest.param(b"/\xff\x81.jpg", "ÿ?.jpg", id="neither, with a control character"),
+        pytest.param("/a\x85.jpg".encode(), "a?.jpg", id="UTF-8 with a control character"),
     ],
 )
 def test_names_for_storage(raw: bytes, text: str) -> None:

@@ -91,7 +91,12 @@ class DataPorts(ControlChannel):
             self.respond("522 Network protocol not supported; use (1,2).")
 
     def _connect(self, address: str, port: int) -> None:
-        """Refuses any address but the client's own, and ports below 1024 (RFC 2577: no bounce attacks)."""
+        """Refuses any address but the client's own, and ports below 1024 (RFC 2577: no bounce attacks).
+
+        Some clients name the address that they listen on when that is "any": it means their own.
+        """
+        if address in ("0.0.0.0", "::"):  # noqa: S104  (compared, not bound)
+            address = self.remote_ip
         if address != self.remote_ip:
             logger.warning("refused PORT to %s in a session of %s", address, self.remote_ip)
             self.respond(f"501 A data connection to {address} is refused: it is not your address.")

@@ -12,6 +12,7 @@ MAX_DEPTH = 32
 MAX_PATH_BYTES = 1024
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_ANY_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class BadName(Exception):
@@ -45,15 +46,14 @@ def encode(text: str) -> bytes:
 
 
 def for_storage(path: str) -> str:
-    """A virtual path as plain text without a leading slash and without lone surrogates.
+    """A virtual path as plain text without a leading slash, control characters and lone surrogates.
 
     UTF-8 where it is that, else GB18030 (a superset of GBK), else Latin-1, which takes any bytes.
     """
     raw = encode(path.removeprefix("/"))
-    for encoding in ("utf-8", "gb18030"):
+    for encoding in ("utf-8", "gb18030", "latin-1"):
         try:
-            text = raw.decode(encoding)
+            return _ANY_CONTROL.sub("?", raw.decode(encoding))
         except UnicodeDecodeError:
             continue
-        return _CONTROL.sub("?", text)
-    return raw.decode("latin-1")
+    raise AssertionError("Latin-1 takes any bytes")
