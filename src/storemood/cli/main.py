@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from storemood import __version__
-from storemood.cli import camera_options, dialect_options
+from storemood.cli import camera_options, dialect_options, simulate_options
 from storemood.cli.supervisor import LIFELINE
 from storemood.domain.errors import StoremoodError
 from storemood.settings import SettingError, load
@@ -52,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     _add_models(commands)
     camera_options.add(commands)
     dialect_options.add(commands)
+    simulate_options.add(commands)
     _add_bench(commands)
     return whole
 

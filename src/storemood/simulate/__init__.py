@@ -1,0 +1,1 @@
+"""Pretend cameras in the vendors' manners, with their faults, in any number: they try the product, and load it."""

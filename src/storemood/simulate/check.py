@@ -1,0 +1,189 @@
+"""What the product received and counted, held against what was sent: each difference by camera, with the names."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from storemood.db import arrivals
+from storemood.db.arrivals import Arrival, Books
+from storemood.db.engine import Engine, transaction
+from storemood.domain.dialects.endings import finished_name
+from storemood.domain.model import PhotoState
+from storemood.simulate.ledger import CameraLedger, Entry, Ledger
+
+LOOK_EVERY_S = 1.0
+
+
+class Kind(StrEnum):
+    """How what was counted differs from what was sent."""
+
+    LOST = "acknowledged, but not received"
+    TWICE = "received twice"
+    MISCOUNTED = "counted otherwise than received"
+    FAILED = "received, but its analysis failed"
+    WAITING = "received, but not analysed in time"
+    MISNAMED = "received under another name"
+
+    @property
+    def is_grave(self) -> bool:
+        return self in (Kind.LOST, Kind.TWICE, Kind.MISCOUNTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """``names`` are the photos', or for a miscount what was counted."""
+
+    login: str
+    kind: Kind
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What the product holds of one camera's photos, by state; ``unheard`` ones arrived without an answer to it."""
+
+    photos: int = 0
+    analysed: int = 0
+    rejected: int = 0
+    failed: int = 0
+    waiting: int = 0
+    unacknowledged: int = 0
+    sightings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The outcome of a check."""
+
+    received: Mapping[str, Received]
+    differences: tuple[Difference, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Nothing acknowledged was lost, and nothing counted twice or left out."""
+        return not any(difference.kind.is_grave for difference in self.differences)
+
+
+@dataclass(slots=True)
+class Checker:
+    """Opens the books before the first photo, and closes them after the last. Raises DatabaseUnavailable."""
+
+    engine: Engine
+    logins: Sequence[str]
+    since: datetime
+    """A little before the start."""
+    _before: Mapping[str, Books] = field(default_factory=dict)
+
+    def open(self) -> None:
+        with transaction(self.engine) as conn:
+            self._before = arrivals.read_books(conn, self.logins, since=self.since)
+
+    def close(self, ledger: Ledger, *, patience_s: float, is_over: Callable[[], bool] = lambda: False) -> Checked:
+        """Wait until the photos are analysed, at most ``patience_s`` after the last one was, and compare."""
+        self._wait(patience_s, is_over)
+        with transaction(self.engine) as conn:
+            after = arrivals.read_books(conn, self.logins, since=self.since)
+            found = arrivals.list_arrivals(conn, self.logins, since=self.since)
+        by_camera: dict[str, list[Arrival]] = {login: [] for login in self.logins}
+        for arrival in found:
+            by_camera[arrival.login].append(arrival)
+        received, differences = {}, []
+        for login, camera in ledger.cameras.items():
+            compared = Comparison(camera, by_camera[login])
+            books = after[login].less(self._before.get(login, Books()))
+            received[login] = compared.received(books)
+            differences += [*compared.differences(), *_miscounts(login, books)]
+        return Checked(received, tuple(differences))
+
+    def _wait(self, patience_s: float, is_over: Callable[[], bool]) -> None:
+        waiting, deadline = -1, 0.0
+        while True:
+            with transaction(self.engine) as conn:
+                now_waiting = arrivals.count_waiting(conn, self.logins)
+            if now_waiting != waiting:
+                waiting, deadline = now_waiting, time.monotonic() + patience_s
+            if not waiting or is_over() or time.monotonic() >= deadline:
+                return
+            time.sleep(LOOK_EVERY_S)
+
+
+class Comparison:
+    """One camera's photos beside what arrived of them. A photo is known by its bytes."""
+
+    def __init__(self, camera: CameraLedger, arrived: Sequence[Arrival]) -> None:
+        self._camera = camera
+        self._entries = {digest(entry): entry for entry in camera.entries.values()}
+        self._arrived: dict[bytes, list[Arrival]] = {}
+        for arrival in arrived:
+            if arrival.sha256 in self._entries:
+                self._arrived.setdefault(arrival.sha256, []).append(arrival)
+
+    def received(self, books: Books) -> Received:
+        states = Counter(arrival.state for rows in self._arrived.values() for arrival in rows)
+        return Received(
+            photos=states.total(),
+            analysed=states[PhotoState.ANALYSED],
+            rejected=states[PhotoState.REJECTED],
+            failed=states[PhotoState.FAILED],
+            waiting=states[PhotoState.RECEIVED],
+            unacknowledged=sum(not self._entries[one].acknowledged for one in self._arrived),
+            sightings=books.sightings,
+        )
+
+    def differences(self) -> Iterator[Difference]:
+        for kind, names in (
+            (Kind.LOST, self._lost()),
+            (Kind.TWICE, self._twice()),
+            (Kind.FAILED, self._in_state(PhotoState.FAILED)),
+            (Kind.WAITING, self._in_state(PhotoState.RECEIVED)),
+            (Kind.MISNAMED, self._misnamed()),
+        ):
+            if names:
+                yield Difference(self._camera.login, kind, tuple(names))
+
+    def _lost(self) -> list[str]:
+        return [
+            entry.shot.path for one, entry in self._entries.items() if entry.acknowledged and one not in self._arrived
+        ]
+
+    def _twice(self) -> list[str]:
+        return [self._entries[one].shot.path for one, rows in self._arrived.items() if len(rows) > 1]
+
+    def _in_state(self, state: PhotoState) -> list[str]:
+        return [arrival.name for rows in self._arrived.values() for arrival in rows if arrival.state is state]
+
+    def _misnamed(self) -> list[str]:
+        return [
+            f"{arrival.name} instead of {self._entries[one].shot.path}"
+            for one, rows in self._arrived.items()
+            for arrival in rows
+            if arrival.name != finished_name(self._entries[one].shot.path)
+        ]
+
+
+def digest(entry: Entry) -> bytes:
+    """Return the SHA-256 of a photo's bytes."""
+    sha256 = hashlib.sha256()
+    for part in entry.shot.photo.parts():
+        sha256.update(part)
+    return sha256.digest()
+
+
+def _miscounts(login: str, books: Books) -> Iterator[Difference]:
+    """Photos are tallied once each when they are finished, and each face that counts is one sighting."""
+    names = [
+        f"{one} {first}, {other} {second}"
+        for one, first, other, second in (
+            ("photos finished", books.finished, "photos tallied", books.tallied),
+            ("faces accepted", books.accepted, "sightings", books.sightings),
+        )
+        if first != second
+    ]
+    if names:
+        yield Difference(login, Kind.MISCOUNTED, tuple(names))
