@@ -263,10 +263,10 @@ def table(results: dict[Case, str], made_on: str) -> str:
         [
             "# Clients that upload to the gateway",
             "",
-            "Each cell is an upload by a real client over real sockets, looked at on both ends: the photo came whole, was"
-            " answered 226, and the session's transcript says that the command and the TLS were those asked for.",
-            "`-`: the client can't. `skipped`: it was not installed where the table was made. `refused`: rightly so, for"
-            " a fault of the client.",
+            "Each cell is an upload by a real client over real sockets, looked at on both ends: the photo came whole,"
+            " was answered 226, and the session's transcript says that the command and the TLS were those asked for.",
+            "`-`: the client can't. `skipped`: it was not installed where the table was made. `refused`: rightly so,"
+            " for a fault of the client.",
             "",
             f"Made by `python -m tests.servers.client_cases`, {made_on}. The tests run the same cases"
             " (`tests/servers/test_ftp_clients.py`).",

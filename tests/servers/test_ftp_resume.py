@@ -10,7 +10,7 @@ import pytest
 
 from storemood.ftp.partials import MAX_PER_CAMERA, Partials
 from storemood.uploads.spool import Spool, Upload
-from tests.servers.gateways import PASSWORD, PHOTO, Camera, PlayedReception, Start, break_off
+from tests.servers.gateways import PASSWORD, PHOTO, Camera, PlayedReception, Start, break_off, wait_until
 from tests.servers.test_ftp_clients import run_client
 
 CUT = 100_000
@@ -141,6 +141,14 @@ def test_an_old_part_is_forgotten(start: Start) -> None:
         break_off(running, camera, "a.jpg", PHOTO[:CUT])
         assert camera.ask("SIZE a.jpg").startswith("550")
         assert running.spooled() == []
+
+
+def test_an_old_part_makes_room_without_being_asked_for(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storemood.ftp.hub.TIDY_EVERY_S", 0.05)
+    running = start(keep_partial_s=0.2)
+    with Camera(running.address) as camera:
+        break_off(running, camera, "a.jpg", PHOTO[:CUT])
+        wait_until(lambda: running.spooled() == [])
 
 
 def test_stopping_leaves_no_parts(start: Start) -> None:

@@ -290,6 +290,20 @@ def test_without_a_certificate_tls_is_not_offered(start: Start) -> None:
         assert b"AUTH" not in camera.socket.recv(4096)
 
 
+@pytest.mark.parametrize("implicit", [True, False], ids=["implicit", "explicit"])
+def test_a_handshake_that_never_comes_is_not_waited_for(
+    start: Start, certificate: CertificateFiles, implicit: bool
+) -> None:
+    running = start(certificate=certificate, implicit_port=0, login_timeout_s=0.3)
+    address = running.implicit_address if implicit else running.address
+    with socket.create_connection(address, PATIENCE_S) as connection:
+        if not implicit:
+            connection.recv(4096)
+            connection.sendall(b"AUTH TLS\r\n")
+            assert connection.recv(4096).startswith(b"234")
+        assert is_closed(connection)
+
+
 # --- policy for plain FTP
 
 

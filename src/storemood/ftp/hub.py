@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 NOTE_EVERY_S = 3.0
+TIDY_EVERY_S = 60.0
 
 
 class Hub:
@@ -62,6 +63,7 @@ class Hub:
     def begin_rounds(self) -> None:
         """Start what is done again and again."""
         self.ioloop.call_later(self.settings.revocation_check_s, self._check_revoked)
+        self.ioloop.call_later(TIDY_EVERY_S, self._tidy)
         if self.notebook:
             self.ioloop.call_later(NOTE_EVERY_S, self._write_notes)
         if self._masquerade and not self._masquerade.is_fixed:
@@ -147,6 +149,10 @@ class Hub:
             if session.camera in revoked:
                 logger.info("a session of login=%s ends: its credential was revoked or changed", session.login_name)
                 session.dismiss("421 This login was revoked or changed.", outcomes.REVOKED)
+
+    def _tidy(self) -> None:
+        self.partials.forget_old()
+        self.ioloop.call_later(TIDY_EVERY_S, self._tidy)
 
     def _write_notes(self) -> None:
         assert self.notebook  # noqa: S101  (else the round was not begun)
