@@ -114,7 +114,8 @@ def _observed(
     camera_id: int, manner: learnt.Manner, received_at: datetime, sums: Observation, tls: bool | None
 ) -> Observed:
     hour = bucket_start(received_at.astimezone(manner.timezone), Grain.HOUR)
-    return Observed(ObservationKey(camera_id, hour), sums, Last(dialect=manner.dialect, tls=tls))
+    last = Last(dialect=manner.dialect, tls=tls, uploaded_at=received_at if sums.uploads else None)
+    return Observed(ObservationKey(camera_id, hour), sums, last)
 
 
 def _is_photo(path: Path) -> bool:

@@ -65,7 +65,8 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """What was last known in an hour; None says nothing, and leaves what is known. The clock's offset is in seconds."""
+    """What was last known in an hour; None says nothing, and leaves what is known. The clock's offset is in seconds;
+    ``uploaded_at`` is when the last photo was received."""
 
     width: int | None = None
     height: int | None = None
@@ -73,6 +74,7 @@ class Last:
     clock_state: str | None = None
     dialect: str | None = None
     tls: bool | None = None
+    uploaded_at: datetime | None = None
 
     def then(self, later: Last) -> Last:
         newer = {name: getattr(later, name) for name in LASTS}
