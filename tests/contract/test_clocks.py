@@ -107,6 +107,19 @@ def test_photos_of_a_wrong_clock_count_in_the_right_hour(
     assert (noted, noted_state) == (offset_s, state)
 
 
+def test_the_log_tells_once_of_a_wrong_clock_and_once_of_a_right_one_again(
+    engine: Engine, archive: Archive, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    camera_id = _camera(engine)
+    caplog.set_level("INFO", logger="storemood.db.learnt")
+    for first, ahead in ((0, timedelta(hours=-2)), (30, timedelta(0))):
+        _upload_named(engine, archive, tmp_path, camera_id, _minutes(first, first + 20, ahead=ahead))
+        _work(engine, archive)
+    wrong, right = [record.getMessage() for record in caplog.records]
+    assert f"camera {camera_id}, by its file names, is wrong zone by -720" in wrong
+    assert right == f"the clock of camera {camera_id} is right again"
+
+
 def test_a_backlog_counts_in_its_own_hours(engine: Engine, archive: Archive, tmp_path: Path) -> None:
     """An outage of two hours, from half past twelve; its photos come within four minutes, mixed with live ones."""
     camera_id = _camera(engine)

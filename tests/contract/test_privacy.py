@@ -33,6 +33,7 @@ _COLUMNS = {
         "clock_state": "text",
         "dialect": "text",
         "tls": "boolean",
+        "uploaded_at": "timestamp with time zone",
     },
     "camera_clocks": {
         "camera_id": "integer",

@@ -230,6 +230,40 @@ def test_a_pattern_is_refused_or_quick(pattern: str, name: str) -> None:
     assert compiled.match(name) is None or compiled.parts == pattern.count("/") + 1
 
 
+_LINES = st.sampled_from(
+    [
+        'name = "mine"',
+        "[[pattern]]",
+        'match = "{any}_{YYYY}{MM}{DD}{hh}{mm}{ss}"',
+        'match = "x{event}"',
+        "match = 7",
+        "[events]",
+        'MOVE = "motion"',
+        "MOVE = { view = 1 }",
+        "[[example]]",
+        "[pattern]",
+        'name = "x"',
+        "time = 2026-01-01",
+        "channel = 1.5",
+        "role = []",
+        "tests = [1]",
+        'ignore = ["*.idx"]',
+        "ignore = {}",
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(_LINES, max_size=8).map("\n".join)))
+def test_any_pack_file_is_read_or_refused_with_reasons(text: str) -> None:
+    try:
+        pack = read_pack(text, "mine.toml")
+    except BadPack as error:
+        problems = error.problems
+    else:
+        problems = (pack.name,)
+    assert problems
+
+
 @pytest.mark.parametrize("piece", ["1_", "1", "a", "_", "2018-", "[0@0]", "AMC1_", "1/", "{", "a_1_"])
 def test_a_hostile_name_is_read(piece: str) -> None:
     assert read_name(PACKS, piece * (4000 // len(piece))).wall is None

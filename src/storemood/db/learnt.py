@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,11 +11,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import RowMapping, text
 
 from storemood.db.engine import Connection
-from storemood.domain.clocks import Clock, Sample, Source, observe
+from storemood.domain.clocks import Clock, ClockState, Sample, Source, observe
 from storemood.domain.dialects.learning import Habit, learn
 from storemood.domain.dialects.packs import GENERIC
 from storemood.domain.dialects.proposals import Sample as Name
 from storemood.domain.errors import NotFound
+
+_log = logging.getLogger(__name__)
 
 ClockKey = tuple[int, Source]
 """A camera's id, and where its clock's time stands."""
@@ -87,7 +90,25 @@ def learn_clocks(conn: Connection, stamps: Sequence[Stamp]) -> dict[ClockKey, Cl
     changed = [(key, clock) for key, clock in sorted(after.items()) if clock is not before.get(key)]
     if changed:
         conn.execute(_SAVE_CLOCK, [_clock_row(key, clock) for key, clock in changed])
+    for key, clock in changed:
+        _tell(key, before.get(key, Clock()), clock)
     return after
+
+
+def _tell(key: ClockKey, before: Clock, after: Clock) -> None:
+    camera_id, source = key
+    if after.state is before.state or after.offset_s is None:
+        return
+    if after.state is not ClockState.RIGHT:
+        _log.warning(
+            "the clock of camera %d, by its %s, is %s by %d s; corrected in the counts, set it right in the camera",
+            camera_id,
+            "file names" if source is Source.NAME else "EXIF",
+            after.state.value.replace("_", " "),
+            after.offset_s,
+        )
+    elif before.state is not ClockState.UNKNOWN:
+        _log.info("the clock of camera %d is right again", camera_id)
 
 
 _SAVE_CLOCK = text(
