@@ -19,9 +19,10 @@ import pytest
 from storemood.ftp.settings import PlainFtp
 from storemood.uploads import notebook
 from storemood.uploads.certificate import CertificateFiles
-from storemood.uploads.doctor import Severity, diagnose
+from storemood.uploads.doctor import diagnose
 from storemood.uploads.reception import ReceptionRefused, ReceptionUnavailable
-from storemood.uploads.transcript import Transcript
+from storemood.uploads.remedies import Severity
+from storemood.uploads.transcript import MAX_FIRST, MAX_LAST, Transcript
 from tests.servers.gateways import (
     PASSWORD,
     PATIENCE_S,
@@ -352,7 +353,7 @@ def test_a_long_session_is_kept_by_its_ends(start: Start, folder: Path) -> None:
     assert "CWD 1" in said
     assert "CWD 299" in said
     assert len(said) + transcript.left_out == 605
-    assert len(said) == 120
+    assert len(said) == MAX_FIRST + MAX_LAST
 
 
 def test_old_files_are_pruned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

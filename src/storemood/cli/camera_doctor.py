@@ -9,7 +9,8 @@ from dataclasses import asdict
 
 from storemood.settings import Settings
 from storemood.uploads import notebook
-from storemood.uploads.doctor import Finding, Severity, diagnose
+from storemood.uploads.doctor import diagnose
+from storemood.uploads.remedies import Finding, Severity
 from storemood.uploads.transcript import Kind, Transcript, to_json
 
 _ARROWS = {Kind.COMMAND: ">", Kind.REPLY: "<", Kind.EVENT: "*"}

@@ -53,7 +53,14 @@ def certificate_files(settings: Settings) -> CertificateFiles:
     """
     if settings.ftp_certificate:
         return CertificateFiles(Path(settings.ftp_certificate), Path(settings.ftp_key or settings.ftp_certificate))
-    names = [socket.gethostname(), settings.ftp_masquerade_address, "localhost", "127.0.0.1", "::1"]
+    names = [
+        settings.ftp_public_host,
+        socket.gethostname(),
+        settings.ftp_masquerade_address,
+        "localhost",
+        "127.0.0.1",
+        "::1",
+    ]
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with (settings.data_dir / "certificate.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -6,12 +6,11 @@ Every rule looks at one transcript and nothing else; the replies that it knows a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, timedelta
-from enum import StrEnum
 from ipaddress import ip_address
 
 from storemood.domain.capture import time_in_name
+from storemood.uploads.remedies import DISTRUST, TLS, TOLD, Finding, Severity, fault
 from storemood.uploads.transcript import Kind, Line, Transcript
 
 _UPLOADS = ("STOR", "STOU", "APPE")
@@ -19,24 +18,6 @@ _EARLIEST = timedelta(hours=-26)
 _LATEST = timedelta(hours=15)
 _QUARTER = timedelta(minutes=15)
 _MINUTES_OFF = timedelta(minutes=5)
-
-
-class Severity(StrEnum):
-    """``fault``: photos don't arrive, or not all; ``warning``: they do, but; ``fine``: nothing to do."""
-
-    FAULT = "fault"
-    WARNING = "warning"
-    FINE = "fine"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """``code`` is for programs, ``what`` happened and what to ``do`` for people."""
-
-    code: str
-    severity: Severity
-    what: str
-    do: str
 
 
 def diagnose(transcript: Transcript) -> list[Finding]:
@@ -77,216 +58,17 @@ def _verdict(transcript: Transcript) -> list[Finding]:
 # --- rules on the gateway's replies
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A finding that a reply's beginning tells."""
-
-    reply: str
-    finding: Finding
-
-
-def _fault(code: str, what: str, do: str) -> Finding:
-    return Finding(code, Severity.FAULT, what, do)
-
-
-_SEND_AGAIN = "Nothing at the camera: it sends the photo again."
-_TOLD = (
-    _Told(
-        "530 Login or password is wrong",
-        _fault(
-            "wrong_password",
-            "The gateway did not let the camera in: login or password is wrong.",
-            "Type both again at the camera, as printed, capitals included; or give it a new password. If the store has"
-            " a list of addresses, check that the camera's is on it; check that camera and store are not closed.",
-        ),
-    ),
-    _Told(
-        "530 Too many logins failed",
-        _fault(
-            "logins_blocked",
-            "So many logins failed that the gateway does not look at more for a while.",
-            "Correct login and password at the camera, then wait five minutes.",
-        ),
-    ),
-    _Told(
-        "530 This gateway takes logins over TLS only",
-        _fault(
-            "plain_refused",
-            "The camera speaks plain FTP, which this gateway refuses.",
-            "Switch the camera to FTPS (explicit, also called FTPES or AUTH TLS).",
-        ),
-    ),
-    _Told(
-        "521 ",
-        _fault(
-            "data_unprotected",
-            "The camera logs in over TLS but would send its photos readable, which this gateway refuses.",
-            "Let the camera encrypt the data channel too (PROT P, often called private).",
-        ),
-    ),
-    _Told(
-        "501 A data connection to ",
-        _fault(
-            "active_behind_nat",
-            "In active mode the camera names an address that is not the one it comes from: it is behind a router.",
-            "Switch the camera to passive mode (PASV).",
-        ),
-    ),
-    _Told(
-        "425 Can't connect to specified address",
-        _fault(
-            "active_blocked",
-            "In active mode the gateway could not connect to the camera.",
-            "Switch the camera to passive mode (PASV); else let the gateway through the store's firewall.",
-        ),
-    ),
-    _Told(
-        "421 Active data channel timed out",
-        _fault(
-            "active_blocked",
-            "In active mode the gateway could not connect to the camera.",
-            "Switch the camera to passive mode (PASV); else let the gateway through the store's firewall.",
-        ),
-    ),
-    _Told(
-        "425 No passive port is free",
-        _fault(
-            "no_passive_port",
-            "All passive ports of the gateway were in use.",
-            "Widen STOREMOOD_FTP_PASSIVE_PORTS, in the firewall too.",
-        ),
-    ),
-    _Told(
-        "425 PASV can't tell an IPv6 address",
-        _fault(
-            "pasv_over_ipv6",
-            "The camera came by IPv6 and asked for PASV, which knows IPv4 only.",
-            "Let the camera use EPSV, or give it the gateway's IPv4 address.",
-        ),
-    ),
-    _Told(
-        "452 ",
-        _fault(
-            "no_space",
-            "The gateway's disk is full.",
-            "Make room on the disk of the data folder; the camera sends the photo again.",
-        ),
-    ),
-    _Told(
-        "552 ",
-        _fault(
-            "too_large",
-            "The photo is larger than the gateway takes.",
-            "Lower the camera's resolution or quality, see that it does not send videos, or raise"
-            " STOREMOOD_MAX_PHOTO_BYTES.",
-        ),
-    ),
-    _Told(
-        "553 ",
-        _fault(
-            "bad_name", "The gateway can't take the file's name.", "Choose a plainer, shorter name or fewer folders."
-        ),
-    ),
-    _Told(
-        "451 ",
-        _fault(
-            "not_durable",
-            "The gateway could not store the photo: its database or its archive was away.",
-            "Look at the gateway's log. " + _SEND_AGAIN,
-        ),
-    ),
-    _Told(
-        "421 Logins can't be checked now",
-        _fault(
-            "database_away",
-            "The gateway could not reach its database to check the login.",
-            "Look at the gateway's log. Nothing at the camera: it tries again.",
-        ),
-    ),
-    _Told(
-        "426 The photo came too slowly",
-        _fault(
-            "too_slow",
-            "The photo came so slowly that the gateway gave up.",
-            "Check the store's line and what else uses it; lower the photo's size; see"
-            " STOREMOOD_FTP_MIN_UPLOAD_BYTES_PER_S.",
-        ),
-    ),
-    _Told(
-        "426 The data connection timed out",
-        _fault(
-            "stalled",
-            "In the middle of a photo nothing more came.",
-            "Check the store's line. A firewall or a VPN with a small MTU does so to large photos alone: try an MTU of"
-            " 1400.",
-        ),
-    ),
-    _Told(
-        "426 The data connection broke",
-        _fault(
-            "cut",
-            "The connection broke in the middle of a photo.",
-            "Once in a while is no harm: the camera sends it again. If it is often, check the line and the camera's"
-            " power.",
-        ),
-    ),
-    _Told(
-        "450 ",
-        _fault(
-            "too_many_photos",
-            "The camera sends more photos a minute than it may.",
-            "Make its trigger less eager, or raise STOREMOOD_FTP_MAX_UPLOADS_PER_MINUTE.",
-        ),
-    ),
-    _Told(
-        "421 Too many",
-        _fault(
-            "too_many_connections",
-            "The gateway had as many connections as it takes, from this camera, this address or in all.",
-            "See STOREMOOD_FTP_MAX_CONNECTIONS and its like. A camera that opens ever more sessions needs a restart or"
-            " new firmware.",
-        ),
-    ),
-    _Told(
-        "421 This login was revoked",
-        _fault(
-            "revoked",
-            "The camera's password was changed, or the camera or its store was closed, while it was logged in.",
-            "Type the new password at the camera.",
-        ),
-    ),
-    _Told(
-        "554 ",
-        Finding(
-            "no_resume",
-            Severity.WARNING,
-            "The camera wanted to go on with a photo of which nothing is kept.",
-            "Nothing: it has to send that photo from its start. If it never does, switch resuming off at the camera.",
-        ),
-    ),
-    _Told(
-        "550 Photos can't be read back",
-        Finding(
-            "reads_back",
-            Severity.WARNING,
-            "The camera tries to read its photos back.",
-            "Switch verification or download off at the camera: photos can't be read back here.",
-        ),
-    ),
-)
-
-
 def _told(transcript: Transcript) -> Iterator[Finding]:
     for line in transcript.lines:
         if line.kind is Kind.REPLY:
-            yield from (told.finding for told in _TOLD if line.text.startswith(told.reply))
+            yield from (told.finding for told in TOLD if line.text.startswith(told.reply))
 
 
 def _refused(transcript: Transcript) -> Iterator[Finding]:
     """A 550 to an upload: the product doesn't want it."""
     for command, reply in _exchanges(transcript):
         if reply.text.startswith("550 ") and _verb(command) in (*_UPLOADS, "RNTO"):
-            yield _fault(
+            yield fault(
                 "no_permission",
                 f"The gateway refused the photo for good: {reply.text[4:]}",
                 "Check that the camera is enabled and hangs in the right store.",
@@ -306,7 +88,7 @@ def _never_connected(transcript: Transcript) -> Iterator[Finding]:
         elif (
             line.kind is Kind.EVENT and line.text.endswith(" refused") and line.text.startswith("data connection from")
         ):
-            yield _fault(
+            yield fault(
                 "data_from_elsewhere",
                 f"A {line.text.removesuffix(' refused')} was refused: the session is from {transcript.peer}.",
                 "Let the store's router use one address for all connections of a camera.",
@@ -317,13 +99,13 @@ def _unreachable(transcript: Transcript, announced: str) -> Finding:
     """The camera was told where to connect, and no connection came."""
     address = _announced_address(announced)
     if address and _is_private(address) and not _is_private(transcript.peer):
-        return _fault(
+        return fault(
             "pasv_address",
             f"The gateway told the camera to connect to {address}, which can't be reached from outside.",
             "Set STOREMOOD_FTP_MASQUERADE_ADDRESS to the gateway's public address, or let the camera use EPSV.",
         )
     where = f" at {address}" if address and address != transcript.local else ""
-    return _fault(
+    return fault(
         "data_port_blocked",
         f"The camera was told a passive port{where}, and its connection never came.",
         "Open STOREMOOD_FTP_PASSIVE_PORTS in the gateway's firewall (and forward them where there is NAT), and let them"
@@ -347,30 +129,6 @@ def _is_private(address: str) -> bool:
 
 # --- rules on TLS
 
-_OLD = (
-    "The camera knows only TLS 1.1 or older, or ciphers that are no longer safe.",
-    "Update the camera's firmware. Else it can use plain FTP, where STOREMOOD_FTP_PLAIN allows it.",
-)
-_DISTRUST = (
-    "The camera does not trust the gateway's certificate.",
-    "Give the camera the certificate (ftp-certificate.pem in the data folder, if it is the self-made one) and the name"
-    " that is in it, or switch its check off.",
-)
-_NO_TLS = (
-    "What came was not TLS.",
-    "Check the camera's port and kind of FTPS: explicit (AUTH TLS) on the FTP port, implicit on the other.",
-)
-_TLS = {
-    "UNSUPPORTED_PROTOCOL": ("tls_version", *_OLD),
-    "UNKNOWN_PROTOCOL": ("tls_version", *_OLD),
-    "VERSION_TOO_LOW": ("tls_version", *_OLD),
-    "TLSV1_ALERT_PROTOCOL_VERSION": ("tls_version", *_OLD),
-    "NO_SHARED_CIPHER": ("tls_cipher", *_OLD),
-    "NO_SUITABLE_SIGNATURE_ALGORITHM": ("tls_cipher", *_OLD),
-    "WRONG_VERSION_NUMBER": ("not_tls", *_NO_TLS),
-    "HTTP_REQUEST": ("not_tls", *_NO_TLS),
-}
-
 
 def _tls(transcript: Transcript) -> Iterator[Finding]:
     for line in transcript.lines:
@@ -379,14 +137,14 @@ def _tls(transcript: Transcript) -> Iterator[Finding]:
 
 
 def _tls_finding(reason: str) -> Finding:
-    if reason in _TLS:
-        return _fault(*_TLS[reason])
+    if reason in TLS:
+        return fault(*TLS[reason])
     if "CERT" in reason or "UNKNOWN_CA" in reason:
-        return _fault("tls_certificate", *_DISTRUST)
-    return _fault(
+        return fault("tls_certificate", *DISTRUST)
+    return fault(
         "tls_failed",
         f"TLS could not be agreed on ({reason}); mostly the camera does not trust the certificate and hangs up.",
-        _DISTRUST[1] + " Else update its firmware.",
+        DISTRUST[1] + " Else update its firmware.",
     )
 
 

@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
-MAX_FIRST = 40
-MAX_LAST = 80
+MAX_FIRST = 30
+MAX_LAST = 60
 MAX_TEXT = 300
 
 
@@ -129,5 +129,7 @@ def from_json(text: str) -> Transcript:
 
 def _clean(text: str) -> str:
     """Printable text that any file and terminal can hold."""
-    shown = "".join(char if char.isprintable() else "?" for char in text[: MAX_TEXT + 1])
+    shown = text[: MAX_TEXT + 1]
+    if not shown.isprintable():
+        shown = "".join(char if char.isprintable() else "?" for char in shown)
     return shown if len(shown) <= MAX_TEXT else f"{shown[:MAX_TEXT]}..."
