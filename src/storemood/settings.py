@@ -67,6 +67,8 @@ class Settings:
     """Space for uploads that broke off, of all cameras together."""
     ingest_http_port: int = 0
     """Port for uploads by HTTPS, which `storemood intake` takes. 0: none."""
+    sftp_port: int = 0
+    """Port for uploads by SFTP, which `storemood intake` takes. 0: none. Needs the extra storemood[sftp]."""
     ingest_host: str = ""
     """Addresses for uploads by HTTPS and SFTP, with commas between. Empty: as ftp_host."""
     ingest_tls: str = "on"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import threading
 
 from storemood.cli import parts
@@ -34,15 +35,17 @@ def intake_settings(settings: Settings) -> IntakeSettings:
 
     Raises SettingError, or OSError when the certificate can't be written.
     """
-    if not settings.ingest_http_port:
-        raise SettingError("no port is set for uploads by HTTPS: set STOREMOOD_INGEST_HTTP_PORT")
+    if not has_intake(settings):
+        raise SettingError("no port is set: set STOREMOOD_INGEST_HTTP_PORT, STOREMOOD_SFTP_PORT or both")
+    check_extra(settings)
     try:
         return IntakeSettings(
             spool=settings.data_dir / "intake-spool",
             host_keys=settings.data_dir,
             hosts=tuple(words(settings.ingest_host or settings.ftp_host)),
             http_port=settings.ingest_http_port or None,
-            certificate=certificate_files(settings) if settings.ingest_tls == "on" else None,
+            sftp_port=settings.sftp_port or None,
+            certificate=certificate_files(settings) if _speaks_tls(settings) else None,
             proxies=tuple(words(settings.ingest_proxies)),
             max_upload_bytes=settings.max_photo_bytes,
             min_upload_bytes_per_s=settings.ftp_min_upload_bytes_per_s,
@@ -58,6 +61,20 @@ def intake_settings(settings: Settings) -> IntakeSettings:
         )
     except ValueError as error:
         raise SettingError(f"the settings for HTTPS and SFTP don't fit: {error}") from error
+
+
+def has_intake(settings: Settings) -> bool:
+    return bool(settings.ingest_http_port or settings.sftp_port)
+
+
+def check_extra(settings: Settings) -> None:
+    """Raises SettingError where SFTP is asked for and can't be."""
+    if settings.sftp_port and importlib.util.find_spec("asyncssh") is None:
+        raise SettingError("STOREMOOD_SFTP_PORT needs another package: pip install storemood[sftp]")
+
+
+def _speaks_tls(settings: Settings) -> bool:
+    return bool(settings.ingest_http_port) and settings.ingest_tls == "on"
 
 
 def _stop_server(stop: threading.Event, server: Intake) -> None:

@@ -18,6 +18,7 @@ from storemood.api.app import create_app
 from storemood.archive import Archive
 from storemood.cli import parts
 from storemood.cli.gateway import gateway_settings
+from storemood.cli.intake import check_extra, has_intake
 from storemood.cli.supervisor import Program, Supervisor, stop_event, stop_with_stdin
 from storemood.db import schema
 from storemood.db.embedded import EmbeddedPostgres
@@ -79,6 +80,7 @@ def web(options: argparse.Namespace, settings: Settings) -> int:
 
 def up(_: argparse.Namespace, settings: Settings) -> int:
     """Run the database, gateway, workers and web together until told to stop."""
+    check_extra(settings)
     parts.set_up_logging(settings)
     stop = stop_event()
     with parts.data_folder_lock(settings, wait_s=10):
@@ -121,9 +123,9 @@ def programs(settings: Settings) -> list[Program]:
     """Return the product's processes, in starting order."""
     workers = [Program(f"worker-{number}", ["storemood", "worker"]) for number in range(1, settings.workers + 1)]
     doors = [Program("gateway", ["storemood", "gateway"])]
-    if settings.ingest_http_port:
+    if has_intake(settings):
         doors.append(Program("intake", ["storemood", "intake"]))
-    return [Program("web", ["storemood", "web"]), *workers, *doors]
+    return [Program("web", ["storemood", "web"]), *workers, *doors, Program("watch", ["storemood", "watch"])]
 
 
 def watch_database(keeper: EmbeddedPostgres | None) -> None:

@@ -18,8 +18,8 @@ from storemood.intake.pace import Pace
 from storemood.intake.settings import IntakeSettings
 from storemood.uploads import addresses
 from storemood.uploads.credentials import VerifiedLogins
-from storemood.uploads.reception import CameraLogin, Peer, Reception, ReceptionUnavailable
-from storemood.uploads.spool import Spool, Upload
+from storemood.uploads.reception import CameraLogin, Peer, Reception, ReceptionRefused, ReceptionUnavailable
+from storemood.uploads.spool import HeldUpload, Spool, Upload
 from storemood.uploads.throttle import Counter, LoginThrottle
 
 logger = logging.getLogger(__name__)
@@ -185,6 +185,45 @@ class Door:
         finally:
             upload.discard()
 
+    # --- uploads whose final name is to come
+
+    async def hold(self, upload: Upload, camera: CameraLogin, name: str) -> HeldUpload:
+        """Make a closed upload survive a crash until it is renamed. Raises OSError."""
+        return await self._loop.run_in_executor(self._commits, self._spool.hold, upload, camera, name)
+
+    async def receive_held(self, held: HeldUpload, name: str, *, tls: bool | None) -> Receipt:
+        """It goes when the reception took or refused it, else it stays. Raises what the reception raises."""
+        return await self._loop.run_in_executor(self._commits, partial(self._receive_held, held, name, tls))
+
+    def _receive_held(self, held: HeldUpload, name: str, tls: bool | None) -> Receipt:
+        try:
+            receipt = self._reception.take(held.camera, name, held.path, tls=tls)
+        except ReceptionRefused:
+            held.remove()
+            raise
+        held.remove()
+        return receipt
+
+    def deliver(self, held: HeldUpload, *, tls: bool | None = None) -> None:
+        """Receive a held upload that will not be renamed, now or later. What is left waits for the next start."""
+        task = self._loop.create_task(self._deliver(held, tls))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _deliver(self, held: HeldUpload, tls: bool | None) -> None:
+        while True:
+            word = "stored"
+            try:
+                await self.receive_held(held, held.name, tls=tls)
+            except ReceptionRefused:
+                word = "refused"
+            except ReceptionUnavailable:
+                word = "unavailable"
+            logger.info("held upload login=%s bytes=%d outcome=%s", held.camera.login, held.size, word)
+            if word != "unavailable" or self.stopping:
+                return
+            await asyncio.sleep(self.settings.held_retry_s)
+
     # --- the end
 
     def stop(self) -> None:
@@ -193,8 +232,16 @@ class Door:
         for visit in list(self._visits):
             visit.end(End.STOPPING)
 
+    async def drained(self) -> None:
+        """Wait until nobody is inside, a while."""
+        deadline = self._loop.time() + self.settings.stop_timeout_s
+        while self._visits and self._loop.time() < deadline:
+            await asyncio.sleep(0.02)
+        if self._visits:
+            logger.error("some uploads did not end in time; they were not acknowledged")
+
     async def close(self) -> None:
-        """Wait for the threads, a while."""
+        """Wait for what is being stored. Held uploads that could not be delivered stay in the spool."""
         for task in self._tasks:
             task.cancel()
         self._logins.shutdown(wait=False, cancel_futures=True)

@@ -7,6 +7,7 @@ import logging
 import socket
 import ssl
 import threading
+from typing import TYPE_CHECKING
 
 from storemood.intake.connections import HttpListeners
 from storemood.intake.door import Door, TakingReception
@@ -14,6 +15,9 @@ from storemood.intake.listening import bound, tls_context
 from storemood.intake.settings import IntakeSettings
 from storemood.uploads.certificate import BadCertificate
 from storemood.uploads.spool import Spool
+
+if TYPE_CHECKING:
+    from storemood.intake.sftp import SftpListeners
 
 logger = logging.getLogger(__name__)
 
@@ -27,12 +31,14 @@ class Intake:
         self._reception = reception
         self._spool = Spool(settings.spool)
         self._http: list[socket.socket] = []
+        self._sftp: list[socket.socket] = []
         self._tls: ssl.SSLContext | None = None
         self._stop = _Signal()
         try:
             self._held = self._spool.recover()
             self._tls = tls_context(settings.certificate) if settings.certificate else None
             self._http = self._bind(settings.http_port)
+            self._sftp = self._bind(settings.sftp_port)
         except (OSError, BadCertificate):
             self._close()
             raise
@@ -52,6 +58,11 @@ class Intake:
         """Host and port of each HTTP listener."""
         return [one.getsockname()[:2] for one in self._http]
 
+    @property
+    def sftp_addresses(self) -> list[tuple[str, int]]:
+        """Host and port of each SFTP listener."""
+        return [one.getsockname()[:2] for one in self._sftp]
+
     def serve_forever(self) -> None:
         """Answer cameras until ``stop`` was called and what is being stored has ended; then release everything."""
         try:
@@ -67,19 +78,43 @@ class Intake:
     async def _serve(self) -> None:
         stopped = self._stop.attach()
         door = Door(self._settings, self._reception, self._spool)
+        for held in self._held:
+            door.deliver(held)
         watch = asyncio.create_task(door.watch())
-        http = HttpListeners(door, self._http, self._tls, stopped)
-        for address in self.http_addresses:
-            logger.info("intake listens on %s port %d (%s)", *address, "HTTPS" if self._tls else "HTTP")
+        sftp = await self._open_sftp(door)
+        http = HttpListeners(door, self._http, self._tls, stopped) if self._http else None
+        self._log_addresses()
         await stopped.wait()
+        if sftp:
+            sftp.stop()
+        if http:
+            http.stop()
         door.stop()
-        http.stop()
-        await http.ended()
+        await door.drained()
+        if sftp:
+            await sftp.ended()
+        if http:
+            await http.ended()
         watch.cancel()
         await door.close()
 
+    async def _open_sftp(self, door: Door) -> SftpListeners | None:
+        if not self._sftp:
+            return None
+        from storemood.intake.sftp import SftpListeners  # noqa: PLC0415  (asyncssh is an optional extra)
+
+        listeners = SftpListeners(door)
+        await listeners.open(self._sftp, self._settings.host_keys)
+        return listeners
+
+    def _log_addresses(self) -> None:
+        for address in self.http_addresses:
+            logger.info("intake listens on %s port %d (%s)", *address, "HTTPS" if self._tls else "HTTP")
+        for address in self.sftp_addresses:
+            logger.info("intake listens on %s port %d (SFTP)", *address)
+
     def _close(self) -> None:
-        for one in self._http:
+        for one in (*self._http, *self._sftp):
             one.close()
         self._spool.close()
 

@@ -48,6 +48,10 @@ class Serving:
     def http_address(self) -> tuple[str, int]:
         return self.intake.http_addresses[0]
 
+    @property
+    def sftp_address(self) -> tuple[str, int]:
+        return self.intake.sftp_addresses[0]
+
     def wait(self) -> None:
         self._thread.join(PATIENCE_S)
         assert not self._thread.is_alive()

@@ -110,6 +110,20 @@ def test_a_killed_intake_acknowledged_only_what_is_there(intake: Process, engine
     assert intake.stop() == 0
 
 
+def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
+    hide = "import sys; sys.modules['asyncssh'] = None; sys.argv[0] = 'storemood'; import storemood.cli as cli; "
+    done = subprocess.run(
+        [sys.executable, "-c", f"{hide}sys.exit(cli.main(['up']))"],
+        env={**os.environ, "STOREMOOD_DATA_DIR": str(tmp_path / "data"), "STOREMOOD_SFTP_PORT": "2222"},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+    assert (done.returncode, "pip install storemood[sftp]" in done.stderr) == (2, True)
+    assert not (tmp_path / "data").exists()
+
+
 def test_without_a_port_it_says_what_to_set(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "storemood", "intake"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import asyncssh
 import pytest
 from sqlalchemy import text
 
@@ -14,6 +15,7 @@ from storemood.uploads.stored import StoredReception
 from tests import factories
 from tests.servers import photos
 from tests.servers.intake.intakes import Open, curl
+from tests.servers.intake.sftp_clients import as_camera, put
 
 
 @pytest.fixture
@@ -45,6 +47,22 @@ def test_an_upload_is_archived_and_queued_once(
     assert (first.status, first.facts["photos"][0]["result"]) == (201, "queued")
     assert (again.status, again.facts["photos"][0]["result"]) == (200, "duplicate")
     assert queued(engine, archive) == [("a.jpg", photo.read_bytes())]
+    assert len(list(archive.list_keys())) == 1
+    assert serving.spooled() == []
+
+
+def test_an_upload_by_sftp_is_archived_and_queued_once(
+    open_intake: Open, engine: Engine, archive: Archive, camera: NewCamera, photo: Path
+) -> None:
+    serving = open_intake(StoredReception(engine, archive), http_port=None, sftp_port=0)
+
+    async def work(sftp: asyncssh.SFTPClient) -> None:
+        for _ in range(2):
+            await put(sftp, "x.jpg.tmp", photo.read_bytes())
+            await sftp.rename("x.jpg.tmp", "gate/x.jpg")
+        assert queued(engine, archive) == [("gate/x.jpg", photo.read_bytes())]
+
+    as_camera(serving, work, login=camera.login, password=camera.password)
     assert len(list(archive.list_keys())) == 1
     assert serving.spooled() == []
 

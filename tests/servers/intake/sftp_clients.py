@@ -1,0 +1,70 @@
+"""SFTP clients of the tests: asyncssh's own, and OpenSSH's `sftp` and `scp` where they are installed."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import asyncssh
+
+from tests.servers.gateways import PASSWORD, PATIENCE_S
+from tests.servers.intake.intakes import Serving
+
+T = TypeVar("T")
+
+
+def connect(serving: Serving, login: str = "cam-7", password: str = PASSWORD, **options: Any) -> Any:
+    """A connection as an asynchronous context."""
+    host, port = serving.sftp_address
+    return asyncssh.connect(
+        host,
+        port,
+        username=login,
+        password=password,
+        known_hosts=None,
+        config=None,
+        client_keys=None,
+        agent_path=None,
+        **options,
+    )
+
+
+def as_camera(serving: Serving, work: Callable[[asyncssh.SFTPClient], Awaitable[T]], **options: Any) -> T:
+    """Log in, do the work in one session, and hang up."""
+
+    async def whole() -> T:
+        async with connect(serving, **options) as connection, connection.start_sftp_client() as sftp:
+            return await asyncio.wait_for(work(sftp), PATIENCE_S)
+
+    return asyncio.run(whole())
+
+
+async def put(sftp: asyncssh.SFTPClient, path: str, photo: bytes) -> None:
+    file = await sftp.open(path, "wb")
+    await file.write(photo)
+    await file.close()
+
+
+def openssh(
+    serving: Serving, folder: Path, command: str, *arguments: str | Path, commands: str = "", password: str = PASSWORD
+) -> subprocess.CompletedProcess[str]:
+    """Run `sftp` or `scp`; ``{}`` in an argument is the camera's address."""
+    ask = folder / "ask"
+    ask.write_text(f"#!/bin/sh\necho '{password}'\n")
+    ask.chmod(0o700)
+    host, port = serving.sftp_address
+    safe = ("-o", "StrictHostKeyChecking=no", "-o", f"UserKnownHostsFile={folder / 'known'}", "-F", "none")
+    plain = ("-o", "NumberOfPasswordPrompts=1", "-o", "PreferredAuthentications=password")
+    return subprocess.run(
+        [command, "-P", str(port), *safe, *plain, *(str(one).replace("{}", f"cam-7@{host}") for one in arguments)],
+        env={**os.environ, "SSH_ASKPASS": str(ask), "SSH_ASKPASS_REQUIRE": "force", "SSH_AUTH_SOCK": ""},
+        input=commands,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
