@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import resource
 import stat
 from pathlib import Path
 
 import pytest
 
-from storemood.cli.gateway import gateway_settings
+from storemood.cli.gateway import allow_open_files, gateway_settings
 from storemood.ftp.settings import PlainFtp
 from storemood.settings import SettingError, load
 
@@ -64,3 +65,20 @@ def test_without_tls_nothing_is_made(tmp_path: Path) -> None:
 def test_what_does_not_fit_is_told(tmp_path: Path, wrong: dict[str, str], told: str) -> None:
     with pytest.raises(SettingError, match=told):
         gateway_settings(load({"STOREMOOD_DATA_DIR": str(tmp_path), **wrong}))
+
+
+def test_the_limit_of_open_files_is_raised_as_far_as_it_goes(caplog: pytest.LogCaptureFixture) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (300, hard))
+        allow_open_files(load({"STOREMOOD_FTP_MAX_CONNECTIONS": "100"}))
+        assert resource.getrlimit(resource.RLIMIT_NOFILE) == (500, hard)
+        assert caplog.text == ""
+        allow_open_files(load({"STOREMOOD_FTP_MAX_CONNECTIONS": "10"}))
+        assert resource.getrlimit(resource.RLIMIT_NOFILE) == (500, hard), "it is not lowered"
+        if hard != resource.RLIM_INFINITY:
+            allow_open_files(load({"STOREMOOD_FTP_MAX_CONNECTIONS": str(hard)}))
+            assert resource.getrlimit(resource.RLIMIT_NOFILE) == (hard, hard)
+            assert f"enough for {(hard - 200) // 3} FTP sessions, not for {hard}" in caplog.text
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))

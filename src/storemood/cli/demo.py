@@ -53,6 +53,7 @@ def demo(options: argparse.Namespace, settings: Settings) -> int:
     stop = stop_event()
     with parts.data_folder_lock(settings, wait_s=10):
         began = time.monotonic()
+        settings = dataclasses.replace(settings, ftp_host=settings.ftp_host.partition(",")[0].strip())
         settings = dataclasses.replace(
             settings,
             web_port=_free_port(settings.web_host, settings.web_port),

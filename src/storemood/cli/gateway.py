@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import fcntl
+import logging
+import resource
 import socket
 from pathlib import Path
 
 from storemood.ftp.settings import GatewaySettings, PlainFtp
 from storemood.settings import SettingError, Settings, passive_ports
 from storemood.uploads.certificate import CertificateFiles, self_made
+
+_log = logging.getLogger(__name__)
+
+_FILES_A_SESSION = 3  # control connection, data connection, spool file
+_OTHER_FILES = 200
 
 
 def gateway_settings(settings: Settings) -> GatewaySettings:
@@ -70,3 +77,19 @@ def certificate_files(settings: Settings) -> CertificateFiles:
 def words(text: str) -> list[str]:
     """Return the words that stand between commas."""
     return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def allow_open_files(settings: Settings) -> None:
+    """Raise this process's limit of open files to what its sessions may need; say so where that is not allowed."""
+    wanted = _FILES_A_SESSION * settings.ftp_max_connections + _OTHER_FILES
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < allowed:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
+    if allowed < wanted:
+        _log.warning(
+            "only %d files may be open, enough for %d FTP sessions, not for %d: raise the limit (ulimit -n)",
+            allowed,
+            max(0, (allowed - _OTHER_FILES) // _FILES_A_SESSION),
+            settings.ftp_max_connections,
+        )

@@ -1,0 +1,73 @@
+"""The gateway with the real reception behind it: PostgreSQL and an archive."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storemood import enrolment
+from storemood.archive import Archive
+from storemood.db.engine import Engine, transaction
+from storemood.enrolment import NewCamera
+from storemood.ftp.server import Gateway
+from storemood.ftp.settings import GatewaySettings
+from storemood.uploads.stored import StoredReception
+from tests import factories
+from tests.servers.gateways import Camera, wait_until
+
+REVOKE_WITHIN_S = 0.1
+
+
+@pytest.fixture
+def camera(engine: Engine) -> NewCamera:
+    [made] = enrolment.import_chain(engine, [factories.store_row()])
+    return made
+
+
+@pytest.fixture
+def gateway(engine: Engine, archive: Archive, tmp_path: Path) -> Iterator[Gateway]:
+    settings = GatewaySettings(
+        spool=tmp_path / "spool",
+        hosts=("127.0.0.1",),
+        port=0,
+        login_failure_delay_s=0.0,
+        revocation_check_s=REVOKE_WITHIN_S,
+    )
+    served = Gateway(settings, StoredReception(engine, archive))
+    thread = threading.Thread(target=served.serve_forever)
+    thread.start()
+    yield served
+    served.stop()
+    thread.join()
+
+
+def log_in(gateway: Gateway, login: str, password: str) -> tuple[Camera, str]:
+    client = Camera(gateway.addresses[0], login=None)
+    client.ask(f"USER {login}")
+    return client, client.ask(f"PASS {password}")
+
+
+def test_a_photo_is_durable_when_it_is_acknowledged(gateway: Gateway, camera: NewCamera, engine: Engine) -> None:
+    client, welcome = log_in(gateway, camera.login, camera.password)
+    with client:
+        assert welcome.startswith("230")
+        assert client.put("Exit_01_20261124120000.jpg", b"\xff\xd8 a photo \xff\xd9") == "226 Photo stored."
+        with transaction(engine) as conn:
+            names = conn.exec_driver_sql("SELECT name FROM photos").scalars().all()
+        assert names == ["Exit_01_20261124120000.jpg"]
+
+
+def test_a_new_password_ends_the_session_of_the_old(gateway: Gateway, camera: NewCamera, engine: Engine) -> None:
+    client, _ = log_in(gateway, camera.login, camera.password)
+    with client:
+        assert client.ask("NOOP").startswith("200")
+        changed = enrolment.renew_password(engine, camera.login)
+        assert client.reply() == "421 This login was revoked or changed."
+    wait_until(lambda: gateway.session_count == 0)
+    for password, welcome in ((camera.password, "530"), (changed, "230")):
+        client, answer = log_in(gateway, camera.login, password)
+        client.close()
+        assert answer.startswith(welcome)
