@@ -46,7 +46,7 @@ def give_past(engine: Engine, camera_ids: list[int]) -> None:
 
 def send(engine: Engine, camera_ids: list[int], at: datetime, photos: int = 3) -> None:
     """Photos as usual arrive, the last at an instant."""
-    hour = at.replace(minute=0, second=0, tzinfo=None)
+    hour = at.replace(minute=0, second=0, microsecond=0, tzinfo=None)
     for camera_id in camera_ids:
         one = observed(hour, usual_hour(photos), camera_id=camera_id)
         observe(engine, replace(one, last=replace(one.last, uploaded_at=at)))

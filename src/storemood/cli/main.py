@@ -70,11 +70,14 @@ def _add_running(commands: Commands[argparse.ArgumentParser]) -> None:
     _command(commands, "up", "Run everything: database, gateway, workers and page.", "serve:up")
     for name, text in (
         ("gateway", "Run the FTP gateway alone."),
-        ("worker", "Run one worker alone."),
         ("intake", "Take uploads by HTTPS and SFTP alone."),
+        ("worker", "Run one worker alone."),
         ("web", "Run the page and its API alone."),
     ):
         _add_lifeline(_command(commands, name, text, "intake:intake" if name == "intake" else f"serve:{name}"))
+    watch = _command(commands, "watch", "Judge the cameras' health every few minutes, alone.", "watch:watch")
+    _add_lifeline(watch)
+    watch.add_argument("--once", action="store_true", help="judge once and stop")
     demo = _command(
         commands, "demo", "Run everything with a pretend chain whose cameras upload all the time.", "demo:demo"
     )

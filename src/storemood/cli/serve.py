@@ -125,7 +125,7 @@ def programs(settings: Settings) -> list[Program]:
     doors = [Program("gateway", ["storemood", "gateway"])]
     if has_intake(settings):
         doors.append(Program("intake", ["storemood", "intake"]))
-    return [Program("web", ["storemood", "web"]), *workers, *doors]
+    return [Program("web", ["storemood", "web"]), *workers, *doors, Program("watch", ["storemood", "watch"])]
 
 
 def watch_database(keeper: EmbeddedPostgres | None) -> None:

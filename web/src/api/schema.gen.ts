@@ -314,6 +314,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/camera-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Health
+         * @description Return the cameras of a scope by store, the worst first, with what is the matter and what to do.
+         */
+        get: operations["get_health_api_v1_camera_health_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/camera-health/{login}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Camera Health
+         * @description Return one camera's health, what it was judged on, and its history.
+         */
+        get: operations["get_camera_health_api_v1_camera_health__login__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -398,6 +438,59 @@ export interface components {
              * @description Code of the store that it hangs in from now on
              */
             store?: string | null;
+        };
+        /**
+         * CameraHealthOut
+         * @description One camera's health, what it rests on, and its history, the last state first.
+         */
+        CameraHealthOut: {
+            /** As Of */
+            as_of: string | null;
+            /** Is Current */
+            is_current: boolean;
+            camera: components["schemas"]["HealthLine"];
+            /** Store */
+            store: string;
+            /** Store Name */
+            store_name: string;
+            /** Scope */
+            scope: string;
+            /** City */
+            city: string;
+            /** Timezone */
+            timezone: string;
+            /**
+             * Usual Days
+             * @description Days that the usual was learned from; 0: it is not known yet
+             */
+            usual_days: number;
+            /**
+             * Hours
+             * @description On the store's wall clock, the running hour last
+             */
+            hours: components["schemas"]["HourOfPhotos"][];
+            /**
+             * Figures
+             * @description Of the last 24 hours
+             */
+            figures: components["schemas"]["Figure"][];
+            /**
+             * Refused
+             * @description Faces of the last 24 hours that were not counted, by reason
+             */
+            refused: components["schemas"]["Refused"][];
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+            /** Dialect */
+            dialect: string | null;
+            /** Tls */
+            tls: boolean | null;
+            /** Clocks */
+            clocks: components["schemas"]["HealthClock"][];
+            /** History */
+            history: components["schemas"]["EpisodeOut"][];
         };
         /**
          * CameraOut
@@ -592,6 +685,30 @@ export interface components {
             zones: components["schemas"]["ZoneDrawing"][];
         };
         /**
+         * EpisodeOut
+         * @description A state that a camera was in; ``to_at`` is null for the one that it is in.
+         */
+        EpisodeOut: {
+            state: components["schemas"]["State"];
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** To At */
+            to_at: string | null;
+            /** What */
+            what: string;
+        };
+        /**
+         * Extent
+         * @description How far a finding reaches. A silent store is one finding, its line or its power; so is everything, ourselves.
+         * @enum {string}
+         */
+        Extent: "camera" | "store" | "everywhere";
+        /**
          * FaceOutcomes
          * @description What became of the faces that were found: ``accepted`` by the quality gate and counted, ``fused`` with one that
          *     another photo of the same moment shows and so counted already, or rejected by the gate.
@@ -603,6 +720,38 @@ export interface components {
             fused: number;
             /** Rejected */
             rejected: components["schemas"]["ReasonCount"][];
+        };
+        /**
+         * Figure
+         * @description Something that was measured in the last day, and what is usual; None where too little was seen.
+         */
+        Figure: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: number | null;
+            /** Usual */
+            usual: number | null;
+        };
+        /**
+         * FindingOut
+         * @description Something odd: what it is, what to do, since when, and the numbers that it was judged on.
+         */
+        FindingOut: {
+            state: components["schemas"]["State"];
+            /** Name */
+            name: string;
+            extent: components["schemas"]["Extent"];
+            /** Since */
+            since: string | null;
+            /** What */
+            what: string;
+            /** To Do */
+            to_do: string;
+            /** Numbers */
+            numbers: {
+                [key: string]: number;
+            };
         };
         /**
          * FixOut
@@ -629,6 +778,125 @@ export interface components {
             ok: boolean;
             /** Waiting Photos */
             waiting_photos: number;
+        };
+        /**
+         * HealthClock
+         * @description One of a camera's clocks, as its file names or its photos' EXIF tell it.
+         */
+        HealthClock: {
+            /** Source */
+            source: string;
+            /** State */
+            state: string;
+            /**
+             * Offset S
+             * @description Seconds that it is ahead; null: not known yet
+             */
+            offset_s: number | null;
+            /** Offset */
+            offset: string;
+            /** Drift S A Day */
+            drift_s_a_day: number;
+        };
+        /**
+         * HealthLine
+         * @description A camera. Of the open minutes that were looked at last, ``photos`` came and ``expected`` usually do.
+         */
+        HealthLine: {
+            /** Login */
+            login: string;
+            /** Place */
+            place: string;
+            /** Model */
+            model: string;
+            state: components["schemas"]["State"];
+            /** Name */
+            name: string;
+            /** Since */
+            since: string | null;
+            /**
+             * Is Open
+             * @description False: the store is closed, and the state is from when it last was open
+             */
+            is_open: boolean;
+            /** Last Photo At */
+            last_photo_at: string | null;
+            /** Photos */
+            photos: number;
+            /** Expected */
+            expected: number;
+            /** Minutes */
+            minutes: number;
+            /** Findings */
+            findings: components["schemas"]["FindingOut"][];
+        };
+        /**
+         * HealthOut
+         * @description The cameras of a scope as they were judged last, by store, the worst first.
+         */
+        HealthOut: {
+            /**
+             * As Of
+             * @description When the cameras were judged last; null: never
+             */
+            as_of: string | null;
+            /**
+             * Is Current
+             * @description False: that is too long ago for the states to hold now
+             */
+            is_current: boolean;
+            /** Counts */
+            counts: components["schemas"]["StateCount"][];
+            /**
+             * Found
+             * @description Cameras that match the states and words asked for
+             */
+            found: number;
+            /** Stores Found */
+            stores_found: number;
+            /** @description Nothing arrives from anywhere */
+            everywhere: components["schemas"]["FindingOut"] | null;
+            /** Stores */
+            stores: components["schemas"]["HealthStore"][];
+        };
+        /**
+         * HealthStore
+         * @description A store with those of its cameras that were asked for, the worst first. ``finding`` is one that all share.
+         */
+        HealthStore: {
+            /** Scope */
+            scope: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** City */
+            city: string;
+            /** Region */
+            region: string;
+            /** Timezone */
+            timezone: string;
+            worst: components["schemas"]["State"];
+            finding: components["schemas"]["FindingOut"] | null;
+            /** Cameras */
+            cameras: components["schemas"]["HealthLine"][];
+        };
+        /**
+         * HourOfPhotos
+         * @description An hour on the store's wall clock: photos that came, and how many usually do; None where that is not known.
+         */
+        HourOfPhotos: {
+            /**
+             * Hour
+             * Format: date-time
+             */
+            hour: string;
+            /** Photos */
+            photos: number;
+            /** Usual */
+            usual: number | null;
+            /** Is Open */
+            is_open: boolean;
         };
         /**
          * HourPoint
@@ -944,6 +1212,20 @@ export interface components {
             count: number;
         };
         /**
+         * Refused
+         * @description A reason that faces were refused for in the last day: how many, and the usual share of all faces.
+         */
+        Refused: {
+            /** Reason */
+            reason: string;
+            /** Count */
+            count: number;
+            /** Share */
+            share: number;
+            /** Usual Share */
+            usual_share: number | null;
+        };
+        /**
          * ReportOut
          * @description All that the page shows of a scope and period. A null count is withheld because it is small.
          */
@@ -1084,6 +1366,25 @@ export interface components {
             passwords?: {
                 [key: string]: string;
             };
+        };
+        /**
+         * State
+         * @description How a camera is. In this order from the worst to the best; CLOSED says that nothing is expected of it now.
+         * @enum {string}
+         */
+        State: "silent" | "wrong_stream" | "covered" | "moved" | "dark" | "blurred" | "wrong_clock" | "one_reason" | "slow" | "new" | "ok" | "closed";
+        /**
+         * StateCount
+         * @description How many cameras of the scope are in a state.
+         */
+        StateCount: {
+            state: components["schemas"]["State"];
+            /** Name */
+            name: string;
+            /** Is Problem */
+            is_problem: boolean;
+            /** Count */
+            count: number;
         };
         /**
          * StoreChange
@@ -1826,6 +2127,78 @@ export interface operations {
                 };
                 content: {
                     "text/html": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_health_api_v1_camera_health_get: {
+        parameters: {
+            query?: {
+                scope?: string;
+                /** @description Only these states; may be repeated */
+                state?: components["schemas"]["State"][] | null;
+                /** @description Only cameras whose names and places hold these */
+                words?: string;
+                /** @description Leave out so many stores, to read on */
+                skip?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_camera_health_api_v1_camera_health__login__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraHealthOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

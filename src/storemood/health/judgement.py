@@ -1,26 +1,25 @@
-"""The health of all cameras, judged every few minutes; and the coverage of stores, hour by hour."""
+"""The health of all cameras, judged every few minutes."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from storemood.db import chain, observations, places
 from storemood.db import health as store
 from storemood.db.engine import Connection, Engine, transaction
 from storemood.db.health import Believed, CameraKey
-from storemood.domain.health.coverage import Coverage, cover
 from storemood.domain.health.judging import RECENT, Subject, judge
 from storemood.domain.health.standing import step
 from storemood.domain.health.states import State
 from storemood.domain.health.usual import WEEKS, Usual, learn
 from storemood.domain.hours import OpeningHours
 from storemood.domain.observations import Observed
-from storemood.domain.periods import Period
-from storemood.domain.rollups import WORLD
+from storemood.health.coverages import note_coverage
+from storemood.health.walls import by_zone, floor, hours_of, local, midnight
 
 JUDGED_EVERY = timedelta(minutes=3)
 STALE_AFTER = timedelta(minutes=10)
@@ -29,7 +28,6 @@ STALE_AFTER = timedelta(minutes=10)
 _TOO_SOON = timedelta(minutes=2)  # another process has just done it
 _LEARNED_AT_A_TIME = 200
 _LEARN_AFTER = timedelta(hours=20)
-_COVERAGE_REACHES_BACK = timedelta(days=60)
 _JUDGED_AT = "health_judged_at"
 
 
@@ -59,7 +57,7 @@ def evaluate(engine: Engine, now: datetime) -> Judged | None:
         learned = _learn(conn, cameras, hours, now)
         usuals = store.list_usuals(conn)
         entered = _judge(conn, cameras, hours, usuals, now)
-        _cover(conn, cameras, hours, usuals, now)
+        note_coverage(conn, cameras, hours, usuals, now)
         chain.set_fact(conn, _JUDGED_AT, now.isoformat())
     return Judged(now, len(cameras), learned, entered)
 
@@ -70,12 +68,6 @@ def judged_at(conn: Connection) -> datetime | None:
     return None if found is None else datetime.fromisoformat(found)
 
 
-def coverage(conn: Connection, scope: str, period: Period) -> Coverage:
-    """Return the coverage of a scope over store-local days, up to the last full hour. Raises NotFound."""
-    stores = chain.list_stores_under(conn, scope)
-    return store.sum_coverage(conn, None if scope == WORLD else [one.id for one in stores], period)
-
-
 def forget_before(engine: Engine, now: datetime, *, keep_days: int) -> int:
     """Delete past states and coverage that are older than results are kept, and return how many rows went."""
     oldest = now - timedelta(days=keep_days)
@@ -83,41 +75,18 @@ def forget_before(engine: Engine, now: datetime, *, keep_days: int) -> int:
         return store.forget_episodes_before(conn, oldest) + store.forget_coverage_before(conn, oldest.date())
 
 
-def _local(now: datetime, timezone: str) -> datetime:
-    return now.astimezone(ZoneInfo(timezone)).replace(tzinfo=None, fold=0)
-
-
-def _floor(local: datetime) -> datetime:
-    return local.replace(minute=0, second=0, microsecond=0)
-
-
-def _midnight(local: datetime) -> datetime:
-    return local.replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def _by_zone(cameras: Iterable[CameraKey]) -> dict[str, list[CameraKey]]:
-    zones: dict[str, list[CameraKey]] = defaultdict(list)
-    for camera in cameras:
-        zones[camera.timezone].append(camera)
-    return zones
-
-
 def _learn(conn: Connection, cameras: list[CameraKey], hours: Mapping[int, OpeningHours], now: datetime) -> int:
     """Learn what is usual of the cameras that are due, some at a time: once a day each."""
     due = set(store.list_due(conn, now - _LEARN_AFTER, _LEARNED_AT_A_TIME))
-    for timezone, some in _by_zone(camera for camera in cameras if camera.id in due).items():
-        until = _midnight(_local(now, timezone))
+    for timezone, some in by_zone(camera for camera in cameras if camera.id in due).items():
+        until = midnight(local(now, timezone))
         ids = [camera.id for camera in some]
         past = _by_camera(
             observations.list_hours(conn, since=until - timedelta(weeks=WEEKS), until=until, camera_ids=ids)
         )
-        usuals = {camera.id: learn(past[camera.id], _hours(hours, camera)) for camera in some}
+        usuals = {camera.id: learn(past[camera.id], hours_of(hours, camera)) for camera in some}
         store.save_usuals(conn, usuals, now)
     return len(due)
-
-
-def _hours(hours: Mapping[int, OpeningHours], camera: CameraKey) -> OpeningHours:
-    return hours.get(camera.store_id, OpeningHours({}))
 
 
 def _by_camera(observed: Iterable[Observed]) -> dict[int, list[Observed]]:
@@ -159,8 +128,8 @@ def _judge(
 
 def _recent(conn: Connection, cameras: list[CameraKey], now: datetime) -> dict[int, list[Observed]]:
     found: dict[int, list[Observed]] = defaultdict(list)
-    for timezone, some in _by_zone(cameras).items():
-        running = _floor(_local(now, timezone))
+    for timezone, some in by_zone(cameras).items():
+        running = floor(local(now, timezone))
         ids = [camera.id for camera in some]
         found |= _by_camera(
             observations.list_hours(conn, since=running - RECENT, until=running + timedelta(hours=1), camera_ids=ids)
@@ -181,8 +150,8 @@ def _last_photos(
         came = [one.last.uploaded_at for one in hours if one.last.uploaded_at is not None]
         if came:
             found[camera_id] = max([*came, found[camera_id]] if camera_id in found else came)
-    for timezone, some in _by_zone(camera for camera in cameras if camera.id not in found).items():
-        since = _midnight(_local(now, timezone)) - timedelta(weeks=WEEKS)
+    for timezone, some in by_zone(camera for camera in cameras if camera.id not in found).items():
+        since = midnight(local(now, timezone)) - timedelta(weeks=WEEKS)
         for camera_id, hour in store.list_last_hours(conn, [camera.id for camera in some], since).items():
             ended = (hour + timedelta(hours=1)).replace(tzinfo=ZoneInfo(timezone)).astimezone(UTC)
             found[camera_id] = min(now, ended)
@@ -201,7 +170,7 @@ def _subject(
         camera_id=camera.id,
         store_id=camera.store_id,
         timezone=ZoneInfo(camera.timezone),
-        hours=_hours(hours, camera),
+        hours=hours_of(hours, camera),
         usual=usual,
         recent=recent,
         last_photo_at=last_photo_at,
@@ -209,52 +178,3 @@ def _subject(
         before=State.OK if before is None else before.standing.state,
         resumed_at=None if before is None else before.standing.resumed_at,
     )
-
-
-def _cover(
-    conn: Connection,
-    cameras: list[CameraKey],
-    hours: Mapping[int, OpeningHours],
-    usuals: Mapping[int, Usual],
-    now: datetime,
-) -> None:
-    """Compute the coverage of each store whose last full hour is not in yet: its days since then, today included."""
-    earliest = now.astimezone(UTC).replace(tzinfo=None) - _COVERAGE_REACHES_BACK
-    done = store.list_through(conn, earliest.date())
-    for timezone, some in _by_zone(camera for camera in cameras if camera.is_active).items():
-        through = _floor(_local(now, timezone))
-        due = [camera for camera in some if done.get(camera.store_id, earliest) < through]
-        if due:
-            since = _midnight(min(done.get(camera.store_id, earliest) for camera in due))
-            present = store.list_present(conn, [camera.id for camera in due], since, through)
-            days: dict[tuple[int, date], Coverage] = defaultdict(Coverage)
-            for camera in due:
-                begin = _midnight(done.get(camera.store_id, earliest))
-                _add_days(days, camera, _hours(hours, camera), usuals.get(camera.id), present, begin, through)
-            store.save_coverage(conn, through, days)
-
-
-def _add_days(
-    days: dict[tuple[int, date], Coverage],
-    camera: CameraKey,
-    hours: OpeningHours,
-    usual: Usual | None,
-    present: Mapping[int, set[datetime]],
-    begin: datetime,
-    through: datetime,
-) -> None:
-    there = present.get(camera.id, set())
-    first = max(begin, min({_floor(_local(camera.added_at, camera.timezone)) + timedelta(hours=1), *there}))
-    begin = min(max(begin, _midnight(first)), _midnight(through))
-    while begin < through:
-        end = min(through, begin + timedelta(days=1))
-        days[camera.store_id, begin.date()] += cover(hours, usual, there, max(begin, first), end)
-        begin += timedelta(days=1)
-
-
-def state_counts(states: Iterable[State]) -> dict[State, int]:
-    """Return how many cameras are in each state, every state named."""
-    counts = dict.fromkeys(State, 0)
-    for state in states:
-        counts[state] += 1
-    return counts

@@ -1,0 +1,43 @@
+"""The health of cameras."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from storemood.api.auth import CurrentUser, EngineOf
+from storemood.api.health_schemas import CameraHealthOut, HealthOut
+from storemood.db.engine import transaction
+from storemood.domain.health.states import State
+from storemood.domain.rollups import WORLD
+from storemood.health import views
+
+router = APIRouter(prefix="/camera-health", tags=["cameras"])
+
+MOST_STORES = 50
+
+
+@router.get("")
+def get_health(
+    _: CurrentUser,
+    engine: EngineOf,
+    scope: Annotated[str, Query(max_length=40, examples=["world", "region-1", "store-7"])] = WORLD,
+    state: Annotated[list[State] | None, Query(description="Only these states; may be repeated")] = None,
+    words: Annotated[str, Query(max_length=200, description="Only cameras whose names and places hold these")] = "",
+    skip: Annotated[int, Query(ge=0, description="Leave out so many stores, to read on")] = 0,
+) -> HealthOut:
+    """Return the cameras of a scope by store, the worst first, with what is the matter and what to do."""
+    with transaction(engine) as conn:
+        found = views.overview(
+            conn, scope, now=datetime.now(UTC), states=state or (), words=words, most=MOST_STORES, skip=skip
+        )
+    return HealthOut.of(found)
+
+
+@router.get("/{login}")
+def get_camera_health(login: str, _: CurrentUser, engine: EngineOf) -> CameraHealthOut:
+    """Return one camera's health, what it was judged on, and its history."""
+    with transaction(engine) as conn:
+        return CameraHealthOut.of(views.detail(conn, login, now=datetime.now(UTC)))
