@@ -63,14 +63,12 @@ def receive(
     if role is not Role.PHOTO and (receipt := _note(engine, camera_id, role, spooled, received_at, tls)):
         return receipt
     key = f"{camera_id}/{received_at:%Y/%m/%d}/{uuid4().hex}"
+    sha256, size = _digest(spooled), spooled.stat().st_size
     archive.put(key, spooled)
     with transaction(engine) as conn:
         manner = learnt.find_manner(conn, camera_id)
         reading = read_name(packs, name, manner.dialect)
-        size = spooled.stat().st_size
-        photo = photos.NewPhoto(
-            camera_id, name, key, _digest(spooled), size, received_at, reading.dialect, reading.wall
-        )
+        photo = photos.NewPhoto(camera_id, name, key, sha256, size, received_at, reading.dialect, reading.wall)
         added = photos.add(conn, photo)
         sums = Observation(uploads=1, bytes=size, unknown_names=int(reading.dialect is None)) if added else _AGAIN
         observations.add(conn, [_observed(camera_id, manner, received_at, sums, tls)])

@@ -281,9 +281,9 @@ def test_a_name_that_no_pack_knows_is_kept_and_counted(engine: Engine, archive: 
     assert {name.received for name in names} == {datetime(2026, 6, 10, 14, 0)}
 
 
-def test_a_photo_of_the_year_1999_is_not_lost(engine: Engine, archive: Archive, tmp_path: Path) -> None:
-    factories.upload(
-        engine, archive, tmp_path, camera_id=_camera(engine), content=b"1999-12-31T23:59:59 x", name="x.jpg"
-    )
+@pytest.mark.parametrize("exif", ["1999-12-31T23:59:59", "0001-01-01T00:00:00", "9999-12-31T23:59:59"])
+def test_a_photo_with_an_odd_year_is_not_lost(engine: Engine, archive: Archive, tmp_path: Path, exif: str) -> None:
+    camera_id = _camera(engine)
+    factories.upload(engine, archive, tmp_path, camera_id=camera_id, content=f"{exif} x".encode(), name="x.jpg")
     _work(engine, archive, _WithExif())
     assert _rows(engine, "SELECT taken_at, state FROM photos") == [(datetime(2026, 6, 10, 12, tzinfo=UTC), "analysed")]

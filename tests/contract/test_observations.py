@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storemood import ingest, retention
@@ -156,11 +156,13 @@ _OBSERVED = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_OBSERVED, max_size=12), st.integers(0, 12))
 def test_merging_in_parts_is_merging_at_once(observed: list[Observed], cut: int) -> None:
     assert merge([*merge(observed[:cut]), *merge(observed[cut:])]) == merge(observed)
 
 
+@settings(deadline=None)
 @given(st.lists(_OBSERVED, max_size=12))
 def test_sums_do_not_depend_on_the_order(observed: list[Observed]) -> None:
     forwards, backwards = merge(observed), merge(observed[::-1])

