@@ -132,6 +132,20 @@ def test_names(url: str, file_name: str | None, name: str) -> None:
     assert requests.upload_name(url.encode(), file_name) == name
 
 
+@pytest.mark.parametrize(
+    ("target", "path"),
+    [
+        (b"/ingest/a.jpg", b"/ingest/a.jpg"),
+        (b"http://gateway.example:8443/ingest/a.jpg", b"/ingest/a.jpg"),
+        (b"https://gateway.example", b"/"),
+        (b"/ingest/http://a.jpg", b"/ingest/http://a.jpg"),
+        (b"*", b"*"),
+    ],
+)
+def test_targets(target: bytes, path: bytes) -> None:
+    assert requests.path_of(target) == path
+
+
 @pytest.mark.parametrize("url", ["/ingest/%0a.jpg", "/ingest/" + "a/" * 33, "/ingest/" + "a" * 1025])
 def test_bad_names_are_refused(url: str) -> None:
     with pytest.raises(BadName):

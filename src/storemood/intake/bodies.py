@@ -13,6 +13,8 @@ from storemood.uploads.spool import Upload
 FORM_BYTES = 65_536
 """How much larger than a photo a form may be that holds one."""
 
+_PLAIN = frozenset({"binary", "7bit", "8bit"})
+
 Opener = Callable[[], Upload]
 
 
@@ -72,6 +74,8 @@ class FormBody:
     def _begin(self, headers: Headers) -> None:
         self._end()
         if may_be_photo(headers):
+            if headers.get("content-transfer-encoding", "binary").lower() not in _PLAIN:
+                raise BadForm("Send the form's photos as they are, without a Content-Transfer-Encoding.")
             self._present = self._open_upload()
             self.arrived.append(Arrived(self._present, file_name(headers)))
 

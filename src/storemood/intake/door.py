@@ -52,14 +52,16 @@ class End(Enum):
 
     REVOKED = "this login was revoked or changed"
     STOPPING = "the server is stopping"
+    PUT_OUT = "this camera has too many sessions, and this one was idle"
 
 
 class Visit:
     """A camera that is inside. ``end`` is called when it has to leave, from the loop."""
 
-    def __init__(self, camera: CameraLogin, end: Callable[[End], None]) -> None:
+    def __init__(self, camera: CameraLogin, end: Callable[[End], None], is_idle: Callable[[], bool]) -> None:
         self.camera = camera
         self.end = end
+        self.is_idle = is_idle
 
 
 class Door:
@@ -79,7 +81,7 @@ class Door:
             settings.max_failed_logins, settings.max_failed_logins_widely, settings.failed_logins_window_s
         )
         self._uploads = Counter(60.0)
-        self._visits: set[Visit] = set()
+        self._visits: dict[Visit, None] = {}  # in the order of their arrival
         self._connections: Tally[str] = Tally()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -128,17 +130,28 @@ class Door:
         return await self._loop.run_in_executor(self._logins, self._reception.authenticate, login, password, peer)
 
     @contextmanager
-    def visit(self, camera: CameraLogin, end: Callable[[End], None]) -> Iterator[None]:
-        """Let a camera in until the block ends. Raises TooMany."""
-        present = sum(visit.camera.login == camera.login for visit in self._visits)
-        if present >= self.settings.max_connections_per_camera:
-            raise TooMany("This camera uploads too much at once.", BUSY_S)
-        visit = Visit(camera, end)
-        self._visits.add(visit)
+    def visit(
+        self, camera: CameraLogin, end: Callable[[End], None], is_idle: Callable[[], bool] = lambda: False
+    ) -> Iterator[None]:
+        """Let a camera in until the block ends. Where it has too many visits, an idle one ends. Raises TooMany."""
+        self._make_room(camera.login)
+        visit = Visit(camera, end, is_idle)
+        self._visits[visit] = None
         try:
             yield
         finally:
-            self._visits.discard(visit)
+            self._visits.pop(visit, None)
+
+    def _make_room(self, login: str) -> None:
+        """A camera that lost its power forgot its sessions, which the server can't know."""
+        own = [visit for visit in self._visits if visit.camera.login == login]
+        if len(own) < self.settings.max_connections_per_camera:
+            return
+        idle = next((visit for visit in own if visit.is_idle()), None)
+        if idle is None:
+            raise TooMany("This camera uploads too much at once.", BUSY_S)
+        del self._visits[idle]
+        idle.end(End.PUT_OUT)
 
     async def watch(self) -> None:
         """Until it is cancelled: end the visits of cameras whose password was changed or that were disabled."""
@@ -217,8 +230,9 @@ class Door:
                 await self.receive_held(held, held.name, tls=tls)
             except ReceptionRefused:
                 word = "refused"
-            except ReceptionUnavailable:
+            except (ReceptionUnavailable, OSError) as error:
                 word = "unavailable"
+                logger.warning("%s", error)
             logger.info("held upload login=%s bytes=%d outcome=%s", held.camera.login, held.size, word)
             if word != "unavailable" or self.stopping:
                 return

@@ -76,7 +76,7 @@ class Uploads:
         client = scope["client"] or ("0.0.0.0", 0)  # noqa: S104  (a name for nobody, not bound)
         peer = Peer(addresses.plain(client[0]), "TLS" if scope["scheme"] == "https" else None)
         peer = requests.origin(peer, headers, self._door.proxies)
-        incoming = Incoming(scope["method"], scope["raw_path"], headers, peer, receive)
+        incoming = Incoming(scope["method"], requests.path_of(scope["raw_path"]), headers, peer, receive)
         try:
             answer, at_once = await self._receive(incoming), False
         except Problem as problem:

@@ -71,6 +71,14 @@ def _address(word: str) -> str | None:
         return None
 
 
+def path_of(target: bytes) -> bytes:
+    """The path of a request's target, which may be a whole address as for a proxy (RFC 9112, section 3.2.2)."""
+    scheme, found, rest = target.partition(b"://")
+    if not found or b"/" in scheme:
+        return target
+    return b"/" + rest.partition(b"/")[2]
+
+
 def is_upload_path(raw_path: bytes) -> bool:
     return raw_path == ROOT.encode() or raw_path.startswith(ROOT.encode() + b"/")
 

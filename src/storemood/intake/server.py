@@ -81,6 +81,7 @@ class Intake:
         for held in self._held:
             door.deliver(held)
         watch = asyncio.create_task(door.watch())
+        watch.add_done_callback(lambda _: stopped.set())  # it only ends by a fault, which is raised below
         sftp = await self._open_sftp(door)
         http = HttpListeners(door, self._http, self._tls, stopped) if self._http else None
         self._log_addresses()
@@ -95,8 +96,10 @@ class Intake:
             await sftp.ended()
         if http:
             await http.ended()
-        watch.cancel()
         await door.close()
+        if watch.done():
+            watch.result()
+        watch.cancel()
 
     async def _open_sftp(self, door: Door) -> SftpListeners | None:
         if not self._sftp:

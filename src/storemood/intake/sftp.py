@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import asyncssh
@@ -45,7 +46,6 @@ MACS = (
     "hmac-sha2-512",
 )
 
-KEEPALIVE_S = 30
 MAX_LISTINGS = 16
 
 # asyncssh knows more requests; copies between files and holes in files have no place here.
@@ -66,6 +66,7 @@ class Session:
         self._loop = asyncio.get_running_loop()
         self._idle: asyncio.TimerHandle | None = None
         self._is_busy = False
+        self._has_open_files: Callable[[], bool] = lambda: False
         self._ended: str | None = None
 
     async def run(
@@ -75,8 +76,9 @@ class Session:
         writer: asyncssh.SSHWriter[bytes],
     ) -> None:
         files = PhotoFiles(channel, self._door, self._camera, lambda: self._disconnect("an upload came too slowly"))
+        self._has_open_files = files.has_open
         try:
-            with self._door.visit(self._camera, self._end):
+            with self._door.visit(self._camera, self._end, self._is_idle_now):
                 self.after_request()
                 await _Requests(files, reader, writer, self).run()
         except TooMany as error:
@@ -85,6 +87,9 @@ class Session:
             self._stop_idle_timer()
             files.drop_open()
             files.release_held()
+
+    def _is_idle_now(self) -> bool:
+        return not self._is_busy and not self._has_open_files()
 
     def before_request(self) -> None:
         self._is_busy = True
@@ -255,6 +260,7 @@ class SftpListeners:
 async def _listen(
     door: Door, present: set[Connection], bound: socket.socket, keys: list[asyncssh.SSHKey]
 ) -> asyncssh.SSHAcceptor:
+    asyncssh.set_log_level(logging.WARNING)  # its own lines name every connection twice
     return await asyncssh.listen(
         sock=bound,
         config=None,
@@ -269,7 +275,7 @@ async def _listen(
         public_key_auth=False,
         host_based_auth=False,
         login_timeout=door.settings.login_timeout_s,
-        keepalive_interval=KEEPALIVE_S,
+        tcp_keepalive=True,
         encoding=None,
         allow_pty=False,
         x11_forwarding=False,

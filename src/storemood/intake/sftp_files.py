@@ -13,7 +13,8 @@ import asyncio
 import logging
 import stat
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
+from typing import Any
 
 import asyncssh
 from asyncssh import SFTPAttrs, SFTPName
@@ -23,7 +24,7 @@ from storemood.intake.pace import Pace
 from storemood.uploads import names
 from storemood.uploads.filesystem import Entry, VirtualTree
 from storemood.uploads.reception import CameraLogin, ReceptionRefused, ReceptionUnavailable
-from storemood.uploads.spool import HeldUpload, Upload, UploadTooLarge
+from storemood.uploads.spool import FULL_ERRORS, HeldUpload, Upload, UploadTooLarge
 
 logger = logging.getLogger(__name__)
 
@@ -131,23 +132,26 @@ class PhotoFiles(asyncssh.SFTPServer):
             raise asyncssh.SFTPFailure("Photo not stored.")
         if photo.timer is not None:
             photo.timer.cancel()
-        word = "failed"
-        try:
-            photo.upload.close()
-            name = names.for_storage(photo.path)
-            if names.looks_unfinished(photo.path) and len(self._held) < MAX_HELD:
-                self._keep_held(photo.path, await self._door.hold(photo.upload, self._camera, name))
-                word = "held"
-            else:
-                await self._door.store(photo.upload, self._camera, name, tls=True)
-                word = "stored"
+        error, word = await _settled(self._take(photo)), "failed"
+        if error is None:
             self._tree.add_file(photo.path, photo.upload.size)
-        except (ReceptionUnavailable, ReceptionRefused) as error:
+            word = "held" if photo.path in self._held else "stored"
+        photo.is_lost = True
+        self._done(photo, word)
+        photo.upload.discard()
+        if error is not None:
             raise _failure(error) from error
-        finally:
-            photo.is_lost = True
-            self._done(photo, word)
-            photo.upload.discard()
+
+    async def _take(self, photo: Photo) -> None:
+        photo.upload.close()
+        name = names.for_storage(photo.path)
+        if names.looks_unfinished(photo.path) and len(self._held) < MAX_HELD:
+            self._keep_held(photo.path, await self._door.hold(photo.upload, self._camera, name))
+        else:
+            await self._door.store(photo.upload, self._camera, name, tls=True)
+
+    def has_open(self) -> bool:
+        return bool(self._open)
 
     def drop_open(self) -> None:
         """The session ended before these were closed, so they are not whole."""
@@ -166,14 +170,14 @@ class PhotoFiles(asyncssh.SFTPServer):
         self._tree.rename_file(source, target)
 
     async def _receive_held(self, held: HeldUpload, source: str, target: str) -> None:
-        try:
-            await self._door.receive_held(held, names.for_storage(target), tls=True)
-        except ReceptionUnavailable as error:
-            self._keep_held(source, held)
-            raise _failure(error) from error
-        except ReceptionRefused as error:
+        error = await _settled(self._door.receive_held(held, names.for_storage(target), tls=True))
+        if error is None:
+            return
+        if isinstance(error, ReceptionRefused):
             self._tree.forget_file(source)
-            raise _failure(error) from error
+        else:
+            self._keep_held(source, held)
+        raise _failure(error) from error
 
     def _keep_held(self, path: str, held: HeldUpload) -> None:
         earlier = self._held.pop(path, None)
@@ -317,11 +321,26 @@ def _file_attrs(size: int, made_at: float = 0) -> SFTPAttrs:
     return SFTPAttrs(permissions=stat.S_IFREG | 0o600, uid=0, gid=0, atime=at, mtime=at, nlink=1, size=size)
 
 
-def _failure(error: Exception) -> asyncssh.SFTPError:
-    if isinstance(error, ReceptionRefused):
-        return asyncssh.SFTPPermissionDenied(str(error) or "Photo refused.")
-    logger.warning("%s", error)
-    return asyncssh.SFTPFailure("Photo not stored: the database or the archive can't be reached; send it again.")
+async def _settled(work: Coroutine[Any, Any, object]) -> BaseException | None:
+    """Do some work and return what went wrong, whatever it was: asyncssh would tell the camera, and log nothing."""
+    task = asyncio.ensure_future(work)
+    await asyncio.wait([task])
+    return task.exception()
+
+
+def _failure(error: BaseException) -> asyncssh.SFTPError:
+    match error:
+        case ReceptionRefused():
+            return asyncssh.SFTPPermissionDenied(str(error) or "Photo refused.")
+        case ReceptionUnavailable():
+            logger.warning("%s", error)
+            reason = "the database or the archive can't be reached"
+        case OSError() if error.errno in FULL_ERRORS:
+            reason = "the disk is full"
+        case _:
+            logger.error("a photo could not be stored", exc_info=error)
+            reason = "the server failed"
+    return asyncssh.SFTPFailure(f"Photo not stored: {reason}; send it again.")
 
 
 def _unsupported() -> asyncssh.SFTPError:

@@ -208,6 +208,49 @@ def test_what_makes_no_sense_is_told(
     assert played.photos == []
 
 
+@pytest.mark.parametrize(
+    ("lines", "status", "name"),
+    [
+        pytest.param('filename="a.jpg"', 201, "a.jpg", id="plain"),
+        pytest.param('filename="a.jpg"\r\nContent-Transfer-Encoding: binary', 201, "a.jpg", id="binary"),
+        pytest.param('filename="a.jpg"\r\nContent-Transfer-Encoding: base64', 400, None, id="in base64"),
+        pytest.param('filename="a\x01.jpg"', 400, None, id="bad name"),
+        pytest.param('name="text"', 400, None, id="no photo"),
+    ],
+)
+def test_forms(open_intake: Open, played: PlayedIntake, lines: str, status: int, name: str | None) -> None:
+    form = f"--b\r\nContent-Disposition: form-data; {lines}\r\n\r\nphoto\r\n--b--\r\n"
+    kind = "Content-Type: multipart/form-data; boundary=b"
+    with Client(open_intake()) as client:
+        client.send(head("POST", "/ingest/", f"Content-Length: {len(form)}", kind), form)
+        assert client.reply().status == status
+    assert played.names() == ([name] if name else [])
+
+
+def test_a_form_may_hold_several_photos(open_intake: Open, played: PlayedIntake, photo: Path, tmp_path: Path) -> None:
+    crop = tmp_path / "crop.jpg"
+    crop.write_bytes(b"face")
+    forms = [word for path in (photo, crop) for word in ("--form", f"image=@{path}")]
+    serving = open_intake()
+    assert curl(serving, *forms, path="/ingest").status == 201
+    assert [(name, len(content)) for _, name, content in played.received()] == [
+        ("DSC 1.jpg", len(PHOTO)),
+        ("crop.jpg", 4),
+    ]
+    played.errors += [ReceptionUnavailable("no database")]
+    assert curl(serving, *forms, path="/ingest/again").status == 503
+    assert serving.spooled() == []
+
+
+def test_a_form_that_breaks_off_is_refused(open_intake: Open, played: PlayedIntake) -> None:
+    form = '--b\r\nContent-Disposition: form-data; filename="a.jpg"\r\n\r\nhalf a photo'
+    kind = "Content-Type: multipart/form-data; boundary=b"
+    with Client(open_intake()) as client:
+        client.send(head("POST", "/ingest/", f"Content-Length: {len(form)}", kind), form)
+        assert client.reply().status == 400
+    assert played.photos == []
+
+
 def test_a_body_without_a_length_is_cut_off_at_the_limit(open_intake: Open, played: PlayedIntake) -> None:
     serving = open_intake(max_upload_bytes=100_000)
     with Client(serving) as client:

@@ -363,6 +363,35 @@ def test_who_does_nothing_is_hung_up_on(open_intake: Open, setting: str) -> None
         assert asyncio.run(silent()).startswith(b"SSH-2.0-storemood")
 
 
+def test_an_idle_session_makes_room_for_another(open_intake: Open, played: PlayedIntake) -> None:
+    """A camera that lost its power forgot the old one."""
+    serving = open_intake(**SFTP, max_connections_per_camera=1)
+
+    async def work() -> None:
+        async with connect(serving) as old, connect(serving) as new:
+            forgotten = await old.start_sftp_client()
+            await put(forgotten, "a.jpg", b"photo")
+            async with new.start_sftp_client() as sftp:
+                await put(sftp, "b.jpg", b"photo")
+            await forgotten.wait_closed()
+
+    asyncio.run(work())
+    assert played.names() == ["a.jpg", "b.jpg"]
+
+
+def test_a_fault_is_logged_and_not_told(
+    open_intake: Open, played: PlayedIntake, caplog: pytest.LogCaptureFixture
+) -> None:
+    played.errors.append(RuntimeError("secret"))
+
+    async def work(sftp: asyncssh.SFTPClient) -> None:
+        with pytest.raises(asyncssh.SFTPFailure, match="the server failed"):
+            await put(sftp, "a.jpg", PHOTO)
+
+    as_camera(open_intake(**SFTP), work)
+    assert "secret" in caplog.text
+
+
 def test_limits(open_intake: Open, played: PlayedIntake) -> None:
     serving = open_intake(**SFTP, max_connections_per_camera=1, max_uploads_per_minute=MAX_OPEN)
 
