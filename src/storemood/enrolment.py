@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -50,21 +52,47 @@ def import_chain(
     What the rows don't name stays as it is; nothing is ever deleted. Moves happen at ``at``, by default now. Raises
     BadChainFile, and then nothing was changed.
     """
-    created: list[NewCamera] = []
     at = at or datetime.now(UTC)
+    secrets = _make_secrets(engine, [login for row in rows for login in row.camera_logins])
     with transaction(engine) as conn:
         chain_log.lock(conn)
         plan = plan_import(stores.list_rows(conn), rows)
-        known = cameras.list_known_logins(conn, [login for row in rows for login in row.camera_logins])
+        changed = {change.code for change in plan.changes}
         for row in rows:
-            store_id = stores.save(conn, row, at)
-            for camera in row.all_cameras:
-                if camera.login in known:
-                    cameras.update(conn, store_id, camera, at)
-                else:
-                    created.append(_add_camera(conn, store_id, row.code, camera))
+            if row.code in changed:
+                stores.save(conn, row, at)
+        ids = stores.ids_by_code(conn)
+        hung = [(row.code, camera) for row in rows for camera in row.all_cameras if camera.login in changed]
+        known = cameras.list_known_logins(conn, [camera.login for _, camera in hung])
+        for code, camera in hung:
+            if camera.login in known:
+                cameras.update(conn, ids[code], camera, at)
+        new = [(code, camera, secrets[camera.login]) for code, camera in hung if camera.login not in known]
+        cameras.add(conn, [(ids[code], camera, secret.password_hash) for code, camera, secret in new])
         chain_log.add(conn, who, plan.changes)
-    return created
+    return [NewCamera(code, camera.login, secret.password) for code, camera, secret in new]
+
+
+@dataclass(frozen=True, slots=True)
+class _Secret:
+    """A password that was just made, and what is kept of it."""
+
+    password: str
+    password_hash: str
+
+
+def _make_secrets(engine: Engine, logins: Sequence[str]) -> dict[str, _Secret]:
+    """Make passwords for logins that are not known yet; before a transaction begins, as hashing 10,000 takes a while."""
+    with transaction(engine) as conn:
+        known = cameras.list_known_logins(conn, logins)
+    new = [login for login in logins if login not in known]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return dict(zip(new, pool.map(lambda _: _make_secret(), new), strict=True))
+
+
+def _make_secret() -> _Secret:
+    password = credentials.generate_password()
+    return _Secret(password, credentials.hash_generated(password))
 
 
 def export_chain(engine: Engine) -> list[StoreRow]:
@@ -110,10 +138,11 @@ def add_camera(engine: Engine, store_code: str, camera: CameraRow, *, who: str) 
             raise BadEntry({"login": f"{camera.login!r} is there already; a login is one camera of the whole chain"})
         login = camera.login or _free_login(store_code, logins)
         camera = dataclasses.replace(camera, login=login)
-        created = _add_camera(conn, store_id, store_code, camera)
+        secret = _make_secret()
+        cameras.add(conn, [(store_id, camera, secret.password_hash)])
         detail = f"at {store_code}{f', {camera.place}' if camera.place else ''}"
         chain_log.add(conn, who, [Change(Kind.NEW, "camera", login, detail)])
-    return created
+    return NewCamera(store_code, login, secret.password)
 
 
 def change_camera(
@@ -143,13 +172,13 @@ def change_camera(
 
 def renew_password(engine: Engine, login: str, *, who: str = COMMAND_LINE) -> str:
     """Give a camera a new password and return it; the old one ends at once. Raises NotFound."""
-    password = credentials.generate_password()
+    secret = _make_secret()
     with transaction(engine) as conn:
         chain_log.lock(conn)
-        if not cameras.set_password(conn, login, credentials.hash_generated(password)):
+        if not cameras.set_password(conn, login, secret.password_hash):
             raise NotFound(_no_camera(login))
         chain_log.add(conn, who, [Change(Kind.CHANGED, "camera", login, "a new password")])
-    return password
+    return secret.password
 
 
 def holding(engine: Engine, passwords: Mapping[str, str]) -> dict[str, str]:
@@ -159,12 +188,6 @@ def holding(engine: Engine, passwords: Mapping[str, str]) -> dict[str, str]:
     return {
         login: password for login, password in passwords.items() if credentials.is_password(password, hashes.get(login))
     }
-
-
-def _add_camera(conn: Connection, store_id: int, store_code: str, camera: CameraRow) -> NewCamera:
-    password = credentials.generate_password()
-    cameras.add(conn, store_id, camera, credentials.hash_generated(password))
-    return NewCamera(store_code, camera.login, password)
 
 
 def _free_login(store_code: str, taken: set[str]) -> str:

@@ -75,27 +75,27 @@ def list_known_logins(conn: Connection, logins: Sequence[str]) -> set[str]:
     return set(found.scalars())
 
 
-def add(conn: Connection, store_id: int, camera: CameraRow, password_hash: str) -> int:
-    """Add a camera and return its id."""
-    camera_id = int(
-        conn.execute(
-            text(
-                "INSERT INTO cameras (store_id, login, password_hash, place, model, dialect, enabled)"
-                " VALUES (:store_id, :login, :password_hash, :place, :model, :dialect, :enabled) RETURNING id"
-            ),
-            {
-                "store_id": store_id,
-                "login": camera.login,
-                "password_hash": password_hash,
-                "place": camera.place or "",
-                "model": camera.model or "",
-                "dialect": camera.dialect or "",
-                "enabled": camera.enabled is not False,
-            },
-        ).scalar_one()
+def add(conn: Connection, cameras: Sequence[tuple[int, CameraRow, str]]) -> None:
+    """Add cameras, each to a store by its id and with its password's hash."""
+    if not cameras:
+        return
+    conn.execute(
+        text(
+            "INSERT INTO cameras (store_id, login, password_hash, place, model, dialect, enabled) SELECT * FROM unnest("
+            "CAST(:stores AS integer[]), CAST(:logins AS text[]), CAST(:hashes AS text[]), CAST(:places AS text[]),"
+            " CAST(:models AS text[]), CAST(:dialects AS text[]), CAST(:enabled AS boolean[]))"
+        ),
+        {
+            "stores": [store_id for store_id, _, _ in cameras],
+            "logins": [camera.login for _, camera, _ in cameras],
+            "hashes": [password_hash for _, _, password_hash in cameras],
+            "places": [camera.place or "" for _, camera, _ in cameras],
+            "models": [camera.model or "" for _, camera, _ in cameras],
+            "dialects": [camera.dialect or "" for _, camera, _ in cameras],
+            "enabled": [camera.enabled is not False for _, camera, _ in cameras],
+        },
     )
-    places.settle_camera(conn, camera_id, store_id)
-    return camera_id
+    places.settle_cameras(conn, [camera.login for _, camera, _ in cameras])
 
 
 def update(conn: Connection, store_id: int, camera: CameraRow, at: datetime) -> None:

@@ -7,7 +7,7 @@ were made stay where they are; `domain.chain.locate` finds where a photo belongs
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -108,10 +108,14 @@ def settle_store(conn: Connection, store_id: int, city_id: int) -> None:
     conn.execute(text("INSERT INTO store_cities (store_id, city_id) VALUES (:s, :c)"), {"s": store_id, "c": city_id})
 
 
-def settle_camera(conn: Connection, camera_id: int, store_id: int) -> None:
-    """Note a new camera's store: it was there from the beginning."""
+def settle_cameras(conn: Connection, logins: Sequence[str]) -> None:
+    """Note new cameras' stores: they were there from the beginning."""
     conn.execute(
-        text("INSERT INTO camera_stores (camera_id, store_id) VALUES (:c, :s)"), {"c": camera_id, "s": store_id}
+        text(
+            "INSERT INTO camera_stores (camera_id, store_id) SELECT id, store_id FROM cameras"
+            " WHERE login = ANY(:logins)"
+        ),
+        {"logins": list(logins)},
     )
 
 

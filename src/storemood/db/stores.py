@@ -172,6 +172,10 @@ def get_row(conn: Connection, code: str) -> StoreRow:
     return found[0]
 
 
+def ids_by_code(conn: Connection) -> dict[str, int]:
+    return {row.code: row.id for row in conn.execute(text("SELECT code, id FROM stores"))}
+
+
 def find_id(conn: Connection, code: str) -> int | None:
     if not is_storable(code):
         return None
