@@ -17,7 +17,7 @@ from storemood import worker as work
 from storemood.api.app import create_app
 from storemood.archive import Archive
 from storemood.cli import parts
-from storemood.cli.gateway import gateway_settings
+from storemood.cli.gateway import allow_open_files, gateway_settings
 from storemood.cli.intake import check_extra, has_intake
 from storemood.cli.supervisor import Program, Supervisor, stop_event, stop_with_stdin
 from storemood.db import schema
@@ -37,6 +37,7 @@ def gateway(options: argparse.Namespace, settings: Settings) -> int:
     stop = _stop(options.tied)
     with parts.database(settings, pool_size=10) as engine:
         reception = StoredReception(engine, parts.open_archive(settings), packs=parts.open_packs(settings))
+        allow_open_files(settings)
         server = Gateway(gateway_settings(settings), reception)
         threading.Thread(target=_stop_server, args=(stop, server), name="stop", daemon=True).start()
         server.serve_forever()
