@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from storemood.simulate.plan import Habits, Shot
@@ -55,3 +56,12 @@ class Ledger:
     def note_error(self, error: BaseException) -> None:
         self.broken += 1
         self.errors[f"{type(error).__name__}: {error}"[:200]] += 1
+
+
+def percentiles_of(values: Iterable[float]) -> dict[str, float]:
+    """Return p50, p95, p99 and max, to a tenth; nothing of nothing."""
+    ordered = sorted(values)
+    if not ordered:
+        return {}
+    shares = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "max": 1.0}
+    return {word: round(ordered[min(len(ordered) - 1, int(share * len(ordered)))], 1) for word, share in shares.items()}

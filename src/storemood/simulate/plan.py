@@ -216,14 +216,16 @@ class _Moment:
 
 
 def _moments(habits: Habits, faults: Faults, terms: Terms, rng: random.Random) -> Iterator[_Moment]:
-    """Yield moments without end. Pauses are drawn so that photos come at the asked rate, however many an event has."""
+    """Yield moments without end. Pauses are drawn so that photos come at the asked rate, however many an event has, and
+    end about when they should."""
     due, number = 0.0, 0
     backlog = _backlog(terms, rng) if habits.has_backlog else []
     while True:
         number += 1
         steps = _steps(rng.choice(habits.manner.events), faults, rng)
         age = backlog.pop(0) if backlog else 0.0
-        due += 0.0 if age else rng.gammavariate(len(steps), 1 / terms.rate_per_s)
+        spread = (0.0, 1.0) if due == 0 else (0.5, 1.5)
+        due += 0.0 if age else rng.uniform(*spread) * len(steps) / terms.rate_per_s
         yield from (_Moment(step, number, due - age + after, due + (0.0 if age else after)) for step, after in steps)
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from storemood.simulate.check import Checked, Difference
-from storemood.simulate.ledger import CameraLedger, Ledger
+from storemood.simulate.ledger import CameraLedger, Ledger, percentiles_of
 from storemood.simulate.run import Job
 
 _MOST_ERRORS = 20
@@ -43,7 +43,7 @@ def to_json(done: Done) -> dict[str, Any]:
             "faults": asdict(job.faults),
         },
         "totals": totals(done),
-        "reply_ms": percentiles(ledger),
+        "reply_ms": percentiles_of(ledger.reply_ms),
         "errors": dict(ledger.errors.most_common(_MOST_ERRORS)),
         "differences": None if done.checked is None else [_difference(one) for one in done.checked.differences],
         "cameras": [_camera(camera, done.checked) for camera in ledger.cameras.values()],
@@ -83,15 +83,6 @@ def _received_totals(checked: Checked | None) -> dict[str, int]:
     }
 
 
-def percentiles(ledger: Ledger) -> dict[str, float]:
-    """Return how long answers took, in milliseconds; nothing where there was none."""
-    times = sorted(ledger.reply_ms)
-    if not times:
-        return {}
-    shares = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "max": 1.0}
-    return {word: round(times[min(len(times) - 1, int(share * len(times)))], 1) for word, share in shares.items()}
-
-
 def _difference(one: Difference) -> dict[str, Any]:
     return {"camera": one.login, "what": str(one.kind), "grave": one.kind.is_grave, "names": list(one.names)}
 
@@ -119,7 +110,7 @@ def _camera(camera: CameraLedger, checked: Checked | None) -> dict[str, Any]:
 
 def lines(done: Done) -> Iterator[str]:
     """Yield the report for people."""
-    sums, times = totals(done), percentiles(done.ledger)
+    sums, times = totals(done), percentiles_of(done.ledger.reply_ms)
     yield (
         f"{sums['photos']:.0f} photos of {len(done.job.cameras)} cameras in {done.elapsed_s:.1f} s, seed"
         f" {done.job.seed}{', interrupted' if done.interrupted else ''}"

@@ -174,6 +174,17 @@ class Session:
         else:
             await self._expect_cut()
 
+    async def store_slowly(self, name: str, *, pause_s: float) -> None:
+        """Upload one byte after the other, until the server has enough. Raises OSError then."""
+        data = await self._begin(name)
+        try:
+            while True:
+                data.write(b"\xff")
+                await data.drain()
+                await asyncio.sleep(pause_s)
+        finally:
+            data.transport.abort()
+
     async def _expect_cut(self) -> None:
         """The server must not take a part for the whole."""
         reply = await self._reply()
