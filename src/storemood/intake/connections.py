@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import socket
 import ssl
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from storemood.intake.answers import Problem
 from storemood.intake.door import Door
 from storemood.intake.http import Uploads
 from storemood.uploads import addresses
+
+logger = logging.getLogger(__name__)
 
 MAX_HEAD_BYTES = 32_768
 HEAD_S = 20.0
@@ -73,7 +76,11 @@ class Connection(H11Protocol):
             self._head_timer = None
 
     def send_400_response(self, msg: str) -> None:
-        """In the shape of all problems."""
+        """In the shape of all problems. The application must not answer too, if its request's body broke the rules."""
+        if self.cycle is not None:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        logger.info("refused what is no HTTP from %s", self._address)
         if self.conn.our_state not in (h11.IDLE, h11.SEND_RESPONSE):
             self.transport.close()
             return
@@ -110,7 +117,7 @@ class HttpListeners:
             interface="asgi3",
             lifespan="off",
             log_config=None,
-            log_level="warning",
+            log_level="error",
             access_log=False,
             server_header=False,
             proxy_headers=False,

@@ -371,6 +371,21 @@ def test_a_broken_upload_leaves_nothing(open_intake: Open, played: PlayedIntake,
     assert played.photos == []
 
 
+def test_a_body_that_breaks_the_rules_is_refused_once(
+    open_intake: Open, played: PlayedIntake, caplog: pytest.LogCaptureFixture
+) -> None:
+    played.may_check_logins.clear()
+    serving = open_intake()
+    with Client(serving) as client:
+        client.send(head("PUT", "/ingest/a.jpg", "Transfer-Encoding: chunked"), b"5\r\nphoto\r\n")
+        assert played.logins_checked.get(timeout=PATIENCE_S) == "cam-7"
+        client.send(b"no chunk\r\n")
+        assert parse(client.rest()).status == 400
+        played.may_check_logins.set()
+    serving.stop()
+    assert (played.photos, "Traceback" in caplog.text) == ([], False)
+
+
 def test_too_much_at_once_is_put_off(open_intake: Open, photo: Path) -> None:
     serving = open_intake(max_connections_per_camera=1)
     with Client(serving) as client:
