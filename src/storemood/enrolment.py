@@ -82,7 +82,7 @@ class _Secret:
 
 
 def _make_secrets(engine: Engine, logins: Sequence[str]) -> dict[str, _Secret]:
-    """Make passwords for logins that are not known yet; before a transaction begins, as hashing 10,000 takes a while."""
+    """Make passwords for logins that are not known yet: before a transaction, as hashing 10,000 takes a while."""
     with transaction(engine) as conn:
         known = cameras.list_known_logins(conn, logins)
     new = [login for login in logins if login not in known]
