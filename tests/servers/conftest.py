@@ -30,8 +30,10 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> CertificateFiles:
 
 @pytest.fixture
 def trusting(certificate: CertificateFiles) -> ssl.SSLContext:
-    """TLS of a client that checks the gateway's certificate."""
-    return ssl.create_default_context(cafile=certificate.certificate)
+    """TLS of a client that checks the gateway's certificate as strictly as it can."""
+    context = ssl.create_default_context(cafile=certificate.certificate)
+    context.verify_flags |= ssl.VERIFY_X509_STRICT
+    return context
 
 
 @pytest.fixture

@@ -33,6 +33,18 @@ _RENEW_BEFORE = timedelta(days=30)
 _WARN_BEFORE = timedelta(days=14)
 _RSA_BITS = 2048  # a camera with an old TLS library knows RSA; elliptic curves it may not
 
+_KEY_USAGE = x509.KeyUsage(
+    digital_signature=True,
+    key_encipherment=True,
+    key_cert_sign=True,
+    content_commitment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    crl_sign=False,
+    encipher_only=False,
+    decipher_only=False,
+)
+
 
 class BadCertificate(StoremoodError):
     """A certificate or its key can't be used; the message says which file, and why."""
@@ -94,6 +106,9 @@ def _make(files: CertificateFiles, names: Sequence[str]) -> None:
         .not_valid_after(now + _VALID)
         .add_extension(x509.SubjectAlternativeName([_general_name(name) for name in names]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(_KEY_USAGE, critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key()), critical=False)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
         .sign(key, hashes.SHA256())
     )
