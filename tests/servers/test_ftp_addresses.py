@@ -116,6 +116,12 @@ def test_behind_nat_the_public_address_is_announced(start: Start, reception: Pla
     assert reception.names() == ["a.jpg"]
 
 
+def test_over_ipv6_no_ipv4_address_is_announced(start: Start) -> None:
+    with Camera(start(hosts=("::1",), masquerade="203.0.113.9").address) as camera:
+        assert camera.ask("PASV").startswith("425")
+        assert camera.put("a.jpg").startswith("226")
+
+
 def test_the_public_address_may_be_given_by_name(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     """Until the name is known, and while it can't be looked up, cameras get what there is."""
     monkeypatch.setattr(masquerade, "REFRESH_S", 0.05)

@@ -39,10 +39,10 @@ class DataPorts(ControlChannel):
         if self._epsvall:
             self.respond("503 EPSV ALL was sent; only EPSV may follow.")
             return
-        address = self.hub.masquerade_address or self.local_ip
-        if ":" in address:
+        if ":" in self.local_ip:
             self.respond("425 PASV can't tell an IPv6 address; use EPSV.")
             return
+        address = self.hub.masquerade_address or self.local_ip
         port = self._listen()
         if port is not None:
             high, low = divmod(port, 256)
