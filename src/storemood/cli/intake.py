@@ -7,7 +7,7 @@ import importlib.util
 import threading
 
 from storemood.cli import parts
-from storemood.cli.gateway import certificate_files, words
+from storemood.cli.gateway import allow_open_files, certificate_files, words
 from storemood.cli.supervisor import stop_event, stop_with_stdin
 from storemood.intake.server import Intake
 from storemood.intake.settings import IntakeSettings
@@ -24,6 +24,7 @@ def intake(options: argparse.Namespace, settings: Settings) -> int:
         stop_with_stdin()
     with parts.database(settings, pool_size=10) as engine:
         reception = StoredReception(engine, parts.open_archive(settings), packs=parts.open_packs(settings))
+        allow_open_files(settings)
         server = Intake(chosen, reception)
         threading.Thread(target=_stop_server, args=(stop, server), name="stop", daemon=True).start()
         server.serve_forever()
@@ -61,6 +62,17 @@ def intake_settings(settings: Settings) -> IntakeSettings:
         )
     except ValueError as error:
         raise SettingError(f"the settings for HTTPS and SFTP don't fit: {error}") from error
+
+
+def addresses(settings: Settings) -> list[str]:
+    """Where the intake listens, as a person reads it."""
+    host = settings.ingest_host or settings.ftp_host
+    scheme = "HTTPS" if settings.ingest_tls == "on" else "HTTP"
+    return [
+        f"{name} {host}:{port}"
+        for name, port in ((scheme, settings.ingest_http_port), ("SFTP", settings.sftp_port))
+        if port
+    ]
 
 
 def has_intake(settings: Settings) -> bool:

@@ -18,7 +18,7 @@ from storemood.api.app import create_app
 from storemood.archive import Archive
 from storemood.cli import parts
 from storemood.cli.gateway import allow_open_files, gateway_settings
-from storemood.cli.intake import check_extra, has_intake
+from storemood.cli.intake import addresses, check_extra, has_intake
 from storemood.cli.supervisor import Program, Supervisor, stop_event, stop_with_stdin
 from storemood.db import schema
 from storemood.db.embedded import EmbeddedPostgres
@@ -89,6 +89,8 @@ def up(_: argparse.Namespace, settings: Settings) -> int:
         supervisor = Supervisor(programs(settings), environment=environment_of(with_url(settings, keeper)), logs=None)
         supervisor.start()
         print(f"storemood runs: page http://{settings.web_host}:{settings.web_port}/", flush=True)
+        for address in addresses(settings):
+            print(f"                {address}", flush=True)
         print(f"                FTP  {settings.ftp_host}:{settings.ftp_port}    Ctrl-C stops it", flush=True)
         try:
             supervisor.run(stop, also=lambda: watch_database(keeper))
