@@ -41,6 +41,11 @@ class Books:
         )
 
 
+def hold_still(conn: Connection) -> None:
+    """Make all that this transaction reads be of one moment. Call it first."""
+    conn.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+
+
 def list_arrivals(conn: Connection, logins: Sequence[str], *, since: datetime) -> list[Arrival]:
     """Return what was received of some cameras since an instant, in the order of receipt."""
     rows = conn.execute(
@@ -97,3 +102,39 @@ def read_books(conn: Connection, logins: Sequence[str], *, since: datetime) -> d
     return {
         row.login: Books(int(row.finished), int(row.tallied), int(row.accepted), int(row.sightings)) for row in rows
     }
+
+
+@dataclass(frozen=True, slots=True)
+class StoreBooks:
+    """One store's sums: sightings, and customers in its hourly rollups. Both grow alike."""
+
+    sightings: int = 0
+    rolled_up: int = 0
+
+    def less(self, other: StoreBooks) -> StoreBooks:
+        return StoreBooks(self.sightings - other.sightings, self.rolled_up - other.rolled_up)
+
+
+_STORE_BOOKS = text(
+    """
+WITH wanted AS (
+    SELECT DISTINCT stores.id, stores.code FROM stores JOIN cameras ON cameras.store_id = stores.id
+    WHERE login = ANY(:logins)
+), seen AS (
+    SELECT store_id, count(*) AS customers FROM sightings
+    WHERE store_id IN (SELECT id FROM wanted) AND taken_at >= :since - interval '7 days' GROUP BY store_id
+), rolled AS (
+    SELECT scope, sum(total) AS customers FROM rollups
+    WHERE scope IN (SELECT 'store-' || id FROM wanted) AND grain = 'hour' AND NOT simulated GROUP BY scope
+)
+SELECT code, coalesce(seen.customers, 0) AS sightings, coalesce(rolled.customers, 0) AS rolled_up
+FROM wanted LEFT JOIN seen ON seen.store_id = wanted.id LEFT JOIN rolled ON rolled.scope = 'store-' || wanted.id
+"""
+)
+
+
+def read_store_books(conn: Connection, logins: Sequence[str], *, since: datetime) -> dict[str, StoreBooks]:
+    """Return the sums of some cameras' stores, by code: sightings of all their cameras, taken since seven days before
+    an instant, and rollups of all times."""
+    rows = conn.execute(_STORE_BOOKS, {"logins": list(logins), "since": since})
+    return {row.code: StoreBooks(int(row.sightings), int(row.rolled_up)) for row in rows}

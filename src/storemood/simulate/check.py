@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from storemood.db import arrivals
-from storemood.db.arrivals import Arrival, Books
+from storemood.db.arrivals import Arrival, Books, StoreBooks
 from storemood.db.engine import Engine, transaction
 from storemood.domain.dialects.endings import finished_name
 from storemood.domain.model import PhotoState
@@ -37,9 +37,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """``names`` are the photos', or for a miscount what was counted."""
+    """``whose`` is a camera's login, or a store's code; ``names`` are photos', or for a miscount what was counted."""
 
-    login: str
+    whose: str
     kind: Kind
     names: tuple[str, ...]
 
@@ -79,16 +79,21 @@ class Checker:
     since: datetime
     """A little before the start."""
     _before: Mapping[str, Books] = field(default_factory=dict)
+    _stores_before: Mapping[str, StoreBooks] = field(default_factory=dict)
 
     def open(self) -> None:
         with transaction(self.engine) as conn:
+            arrivals.hold_still(conn)
             self._before = arrivals.read_books(conn, self.logins, since=self.since)
+            self._stores_before = arrivals.read_store_books(conn, self.logins, since=self.since)
 
     def close(self, ledger: Ledger, *, patience_s: float, is_over: Callable[[], bool] = lambda: False) -> Checked:
         """Wait until the photos are analysed, at most ``patience_s`` after the last one was, and compare."""
         self._wait(patience_s, is_over)
         with transaction(self.engine) as conn:
+            arrivals.hold_still(conn)
             after = arrivals.read_books(conn, self.logins, since=self.since)
+            stores_after = arrivals.read_store_books(conn, self.logins, since=self.since)
             found = arrivals.list_arrivals(conn, self.logins, since=self.since)
         by_camera: dict[str, list[Arrival]] = {login: [] for login in self.logins}
         for arrival in found:
@@ -99,6 +104,8 @@ class Checker:
             books = after[login].less(self._before.get(login, Books()))
             received[login] = compared.received(books)
             differences += [*compared.differences(), *_miscounts(login, books)]
+        for code, store in stores_after.items():
+            differences += _store_miscounts(code, store.less(self._stores_before.get(code, StoreBooks())))
         return Checked(received, tuple(differences))
 
     def _wait(self, patience_s: float, is_over: Callable[[], bool]) -> None:
@@ -177,13 +184,14 @@ def digest(entry: Entry) -> bytes:
 
 def _miscounts(login: str, books: Books) -> Iterator[Difference]:
     """Photos are tallied once each when they are finished, and each face that counts is one sighting."""
-    names = [
-        f"{one} {first}, {other} {second}"
-        for one, first, other, second in (
-            ("photos finished", books.finished, "photos tallied", books.tallied),
-            ("faces accepted", books.accepted, "sightings", books.sightings),
-        )
-        if first != second
-    ]
-    if names:
-        yield Difference(login, Kind.MISCOUNTED, tuple(names))
+    yield from _unequal(login, ("photos finished", books.finished), ("photos tallied", books.tallied))
+    yield from _unequal(login, ("faces accepted", books.accepted), ("sightings", books.sightings))
+
+
+def _store_miscounts(code: str, books: StoreBooks) -> Iterator[Difference]:
+    yield from _unequal(code, ("sightings", books.sightings), ("customers in reports", books.rolled_up))
+
+
+def _unequal(whose: str, one: tuple[str, int], other: tuple[str, int]) -> Iterator[Difference]:
+    if one[1] != other[1]:
+        yield Difference(whose, Kind.MISCOUNTED, (f"{one[0]} {one[1]}, {other[0]} {other[1]}",))

@@ -84,7 +84,7 @@ def _received_totals(checked: Checked | None) -> dict[str, int]:
 
 
 def _difference(one: Difference) -> dict[str, Any]:
-    return {"camera": one.login, "what": str(one.kind), "grave": one.kind.is_grave, "names": list(one.names)}
+    return {"whose": one.whose, "what": str(one.kind), "grave": one.kind.is_grave, "names": list(one.names)}
 
 
 def _camera(camera: CameraLedger, checked: Checked | None) -> dict[str, Any]:
@@ -139,4 +139,4 @@ def _checked_lines(checked: Checked, sums: dict[str, float]) -> Iterator[str]:
         yield "  No difference between what was acknowledged and what was counted."
     for one in checked.differences:
         more = f" and {len(one.names) - _MOST_NAMES} more" if len(one.names) > _MOST_NAMES else ""
-        yield f"  {one.login}: {one.kind}: {', '.join(one.names[:_MOST_NAMES])}{more}"
+        yield f"  {one.whose}: {one.kind}: {', '.join(one.names[:_MOST_NAMES])}{more}"
