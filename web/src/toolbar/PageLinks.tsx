@@ -3,6 +3,7 @@ import { Link } from "../ui/Link";
 
 const PAGES = [
   { href: "/", name: "Report", isHere: (path: string) => path === "/" },
+  { href: "/camera-health", name: "Camera health", isHere: (path: string) => path.startsWith("/camera-health") },
   { href: "/stores", name: "Stores and cameras", isHere: (path: string) => path.startsWith("/stores") },
   { href: "/planner", name: "Camera planner", isHere: (path: string) => path === "/planner" },
 ];

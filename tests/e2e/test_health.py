@@ -1,0 +1,127 @@
+"""The page about the health of cameras: every state shown and told, at the widths of a desktop and of a phone."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import text
+
+from storemood import credentials
+from storemood.api.app import create_app
+from storemood.db import chain, people
+from storemood.db.engine import Engine, open_engine, transaction
+from storemood.domain.health.words import NAMES
+from tests import sick_cameras
+
+_WIDTHS = [pytest.param((1280, 900), id="desktop"), pytest.param((390, 844), id="phone")]
+
+
+@pytest.fixture(scope="module")
+def engine(postgres_url: str) -> Iterator[Engine]:
+    """A database of this module's own, with a camera in every state."""
+    server = open_engine(postgres_url)
+    with server.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
+        conn.execute(text("CREATE DATABASE health_pages TEMPLATE template_storemood"))
+    server.dispose()
+    engine = open_engine(postgres_url.replace("/postgres?", "/health_pages?", 1), pool_size=8)
+    sick_cameras.build(engine, datetime.now(UTC))
+    with transaction(engine) as conn:
+        people.save_user(conn, "ada", "Ada", credentials.hash_generated("right"))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def served(engine: Engine) -> Iterator[str]:
+    """The page's address."""
+    app = create_app(engine, suppress_below=10, session_hours=1)
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture
+def page(browser: Browser, served: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    width, height = getattr(request, "param", (1280, 900))
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB", base_url=served)
+    page = context.new_page()
+    errors: list[str] = []
+    page.goto("/camera-health")
+    page.get_by_label("Login").fill("ada")
+    page.get_by_label("Password").fill("right")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", level=1, name="Camera health").wait_for()
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == [], "the console stays clean"
+
+
+@pytest.mark.parametrize("page", _WIDTHS, indirect=True)
+def test_every_state_is_told(page: Page) -> None:
+    for one in sick_cameras.ALL:
+        row = page.locator(".health-camera", has=page.locator(f'a[href="/camera-health/{one.login}"]'))
+        expect(row.locator(".state")).to_contain_text(NAMES[one.state])
+        if one.state.is_problem and not one.login.startswith("line-"):
+            expect(row.locator(".health-finding")).to_be_visible()
+    cut = page.get_by_role("region", name=re.compile("Cut Road"))
+    expect(cut).to_contain_text("The whole store is silent, 3 cameras.")
+    expect(cut).to_contain_text("power")
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    headings = page.locator(".health-store h2").all_inner_texts()
+    assert [heading.split("\n")[0].split(" ")[0] for heading in headings[:2]] == ["Ward", "Cut"], headings
+    expect(page.get_by_text(re.compile("^As of "))).to_be_visible()
+
+
+def test_a_state_is_a_filter_in_the_address(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("Blurred")).click()
+    expect(page).to_have_url(re.compile(r"\?state=blurred$"))
+    expect(page.locator(".health-camera")).to_have_count(1)
+    page.reload()
+    expect(page.locator(".health-camera")).to_have_count(1)
+    page.get_by_role("button", name=re.compile("With a problem")).click()
+    expect(page.locator(".health-camera")).to_have_count(sum(one.state.is_problem for one in sick_cameras.ALL))
+    page.get_by_role("button", name=re.compile("All$")).click()
+    page.get_by_label("Find a camera or store").fill("gate 3")
+    expect(page.locator(".health-camera")).to_have_count(1)
+    expect(page).to_have_url(re.compile("words=gate"))
+
+
+@pytest.mark.parametrize("page", _WIDTHS, indirect=True)
+def test_one_camera_in_detail(page: Page) -> None:
+    page.get_by_role("link", name="North exit").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("North exit")
+    expect(page.get_by_role("region", name="What is the matter")).to_contain_text("Clean the lens")
+    expect(page.locator(".panel-rate svg").first).to_be_visible()
+    facts = page.get_by_role("region", name="Settings, as its uploads show them")
+    for fact in ("1920 × 1080", "axis", "yes"):
+        expect(facts).to_contain_text(fact)
+    expect(page.get_by_role("row", name=re.compile("Sharpness.*0.18.*0.70|Sharpness"))).to_contain_text("0.70")
+    expect(page.get_by_role("region", name="History").locator("li").first).to_contain_text("Blurred")
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.get_by_role("button", name="Table of Photos an hour").click()
+    expect(page.get_by_role("table", name="Photos an hour beside what is usual")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Camera health")
+
+
+def test_old_states_are_not_shown_as_if_they_held(page: Page, engine: Engine) -> None:
+    with transaction(engine) as conn:
+        chain.set_fact(conn, "health_judged_at", datetime(2026, 1, 5, tzinfo=UTC).isoformat())  # the tests' last act
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text("These states are old")
+    expect(page.locator(".health-old")).to_be_visible()

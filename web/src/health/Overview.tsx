@@ -1,0 +1,147 @@
+// All cameras, or those asked for: counts by state, then stores with the worst first.
+import { useEffect, useState } from "react";
+import { Field } from "../admin/Field";
+import { format } from "../report/format";
+import type { ScopeTree } from "../report/scopes";
+import { useQuery } from "../state/location";
+import { useAnswer } from "../state/useAnswer";
+import { ScopePicker } from "../toolbar/ScopePicker";
+import { Failure } from "../ui/Failure";
+import { Link } from "../ui/Link";
+import { type Health, getHealth, type State, type StateCount } from "./api";
+import { AsOf, useNow } from "./AsOf";
+import { StoreGroup } from "./StoreGroup";
+import { type HealthView, healthHref, parseHealthView, showHealth, writeHealthView } from "./view";
+import { problemCount, SIGNS, toneOf } from "./words";
+
+const REFRESH_MS = 20_000;
+const TYPING_MS = 300;
+const STORES_A_PAGE = 50;
+
+export function Overview({ tree }: { tree: ScopeTree }) {
+  const view = parseHealthView(useQuery());
+  const found = useAnswer(writeHealthView(view), getHealth, REFRESH_MS);
+  const [words, setWords] = useState(view.words);
+  const scope = tree.find(view.scope);
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const shown = parseHealthView(new URLSearchParams(window.location.search));
+      if (words.trim() !== shown.words) showHealth(shown, { words: words.trim() }, true);
+    }, TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [words]);
+
+  return (
+    <>
+      <header className="health-head">
+        <h1>Camera health</h1>
+        {found.answer !== null && <AsOf asOf={found.answer.as_of} isCurrent={found.answer.is_current} />}
+      </header>
+      <search className="health-search">
+        <Field
+          label="Find a camera or store"
+          type="search"
+          value={words}
+          onChange={setWords}
+          placeholder="Login, place, store or city"
+          autoComplete="off"
+        />
+        <div className="health-scope">
+          <span className="small">
+            In <strong>{scope?.name ?? view.scope}</strong>
+          </span>
+          <ScopePicker tree={tree} scope={view.scope} onPick={(id) => showHealth(view, { scope: id })} />
+        </div>
+      </search>
+      {found.error !== null && <Failure error={found.error} onRetry={found.again} />}
+      {found.answer === null && found.error === null && <div className="skeleton health-wait" aria-label="Loading" />}
+      {found.answer !== null && (found.error === null || found.answerTo === found.asked) && (
+        <Found health={found.answer} view={view} fading={found.answerTo !== found.asked} />
+      )}
+    </>
+  );
+}
+
+function Found({ health, view, fading }: { health: Health; view: HealthView; fading: boolean }) {
+  const now = useNow();
+  return (
+    <div className={`health-found ${fading ? "fading" : ""} ${health.is_current ? "" : "health-old"}`}>
+      <Counts counts={health.counts} view={view} />
+      {health.everywhere !== null && (
+        <div className="failure" role="alert">
+          <div>
+            <p>
+              <strong>Nothing arrives from anywhere.</strong> {health.everywhere.what}
+            </p>
+            <p className="small">{health.everywhere.to_do}</p>
+          </div>
+        </div>
+      )}
+      <p className="muted small" role="status">
+        {foundWords(health, view)}
+      </p>
+      {health.stores.map((store) => (
+        <StoreGroup key={store.code} store={store} now={now} />
+      ))}
+      {health.stores_found > STORES_A_PAGE && <Paging view={view} stores={health.stores_found} />}
+    </div>
+  );
+}
+
+/** Each state is a button that leaves only its cameras; pressed again it shows all. */
+function Counts({ counts, view }: { counts: StateCount[]; view: HealthView }) {
+  const problems = counts.filter((one) => one.is_problem).map((one) => one.state);
+  const total = counts.reduce((sum, one) => sum + one.count, 0);
+  const asked = view.states.join();
+  const pick = (states: State[]) => showHealth(view, { states: states.join() === asked ? [] : states });
+  return (
+    <div className="health-counts" role="group" aria-label="Show cameras by state">
+      <button type="button" aria-pressed={asked === ""} onClick={() => pick([])}>
+        <strong>{format.whole(total)}</strong> All
+      </button>
+      <button type="button" aria-pressed={asked === problems.join()} onClick={() => pick(problems)}>
+        <strong>{format.whole(problemCount(counts))}</strong> With a problem
+      </button>
+      {counts
+        .filter((one) => one.count > 0 || view.states.includes(one.state))
+        .map((one) => (
+          <button key={one.state} type="button" aria-pressed={asked === one.state} onClick={() => pick([one.state])}>
+            <span className={`state-sign state-${toneOf(one.state)}`} aria-hidden="true">
+              {SIGNS[toneOf(one.state)]}
+            </span>
+            <strong>{format.whole(one.count)}</strong> {one.name}
+          </button>
+        ))}
+    </div>
+  );
+}
+
+function foundWords(health: Health, view: HealthView): string {
+  if (health.found === 0) {
+    return view.states.length > 0 || view.words !== "" ? "No camera matches." : "There is no camera here yet.";
+  }
+  const cameras = health.found === 1 ? "1 camera" : `${format.whole(health.found)} cameras`;
+  const stores = health.stores_found === 1 ? "1 store" : `${format.whole(health.stores_found)} stores`;
+  if (health.stores_found <= STORES_A_PAGE) return `${cameras} in ${stores}, the worst first.`;
+  return `${cameras} in ${stores}, the worst first; stores ${view.skip + 1} to ${view.skip + health.stores.length}.`;
+}
+
+function Paging({ view, stores }: { view: HealthView; stores: number }) {
+  const before = Math.max(0, view.skip - STORES_A_PAGE);
+  const after = view.skip + STORES_A_PAGE;
+  return (
+    <nav className="health-paging" aria-label="More stores">
+      {view.skip > 0 && (
+        <Link className="button" href={healthHref({ ...view, skip: before })}>
+          Stores before
+        </Link>
+      )}
+      {after < stores && (
+        <Link className="button" href={healthHref({ ...view, skip: after })}>
+          Stores after
+        </Link>
+      )}
+    </nav>
+  );
+}

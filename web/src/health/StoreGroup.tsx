@@ -1,0 +1,73 @@
+// A store with its cameras, the worst first.
+import { HEALTH_CAMERA } from "./paths";
+import { Link } from "../ui/Link";
+import type { Finding, HealthLine, HealthStore } from "./api";
+import { StateBadge } from "./StateBadge";
+import { ago, ownFindings, rateWords } from "./words";
+
+export function StoreGroup({ store, now }: { store: HealthStore; now: number }) {
+  const id = `store-${store.code}`;
+  return (
+    <section className="panel health-store" aria-labelledby={id}>
+      <header className="health-store-head">
+        <h2 id={id}>
+          <Link href={`/stores/${encodeURIComponent(store.code)}`}>{store.name}</Link>{" "}
+          <span className="muted small">
+            {store.code} · {store.city}, {store.region}
+          </span>
+        </h2>
+      </header>
+      {store.finding !== null && <Common finding={store.finding} cameras={store.cameras.length} />}
+      <ul className="health-cameras">
+        {store.cameras.map((line) => (
+          <CameraRow key={line.login} line={line} now={now} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Common({ finding, cameras }: { finding: Finding; cameras: number }) {
+  return (
+    <div className="health-common">
+      <p>
+        <strong>{finding.state === "silent" ? `The whole store is silent, ${cameras} cameras.` : "The whole store."}</strong>{" "}
+        {finding.what}
+      </p>
+      <p className="small">{finding.to_do}</p>
+    </div>
+  );
+}
+
+function CameraRow({ line, now }: { line: HealthLine; now: number }) {
+  const name = line.place || line.login;
+  return (
+    <li className="health-camera">
+      <div className="health-camera-head">
+        <StateBadge state={line.state} name={line.name} />
+        <Link className="health-name" href={HEALTH_CAMERA + encodeURIComponent(line.login)}>
+          {name}
+        </Link>
+        {line.place !== "" && <span className="muted small">{line.login}</span>}
+        <span className="muted small health-since">{sinceWords(line, now)}</span>
+      </div>
+      {ownFindings(line).map((finding) => (
+        <div key={finding.state + finding.what} className="health-finding">
+          <p>{finding.what}</p>
+          <p className="muted small">{finding.to_do}</p>
+        </div>
+      ))}
+      <p className="muted small">{[lastWords(line, now), rateWords(line)].filter(Boolean).join(" · ")}</p>
+    </li>
+  );
+}
+
+function sinceWords(line: HealthLine, now: number): string {
+  if (line.since === null || line.state === "closed") return "";
+  const closed = line.is_open ? "" : "; closed now";
+  return line.state === "ok" ? closed.replace("; ", "") : `for ${ago(line.since, now)}${closed}`;
+}
+
+function lastWords(line: HealthLine, now: number): string {
+  return line.last_photo_at === null ? "No photo yet" : `Last photo ${ago(line.last_photo_at, now)} ago`;
+}

@@ -1,0 +1,22 @@
+// What the page about the health of cameras asks.
+import { get } from "../api/client";
+import type { components } from "../api/schema.gen";
+
+type Schemas = components["schemas"];
+
+export type Health = Schemas["HealthOut"];
+export type HealthStore = Schemas["HealthStore"];
+export type HealthLine = Schemas["HealthLine"];
+export type Finding = Schemas["FindingOut"];
+export type StateCount = Schemas["StateCount"];
+export type CameraHealth = Schemas["CameraHealthOut"];
+export type Episode = Schemas["EpisodeOut"];
+export type State = Schemas["State"];
+
+export function getHealth(question: string, signal: AbortSignal): Promise<Health> {
+  return get<Health>(`/camera-health?${question}`, signal);
+}
+
+export function getCameraHealth(login: string, signal: AbortSignal): Promise<CameraHealth> {
+  return get<CameraHealth>(`/camera-health/${encodeURIComponent(login)}`, signal);
+}
