@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from storemood import credentials
-from storemood.db import cameras, chain_log, stores
+from storemood.db import cameras, chain, chain_log, stores
 from storemood.db.engine import Connection, Engine, transaction
 from storemood.domain.chain import CameraRow, StoreRow, generated_login
 from storemood.domain.chain_changes import Absent, Change, Kind, absent, compare, conflicts
@@ -125,6 +125,18 @@ def change_store(
         stores.save(conn, edited, at or datetime.now(UTC))
         chain_log.add(conn, who, changes)
     return changes
+
+
+def rename_place(engine: Engine, scope: str, name: str, *, who: str) -> None:
+    """Give a region or city another name; its numbers stay its own. Raises NotFound, BadEntry where it is taken."""
+    with transaction(engine) as conn:
+        chain_log.lock(conn)
+        before = chain.rename(conn, scope, name)
+        if before is None:
+            raise BadEntry({"name": f"{name!r} is there already; move the stores to it instead"})
+        kind = scope.partition("-")[0]
+        if name != before:
+            chain_log.add(conn, who, [Change(Kind.RENAMED, kind, scope, f"{before} -> {name}")])
 
 
 def add_camera(engine: Engine, store_code: str, camera: CameraRow, *, who: str) -> NewCamera:

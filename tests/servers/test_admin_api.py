@@ -51,6 +51,7 @@ _CALLS = [
     ("PATCH", "/cameras/ber-01-cam1"),
     ("POST", "/cameras/ber-01-cam1/password"),
     ("POST", "/stores/BER-01/sheet"),
+    ("PATCH", "/places/city-1"),
     ("GET", "/changes"),
 ]
 
@@ -176,6 +177,9 @@ def test_a_camera_is_renamed_switched_off_and_moved(admin: TestClient) -> None:
         ("PATCH", "/cameras/ber-01-cam1", {"store": "BER-03"}, 422),
         ("PATCH", "/cameras/ber-01-cam1", {"store": "\0"}, 422),
         ("POST", "/stores/NO-01/sheet", {}, 404),
+        ("PATCH", "/places/city-99", {"name": "x"}, 404),
+        ("PATCH", "/places/store-1", {"name": "x"}, 404),
+        ("PATCH", "/places/city-1", {"name": " "}, 422),
         ("PATCH", "/cameras/ber-01-cam1", {"dialect": "axus"}, 422),
         ("POST", "/cameras/nobody/password", None, 404),
         ("POST", "/cameras/%00/password", None, 404),
@@ -229,3 +233,22 @@ def test_a_sheet_shows_a_password_only_while_it_holds(admin: TestClient) -> None
         assert answer.headers["content-type"].startswith("text/html")
         assert "testserver" in answer.text, "the page's own host, where no other is set"
         assert (new in answer.text, old in answer.text) == (shown, False), word
+
+
+def test_a_city_gets_another_name_and_stays_itself(admin: TestClient) -> None:
+    admin.patch(f"{_API}/stores/BER-02", json={"city": "Berln"})
+    scopes = {scope["name"]: scope["id"] for scope in admin.get("/api/v1/scopes").json()["scopes"]}
+    assert admin.patch(f"{_API}/places/{scopes['Berln']}", json={"name": "Potsdam"}).status_code == 204
+    store = admin.get(f"{_API}/stores/BER-02").json()
+    assert (store["city"], len(store["moves"])) == ("Potsdam", 2), "the one move that it made before"
+    taken = admin.patch(f"{_API}/places/{scopes['Berln']}", json={"name": "Berlin"})
+    assert (taken.status_code, list(taken.json()["errors"])) == (422, ["name"])
+    assert admin.patch(f"{_API}/places/{scopes['Europe']}", json={"name": "EMEA"}).status_code == 204
+    assert admin.get(f"{_API}/stores/BER-02").json()["region"] == "EMEA"
+    last = admin.get(f"{_API}/changes").json()[0]
+    assert (last["who"], last["kind"], last["subject"], last["detail"]) == (
+        "ada",
+        "renamed",
+        "region",
+        "Europe -> EMEA",
+    )

@@ -189,6 +189,12 @@ class Credential(BaseModel):
     password: str
 
 
+class PlaceChange(BaseModel):
+    """What to change of a region or city."""
+
+    name: str = Field(max_length=200)
+
+
 class SheetAsked(BaseModel):
     """Passwords by login that were just made, to be printed."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from storemood.api.admin_schemas import CameraChange, NewCameraIn, NewStore, OpeningException, StoreChange
+from storemood.api.admin_schemas import CameraChange, NewCameraIn, NewStore, OpeningException, PlaceChange, StoreChange
 from storemood.domain.addresses import parse_addresses
 from storemood.domain.chain import CameraRow, StoreRow
 from storemood.domain.chain_values import (
@@ -98,6 +98,14 @@ def _exceptions(fields: _Fields, entries: Sequence[OpeningException]) -> Mapping
             fields.errors[f"exceptions.{number}.day"] = f"{day} is there twice"
         found[day] = spans
     return found
+
+
+def place_name(entry: PlaceChange) -> str:
+    """Return the name of a region or city that was entered. Raises BadEntry."""
+    fields = _Fields()
+    name = fields.read("name", parse_name, entry.name, "")
+    fields.check()
+    return name
 
 
 def changed_camera(login: str, entry: CameraChange) -> CameraRow:

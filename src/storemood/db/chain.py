@@ -48,6 +48,39 @@ def _scope_rows(rows: Iterable[RowMapping]) -> Iterable[ScopeRow]:
         yield ScopeRow(names[kind](row["id"]), kind, row["name"], above, row["timezone"])
 
 
+_RENAMED = {
+    "region": (
+        text("SELECT name FROM regions WHERE id = :id FOR UPDATE"),
+        text("SELECT EXISTS (SELECT FROM regions WHERE name = :name AND id <> :id)"),
+        text("UPDATE regions SET name = :name WHERE id = :id"),
+    ),
+    "city": (
+        text("SELECT name FROM cities WHERE id = :id FOR UPDATE"),
+        text(
+            "SELECT EXISTS (SELECT FROM cities JOIN cities AS this ON this.region_id = cities.region_id"
+            " WHERE this.id = :id AND cities.name = :name AND cities.id <> :id)"
+        ),
+        text("UPDATE cities SET name = :name WHERE id = :id"),
+    ),
+}
+
+
+def rename(conn: Connection, scope: str, name: str) -> str | None:
+    """Give a region or city another name, and return the one before; None where another has that name. Raises
+    NotFound."""
+    kind, _, number = scope.partition("-")
+    if kind not in _RENAMED or not number.isdecimal() or len(number) > _ID_DIGITS:
+        raise NotFound(f"{scope!r} is not a region or city like region-1 or city-2")
+    find, is_taken, change = _RENAMED[kind]
+    before: str | None = conn.execute(find, {"id": int(number)}).scalar()
+    if before is None:
+        raise NotFound(f"there is no {scope}")
+    if conn.execute(is_taken, {"id": int(number), "name": name}).scalar():
+        return None
+    conn.execute(change, {"id": int(number), "name": name})
+    return before
+
+
 def find_fact(conn: Connection, name: str) -> str | None:
     found: str | None = conn.execute(text("SELECT value FROM facts WHERE name = :name"), {"name": name}).scalar()
     return found

@@ -172,6 +172,26 @@ export interface paths {
         patch: operations["change_store_api_v1_admin_stores__code__patch"];
         trace?: never;
     };
+    "/api/v1/admin/places/{scope}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename Place
+         * @description Give a region or city another name. It stays the same place: its numbers stay, and no store moves.
+         */
+        patch: operations["rename_place_api_v1_admin_places__scope__patch"];
+        trace?: never;
+    };
     "/api/v1/admin/stores/{code}/cameras": {
         parameters: {
             query?: never;
@@ -1162,6 +1182,14 @@ export interface components {
             blur_px: number | null;
         };
         /**
+         * PlaceChange
+         * @description What to change of a region or city.
+         */
+        PlaceChange: {
+            /** Name */
+            name: string;
+        };
+        /**
          * Problem
          * @description An error (RFC 9457).
          */
@@ -1853,6 +1881,43 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StoreOut"];
                 };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rename_place_api_v1_admin_places__scope__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                scope: string;
+            };
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What is wrong, and what to do */
             "4XX": {

@@ -17,6 +17,7 @@ from storemood.api.admin_schemas import (
     Credential,
     NewCameraIn,
     NewStore,
+    PlaceChange,
     SheetAsked,
     StoreChange,
     StoreOut,
@@ -77,6 +78,12 @@ def change_store(code: str, entry: StoreChange, user: CurrentUser, engine: Engin
     """Change a store. Another city or region is a move from now on: what was counted stays where it is."""
     enrolment.change_store(engine, code, lambda store: entries.changed_store(store, entry), who=user.login)
     return get_store(code, user, engine)
+
+
+@router.patch("/places/{scope}", status_code=204, dependencies=[OwnPage])
+def rename_place(scope: str, entry: PlaceChange, user: CurrentUser, engine: EngineOf) -> None:
+    """Give a region or city another name. It stays the same place: its numbers stay, and no store moves."""
+    enrolment.rename_place(engine, scope, entries.place_name(entry), who=user.login)
 
 
 @router.post("/stores/{code}/cameras", status_code=201, dependencies=[OwnPage])
