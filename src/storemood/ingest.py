@@ -36,7 +36,7 @@ class Receipt(Enum):
     IGNORED = "ignored"
 
 
-_PHOTO_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF")
+_PHOTO_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 _MOST_TESTS_AN_HOUR = 5
 
 
@@ -118,7 +118,8 @@ def _observed(
 
 def _is_photo(path: Path) -> bool:
     with path.open("rb") as file:
-        return file.read(8).startswith(_PHOTO_SIGNATURES)
+        head = file.read(12)
+    return head.startswith(_PHOTO_SIGNATURES) or (head[:4], head[8:]) == (b"RIFF", b"WEBP")
 
 
 def find_camera(engine: Engine, login: str, password: str, peer: str | None = None) -> int | None:

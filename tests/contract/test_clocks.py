@@ -196,6 +196,8 @@ def test_until_then_the_pack_is_the_one_that_the_chains_file_names(engine: Engin
         ("a test", "test.txt", b"test", [Receipt.CONNECTION_TEST] * 7),
         ("a marker", "cam/DVRWorkDirectory", b"", [Receipt.IGNORED] * 7),
         ("an index whose rename never came", "a/b.idx_", b"\0\1", [Receipt.IGNORED] * 7),
+        ("a video", "a.avi", b"RIFF\0\0\0\0AVI LIST", [Receipt.IGNORED] * 7),
+        ("a WebP under a name to ignore", "a.avi", b"RIFF\0\0\0\0WEBPVP8 ", [Receipt.QUEUED]),
         ("a photo under a name to ignore", "b.idx", b"\xff\xd8\xff\xe0", [Receipt.QUEUED] + [Receipt.DUPLICATE] * 6),
         (
             "a camera that names its photos test",
