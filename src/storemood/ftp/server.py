@@ -15,6 +15,7 @@ from storemood.ftp.settings import GatewaySettings
 from storemood.ftp.wake import Mailbox
 from storemood.uploads.certificate import BadCertificate
 from storemood.uploads.reception import Reception
+from storemood.uploads.sockets import bound
 from storemood.uploads.spool import Spool
 
 logger = logging.getLogger(__name__)
@@ -82,10 +83,10 @@ class Gateway:
     def _listen(self, hub: Hub) -> None:
         alone = len(self._settings.hosts) == 1
         for host in self._settings.hosts:
-            self._listeners.append(Listener(_bound(host, self._settings.port, alone=alone), hub, implicit=False))
+            self._listeners.append(Listener(bound(host, self._settings.port, alone=alone), hub, implicit=False))
             if self._settings.implicit_port is not None:
-                bound = _bound(host, self._settings.implicit_port, alone=alone)
-                self._listeners.append(Listener(bound, hub, implicit=True))
+                implicit = bound(host, self._settings.implicit_port, alone=alone)
+                self._listeners.append(Listener(implicit, hub, implicit=True))
 
     @property
     def addresses(self) -> list[tuple[str, int]]:
@@ -160,19 +161,3 @@ class Gateway:
             self._hub.close()
         self._ioloop.close()
         self._spool.close()
-
-
-def _bound(host: str, port: int, *, alone: bool) -> socket.socket:
-    """A socket on one address. "::" takes IPv4 connections too if it is ``alone``. Raises OSError."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-    family, kind, protocol, _, address = found[0]
-    bound = socket.socket(family, kind, protocol)
-    try:
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if family == socket.AF_INET6:
-            bound.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0 if alone else 1)
-        bound.bind(address)
-    except OSError as error:
-        bound.close()
-        raise OSError(error.errno, f"{host} port {port}: {error.strerror}") from error
-    return bound

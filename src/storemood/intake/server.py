@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from storemood.intake.connections import HttpListeners
 from storemood.intake.door import Door, TakingReception
-from storemood.intake.listening import bound, tls_context
+from storemood.intake.front import tls_context
 from storemood.intake.settings import IntakeSettings
 from storemood.uploads.certificate import BadCertificate
+from storemood.uploads.sockets import bound
 from storemood.uploads.spool import Spool
 
 if TYPE_CHECKING:

@@ -57,10 +57,18 @@ def openssh(
     ask.write_text(f"#!/bin/sh\necho '{password}'\n")
     ask.chmod(0o700)
     host, port = serving.sftp_address
-    safe = ("-o", "StrictHostKeyChecking=no", "-o", f"UserKnownHostsFile={folder / 'known'}", "-F", "none")
-    plain = ("-o", "NumberOfPasswordPrompts=1", "-o", "PreferredAuthentications=password")
+    safe = (
+        "-o",
+        "NumberOfPasswordPrompts=1",
+        "-o",
+        "StrictHostKeyChecking=no",
+        "-o",
+        f"UserKnownHostsFile={folder / 'known'}",
+        "-F",
+        "none",
+    )
     return subprocess.run(
-        [command, "-P", str(port), *safe, *plain, *(str(one).replace("{}", f"cam-7@{host}") for one in arguments)],
+        [command, "-P", str(port), *safe, *(str(one).replace("{}", f"cam-7@{host}") for one in arguments)],
         env={**os.environ, "SSH_ASKPASS": str(ask), "SSH_ASKPASS_REQUIRE": "force", "SSH_AUTH_SOCK": ""},
         input=commands,
         capture_output=True,

@@ -90,6 +90,16 @@ def test_there_is_no_shell(open_intake: Open, photo: Path, tmp_path: Path) -> No
 # --- who may
 
 
+@needs_openssh
+def test_a_client_that_asks_for_its_password_by_keyboard_comes_in(
+    open_intake: Open, played: PlayedIntake, photo: Path, tmp_path: Path
+) -> None:
+    """As some cameras do, whose SSH library offers nothing else."""
+    way = ("-o", "PreferredAuthentications=keyboard-interactive")
+    assert openssh(open_intake(**SFTP), tmp_path, "scp", *way, "-s", photo, "{}:a.jpg").returncode == 0
+    assert played.names() == ["a.jpg"]
+
+
 @pytest.mark.parametrize(("login", "password"), [("cam-7", "wrong"), ("nobody", "x"), ("cam-7", "")])
 def test_a_stranger_is_refused(open_intake: Open, login: str, password: str) -> None:
     async def work() -> None:

@@ -1,12 +1,8 @@
-"""The sockets that the intake listens on, and its TLS."""
+"""The sockets that cameras connect to."""
 
 from __future__ import annotations
 
 import socket
-import ssl
-
-from storemood.uploads.certificate import CertificateFiles
-from storemood.uploads.tls import TlsContexts
 
 
 def bound(host: str, port: int, *, alone: bool) -> socket.socket:
@@ -23,17 +19,3 @@ def bound(host: str, port: int, *, alone: bool) -> socket.socket:
         made.close()
         raise OSError(error.errno, f"{host} port {port}: {error.strerror}") from error
     return made
-
-
-def tls_context(files: CertificateFiles) -> ssl.SSLContext:
-    """A context that gives each new connection the certificate as its files are then. Raises BadCertificate."""
-    contexts = TlsContexts(files)
-    front = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    front.minimum_version = ssl.TLSVersion.TLSv1_2
-    front.options |= ssl.OP_NO_RENEGOTIATION | ssl.OP_NO_COMPRESSION | ssl.OP_CIPHER_SERVER_PREFERENCE
-
-    def choose(connection: ssl.SSLObject, _name: str | None, _front: ssl.SSLContext) -> None:
-        connection.context = contexts.current()
-
-    front.sni_callback = choose
-    return front
