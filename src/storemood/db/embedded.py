@@ -16,6 +16,7 @@ from storemood.domain.errors import DatabaseUnavailable
 _log = logging.getLogger(__name__)
 
 _START_ATTEMPTS = 30
+_NOT_READY = (subprocess.SubprocessError, AssertionError)  # the package asserts that a server it finds has recovered
 _PID_FILE_LINES = 8  # pid, data folder, start time, port, socket folder, address, shared memory, status
 _USERS_FILE = ".handle_pids.json"  # the package's list of processes that use the server; killed ones stay on it
 _DURABLE_AND_FRUGAL = {
@@ -64,7 +65,7 @@ class EmbeddedPostgres:
                 with (fresh / "postgresql.conf").open("a") as file:
                     file.writelines(f"{name} = '{value}'\n" for name, value in _DURABLE_AND_FRUGAL.items())
             self._server.start()
-        except subprocess.SubprocessError:
+        except _NOT_READY:
             self._restart()
 
     def _restart(self) -> None:
@@ -72,7 +73,7 @@ class EmbeddedPostgres:
             try:
                 self._server.ensure_postgres_running()
                 return
-            except subprocess.SubprocessError:
+            except _NOT_READY:
                 time.sleep(1)  # a killed server's last children still hold its memory, or it is recovering
         raise DatabaseUnavailable(
             "The embedded PostgreSQL does not start; its log lies in the file `log` of its folder"
