@@ -282,3 +282,17 @@ def test_text_stands_out_from_its_ground(browser: Browser, demo: Demo, theme: st
         expect(page.get_by_role("rowheader").first).to_be_visible()
     assert page.evaluate(_CONTRAST) == []
     context.close()
+
+
+@_BOTH
+def test_a_city_gets_another_name(page: Page) -> None:
+    _open(page, "/stores?region=Europe&city=Lisbon")
+    for old, new in (("Lisbon", "Lisboa"), ("Lisboa", "Lisbon")):
+        page.get_by_role("button", name=f"Rename {old}").click()
+        page.get_by_label("New name").fill(new)
+        assert _fits(page)
+        page.get_by_label("New name").press("Enter")
+        expect(page).to_have_url(re.compile(f"city={new}"))
+        expect(page.get_by_label("City")).to_have_value(new)
+        expect(page.get_by_role("rowheader")).to_have_count(2)
+        expect(page.locator(".log li").first).to_contain_text(f"{old} → {new}")

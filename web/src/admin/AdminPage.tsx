@@ -33,7 +33,7 @@ export function AdminPage({ me, path, onSignedOut }: Props) {
   return (
     <Frame me={me} chain={chain} main="content" onSignedOut={onSignedOut}>
       <main id="content" className="page admin" tabIndex={-1}>
-        {code === "" && <StoreList places={places} />}
+        {code === "" && <StoreList places={places} onRenamed={scopes.again} />}
         {path === NEW && <NewStore places={places} onAdded={scopes.again} />}
         {code !== "" && path !== NEW && <StorePage key={code} code={code} places={places} onChanged={scopes.again} />}
       </main>

@@ -1,6 +1,6 @@
 // All stores, or those that a search finds.
 import { useEffect, useState } from "react";
-import { listStores } from "../api/admin";
+import { listChanges, listStores } from "../api/admin";
 import type { StoreLine } from "../api/types";
 import { format } from "../report/format";
 import { go, useQuery } from "../state/location";
@@ -8,16 +8,25 @@ import { useAnswer } from "../state/useAnswer";
 import { Failure } from "../ui/Failure";
 import { Link } from "../ui/Link";
 import { Field, Select } from "./Field";
+import { History } from "./History";
 import { citiesOf, type Places } from "./places";
+import { RenamePlace } from "./RenamePlace";
 
 const TYPING_MS = 250;
 
-export function StoreList({ places }: { places: Places }) {
+interface Props {
+  places: Places;
+  onRenamed: () => void;
+}
+
+export function StoreList({ places, onRenamed }: Props) {
   const query = useQuery();
   const [words, setWords] = useState(query.get("words") ?? "");
   const region = query.get("region") ?? "";
   const city = query.get("city") ?? "";
   const found = useAnswer(query.toString(), listStores);
+  const changes = useAnswer("changes", listChanges);
+  const place = places.find(region, city);
 
   useEffect(() => {
     const timer = setTimeout(() => show({ words }), TYPING_MS);
@@ -57,12 +66,28 @@ export function StoreList({ places }: { places: Places }) {
       {found.error !== null && <Failure error={found.error} onRetry={found.again} />}
       {found.answer !== null && (
         <>
-          <p className="muted small" role="status">
-            {counted(found.answer.total, found.answer.stores.length)}
-          </p>
+          <div className="admin-found">
+            <p className="muted small" role="status">
+              {counted(found.answer.total, found.answer.stores.length)}
+            </p>
+            {place !== null && (
+              <RenamePlace
+                key={place}
+                scope={place}
+                name={city || region}
+                onRenamed={(name) => {
+                  show(city === "" ? { region: name } : { city: name });
+                  found.again();
+                  changes.again();
+                  onRenamed();
+                }}
+              />
+            )}
+          </div>
           {found.answer.stores.length > 0 && <Stores stores={found.answer.stores} fading={found.loading} />}
         </>
       )}
+      {changes.answer !== null && <History moves={[]} changes={changes.answer} />}
     </>
   );
 }

@@ -4,6 +4,8 @@ import type { Scope } from "../api/types";
 export interface Places {
   regions: string[];
   cities: { region: string; city: string }[];
+  /** The scope of a region, or of a city in it; null where there is none. */
+  find: (region: string, city: string) => string | null;
 }
 
 export function placesOf(scopes: readonly Scope[]): Places {
@@ -11,7 +13,12 @@ export function placesOf(scopes: readonly Scope[]): Places {
   const cities = scopes
     .filter((scope) => scope.kind === "city")
     .map((scope) => ({ region: names.get(scope.parent ?? "") ?? "", city: scope.name }));
-  return { regions: [...names.values()], cities };
+  const find = (region: string, city: string): string | null => {
+    const parent = scopes.find((scope) => scope.kind === "region" && scope.name === region)?.id ?? null;
+    if (city === "") return parent;
+    return scopes.find((scope) => scope.kind === "city" && scope.name === city && scope.parent === parent)?.id ?? null;
+  };
+  return { regions: [...names.values()], cities, find };
 }
 
 export function citiesOf(places: Places, region: string): string[] {

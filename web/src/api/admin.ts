@@ -1,6 +1,6 @@
 // What the pages about stores and cameras ask and change.
 import { change, get } from "./client";
-import type { CameraChange, Credential, Store, StoreChange, StoreList } from "./types";
+import type { CameraChange, Change, Credential, Store, StoreChange, StoreList } from "./types";
 
 export function listStores(question: string, signal: AbortSignal): Promise<StoreList> {
   return get<StoreList>(`/admin/stores?${question}`, signal);
@@ -16,6 +16,15 @@ export async function addStore(entry: StoreChange & { code: string }): Promise<S
 
 export async function changeStore(code: string, entry: StoreChange): Promise<Store> {
   return (await (await change("PATCH", storePath(code), entry)).json()) as Store;
+}
+
+export function listChanges(_: string, signal: AbortSignal): Promise<Change[]> {
+  return get<Change[]>("/admin/changes", signal);
+}
+
+/** Give a region or city another name. */
+export async function renamePlace(scope: string, name: string): Promise<void> {
+  await change("PATCH", `/admin/places/${scope}`, { name });
 }
 
 export interface NewCamera {
