@@ -350,10 +350,10 @@ def test_who_does_not_come_to_the_point_is_cut_off(
 def test_a_head_that_comes_too_slowly_is_cut_off_on_a_used_connection(
     open_intake: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "HEAD_S", 0.2)
     with Client(open_intake()) as client:
         client.send(head("PUT", "/ingest/a.jpg", "Content-Length: 5"), "photo")
         assert client.reply().status == 201
+        monkeypatch.setattr(connections, "HEAD_S", 0.2)
         client.send("PUT /ingest/b")
         assert client.rest() == b""
 

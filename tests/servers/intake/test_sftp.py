@@ -141,7 +141,7 @@ def test_old_algorithms_are_refused(open_intake: Open, options: dict[str, Any]) 
         async with connect(open_intake(**SFTP), **options):
             pass
 
-    with pytest.raises(asyncssh.KeyExchangeFailed):
+    with pytest.raises((asyncssh.KeyExchangeFailed, asyncssh.ConnectionLost)):  # whichever side finds out first
         asyncio.run(work())
 
 
@@ -343,7 +343,7 @@ def test_a_slow_upload_is_cut_off(open_intake: Open, played: PlayedIntake, chang
 
 
 def test_an_upload_that_stands_still_is_cut_off(open_intake: Open, played: PlayedIntake) -> None:
-    serving = open_intake(**SFTP, data_timeout_s=0.3)
+    serving = open_intake(**SFTP, data_timeout_s=1.0)
 
     async def work(sftp: asyncssh.SFTPClient) -> None:
         file = await sftp.open("a.jpg", "wb")
@@ -356,7 +356,7 @@ def test_an_upload_that_stands_still_is_cut_off(open_intake: Open, played: Playe
 
 @pytest.mark.parametrize("setting", ["idle_timeout_s", "login_timeout_s"])
 def test_who_does_nothing_is_hung_up_on(open_intake: Open, setting: str) -> None:
-    serving = open_intake(**SFTP, **{setting: 0.3})
+    serving = open_intake(**SFTP, **{setting: 1.0})
 
     async def idle(sftp: asyncssh.SFTPClient) -> None:
         await sftp.wait_closed()
