@@ -25,6 +25,7 @@ from sqlalchemy import text
 from storemood import worker
 from storemood.archive import Archive, folder_url
 from storemood.db.engine import Engine, transaction
+from storemood.demo.cameras import DemoCamera, cameras_to_json
 from storemood.simulate.album import Album
 from storemood.simulate.check import Checked, Checker, Difference, Kind
 from storemood.simulate.faults import NO_FAULTS
@@ -53,9 +54,10 @@ class Product:
 
     def command(self, *arguments: str) -> list[str]:
         port = self.implicit_port if "implicit" in arguments else self.port
-        simulate = [sys.executable, "-m", "storemood", "simulate", "--logins", str(self.folder / "logins.csv")]
+        whose = [] if "--chain-of-running-demo" in arguments else ["--logins", str(self.folder / "logins.csv")]
         whither = ["--host", "127.0.0.1", "--port", str(port), "--photos-from", str(self.folder / "photos")]
-        return [*simulate, *whither, "--report", str(self.folder / "report.json"), *arguments]
+        report = ["--report", str(self.folder / "report.json")]
+        return [sys.executable, "-m", "storemood", "simulate", *whose, *whither, *report, *arguments]
 
     def simulate(self, *arguments: str) -> tuple[int, str, dict[str, Any]]:
         """Return the exit status, what was told, and the report."""
@@ -71,10 +73,6 @@ class Product:
         with transaction(self.engine) as conn:
             return int(conn.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
 
-    def run(self, statement: str) -> None:
-        with transaction(self.engine) as conn:
-            conn.execute(text(statement))
-
 
 @pytest.fixture
 def product(engine: Engine, database_url: str, tmp_path: Path) -> Iterator[Product]:
@@ -84,6 +82,11 @@ def product(engine: Engine, database_url: str, tmp_path: Path) -> Iterator[Produ
         writer = csv.writer(file)
         writer.writerow(("store", "login", "password", "timezone"))
         writer.writerows(("BER-01", camera.login, camera.password, "Europe/Berlin") for camera in cameras)
+    demo_cameras = [
+        DemoCamera(one.login, one.password, one.login, ZoneInfo("UTC"), factories.ALWAYS) for one in cameras
+    ]
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "cameras.json").write_text(cameras_to_json(demo_cameras), encoding="utf-8")
     (tmp_path / "photos").mkdir()
     for number in range(3):
         pixels = np.random.default_rng(number).integers(0, 255, (360, 640, 3), np.uint8)
@@ -151,7 +154,7 @@ def test_cameras_of_all_vendors_with_all_faults_lose_and_double_nothing(product:
     assert {camera["dialect"] for camera in cameras} == set(MANNERS)
     habits = {habit for camera in cameras for habit in camera["habits"]}
     assert habits >= {"rename", "late", "silent", "substream", "clock reset", "clock zone", "clock drift", "dark"}
-    assert min(totals[word] for word in ("cut", "unheard")) > 3
+    assert min(totals[word] for word in ("cut", "resumed", "unheard")) > 3
     assert totals["acknowledged"] > totals["photos_acknowledged"], "photos were sent again"
     assert totals["photos"] == totals["photos_acknowledged"] == totals["received_photos"] == product.count("photos")
     assert totals["sightings"] == product.count("sightings") > 100
@@ -159,14 +162,21 @@ def test_cameras_of_all_vendors_with_all_faults_lose_and_double_nothing(product:
 
 def test_interrupted_cameras_end_cleanly_and_report(product: Product) -> None:
     running = subprocess.Popen(
-        product.command("--rate", "20", "--minutes", "5", "--progress", "--check", product.url),
+        product.command(
+            "--chain-of-running-demo", "--rate", "20", "--minutes", "5", "--progress", "--check", product.url
+        ),
+        env={**os.environ, "STOREMOOD_DATA_DIR": str(product.folder / "data")},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
-    wait_until(lambda: product.count("photos") >= 5)
-    running.send_signal(signal.SIGINT)
-    told, problems = running.communicate(timeout=_PATIENCE_S)
+    try:
+        wait_until(lambda: product.count("photos") >= 5)
+        running.send_signal(signal.SIGINT)
+        told, problems = running.communicate(timeout=_PATIENCE_S)
+    finally:
+        running.kill()
+        running.wait()
     report = product.report()
     assert running.returncode == 0, problems
     assert report["interrupted"]

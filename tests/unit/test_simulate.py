@@ -91,7 +91,7 @@ def test_no_two_photos_have_the_same_bytes() -> None:
 def test_troubles_come_as_often_as_asked() -> None:
     plan = planned(faults=Faults(cut=0.2, retry=0.3, duplicate=0.1), photos=1000)
     troubles = [shot.trouble for shot in plan if not shot.again]
-    cuts = sum(trouble in (Trouble.CUT, Trouble.POWER_LOST) for trouble in troubles)
+    cuts = sum(trouble in (Trouble.CUT, Trouble.POWER_LOST, Trouble.RESUMED) for trouble in troubles)
     retries = sum(trouble in (Trouble.UNHEARD, Trouble.UNBELIEVED) for trouble in troubles)
     assert 150 < cuts < 250
     assert 250 < retries < 350

@@ -60,20 +60,25 @@ def simulate(options: argparse.Namespace, settings: Settings) -> int:
 
 async def _run(job: Job, progress: _Progress | None, checker: Checker | None) -> report.Done:
     stop, ledger, began = asyncio.Event(), Ledger(), time.monotonic()
+    asked_to_stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, _stop, stop, asked_to_stop)
     await run(job, ledger, stop, progress.watch(ledger) if progress else None)
-    elapsed_s, interrupted = time.monotonic() - began, stop.is_set()
-    stop.clear()
+    elapsed_s, interrupted = time.monotonic() - began, asked_to_stop.is_set()
     if progress:
         progress.finish()
     checked = None
     if checker is not None:
         print("Waiting until all is analysed; Ctrl-C checks at once.", file=sys.stderr)
         patience_s = 0.0 if interrupted else _CHECK_PATIENCE_S
-        checked = await asyncio.to_thread(checker.close, ledger, patience_s=patience_s, is_over=stop.is_set)
+        checked = await asyncio.to_thread(checker.close, ledger, patience_s=patience_s, is_over=asked_to_stop.is_set)
     return report.Done(job, ledger, elapsed_s, interrupted, checked)
+
+
+def _stop(*events: asyncio.Event) -> None:
+    for event in events:
+        event.set()
 
 
 @contextmanager

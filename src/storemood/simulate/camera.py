@@ -76,6 +76,9 @@ class Camera:
                 self._drop()
                 return
             except Refused as refusal:
+                if trouble is Trouble.RESUMED:  # this server keeps no parts
+                    trouble = None
+                    continue
                 entry.refused = str(refusal)
                 self._whole.refused += 1
                 self._whole.errors[str(refusal)] += 1
@@ -84,10 +87,11 @@ class Camera:
                 entry.broken += 1
                 self._whole.note_error(problem)
                 self._drop()
+                trouble = None if trouble is Trouble.RESUMED else trouble
                 await self._rest(pause_s * self._jitter.uniform(0.7, 1.3))
                 pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
                 continue
-            if trouble is None:
+            if trouble in (None, Trouble.RESUMED):
                 break
             trouble = None
         if not self._manner.stays:
@@ -100,11 +104,13 @@ class Camera:
             await session.delete(name)
         entry.tries += 1
         self._whole.tries += 1
-        if trouble in (Trouble.CUT, Trouble.POWER_LOST):
+        if trouble in (Trouble.CUT, Trouble.POWER_LOST, Trouble.RESUMED):
             await self._cut(session, entry, shot, name, power_lost=trouble is Trouble.POWER_LOST)
+        if trouble is Trouble.RESUMED:
+            await self._send(session, entry, shot, name, resumes=True)
         elif trouble is Trouble.UNHEARD:
             await self._send_unheard(session, entry, shot, name)
-        else:
+        elif trouble in (None, Trouble.UNBELIEVED):
             await self._send(session, entry, shot, name)
 
     async def _go_to(self, session: Session, path: str) -> str:
@@ -134,16 +140,18 @@ class Camera:
         await session.store_unheard(self._first_name(name), shot.photo.parts())
         self._session = None
 
-    async def _send(self, session: Session, entry: Entry, shot: Shot, name: str) -> None:
+    async def _send(self, session: Session, entry: Entry, shot: Shot, name: str, *, resumes: bool = False) -> None:
         began = time.perf_counter()
         first = self._first_name(name)
         self._whole.sent_bytes += len(shot.photo)
-        await session.store(first, shot.photo.parts())
+        store = session.store_rest if resumes else session.store
+        await store(first, shot.photo.parts())
         if first != name:
             await session.rename(first, name)
         self._whole.reply_ms.append((time.perf_counter() - began) * 1000)
         entry.acknowledged += 1
         self._whole.acknowledged += 1
+        self._whole.resumed += resumes
 
     async def _ready(self) -> Session:
         if self._session is None:

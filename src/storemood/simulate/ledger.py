@@ -49,6 +49,7 @@ class Ledger:
     acknowledged: int = 0
     refused: int = 0
     cut: int = 0
+    resumed: int = 0
     unheard: int = 0
     broken: int = 0
     sent_bytes: int = 0

@@ -78,6 +78,8 @@ class Trouble(StrEnum):
     """The data connection is reset in the middle, and the session goes on."""
     POWER_LOST = "power lost"
     """Both connections are reset in the middle."""
+    RESUMED = "resumed"
+    """The data connection is reset in the middle, and the rest is sent from there on."""
     UNHEARD = "unheard"
     """The photo was sent to its end; the session is lost before the answer."""
     UNBELIEVED = "unbelieved"
@@ -196,12 +198,16 @@ def _again(shot: Shot, due_s: float) -> Shot:
     return Shot(shot.number, due_s, shot.path, shot.photo, again=True)
 
 
+_CUTS = (Trouble.CUT, Trouble.POWER_LOST, Trouble.RESUMED)
+_RETRIES = (Trouble.UNHEARD, Trouble.UNBELIEVED)
+
+
 def _draw_trouble(faults: Faults, rng: random.Random) -> Trouble | None:
-    chance, kind = rng.random(), rng.random() < 0.5
+    chance, kind = rng.random(), rng.random()
     if chance < faults.cut:
-        return Trouble.CUT if kind else Trouble.POWER_LOST
+        return _CUTS[int(kind * len(_CUTS))]
     if chance < faults.cut + faults.retry:
-        return Trouble.UNHEARD if kind else Trouble.UNBELIEVED
+        return _RETRIES[int(kind * len(_RETRIES))]
     return None
 
 

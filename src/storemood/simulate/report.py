@@ -64,6 +64,7 @@ def totals(done: Done) -> dict[str, float]:
         "acknowledged": ledger.acknowledged,
         "refused": ledger.refused,
         "cut": ledger.cut,
+        "resumed": ledger.resumed,
         "unheard": ledger.unheard,
         "broken": ledger.broken,
         "acknowledged_per_s": round(ledger.acknowledged / seconds, 3),
@@ -120,7 +121,10 @@ def lines(done: Done) -> Iterator[str]:
         f" {sums['photos_unfinished']:.0f}; {sums['acknowledged']:.0f} answers 226 or 250,"
         f" {sums['acknowledged_per_s']:.1f} a second, {sums['sent_mb']:.0f} MB sent"
     )
-    yield f"  cut {sums['cut']:.0f}, answers unheard {sums['unheard']:.0f}, broken otherwise {sums['broken']:.0f}"
+    yield (
+        f"  cut {sums['cut']:.0f}, of these resumed {sums['resumed']:.0f}; answers unheard {sums['unheard']:.0f};"
+        f" broken otherwise {sums['broken']:.0f}"
+    )
     if times:
         yield "  time to the answer: " + ", ".join(f"{word} {value:.0f} ms" for word, value in times.items())
     for error, count in done.ledger.errors.most_common(_MOST_NAMES):

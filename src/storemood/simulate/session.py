@@ -158,6 +158,14 @@ class Session:
         await self._send(data, parts)
         return await self._expect("226")
 
+    async def store_rest(self, name: str, parts: Parts) -> str:
+        """Go on with an upload where the server's part of it ends, and return the answer."""
+        size = int((await self.ask(f"SIZE {name}", "213")).split()[-1])
+        await self.ask(f"REST {size}", "350")
+        data = await self._begin(name)
+        await self._send(data, _from(parts, size))
+        return await self._expect("226")
+
     async def store_unheard(self, name: str, parts: Parts) -> None:
         """Upload to the end, and break off before the answer."""
         data = await self._begin(name)
@@ -241,6 +249,14 @@ async def _write(data: asyncio.StreamWriter, parts: Parts, most: int | None = No
             async with asyncio.timeout(TIMEOUT_S):
                 await data.drain()
         left = max(0, left - len(part))
+
+
+def _from(parts: Parts, begin: int) -> Parts:
+    left = []
+    for part in parts:
+        left.append(part[begin:])
+        begin = max(0, begin - len(part))
+    return left
 
 
 def _reset(writer: asyncio.StreamWriter) -> None:
