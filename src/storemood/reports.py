@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from storemood.db import chain, photos, rollups, sightings, tallies
+from storemood.db import chain, health, photos, rollups, sightings, tallies
 from storemood.db.chain import ScopeRow, StoreKey
 from storemood.db.engine import Connection
 from storemood.db.rollups import BucketCount, CellSets
@@ -149,6 +149,16 @@ class FaceOutcomes:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverageInfo:
+    """How much of the period the cameras were there: ``share`` of the camera-hours that were to be expected up to the
+    last full hour, None where none were."""
+
+    share: float | None
+    expected_hours: float
+    present_hours: float
+
+
+@dataclass(frozen=True, slots=True)
 class ScopeInfo:
     """The report's scope."""
 
@@ -186,6 +196,7 @@ class Report:
     children: list[ChildRow]
     photos: PhotoOutcomes
     faces: FaceOutcomes
+    coverage: CoverageInfo
     suppressed_below: int
     known_from: KnownFrom
 
@@ -239,6 +250,7 @@ def get_report(
         children=_children(conn, tree, scope, period, numbers),
         photos=_photo_outcomes(outcomes := tallies.list_outcomes(conn, _store_ids(scope, stores), period)),
         faces=_face_outcomes(outcomes),
+        coverage=_coverage(conn, _store_ids(scope, stores), period),
         suppressed_below=suppress_below,
         known_from=KnownFrom(gender=GENDER_KNOWN_FROM, mood=MOOD_KNOWN_FROM),
     )
@@ -426,6 +438,12 @@ def _face_outcomes(outcomes: Sequence[tallies.Tally]) -> FaceOutcomes:
         fused=sum(tally.count for tally in _of(outcomes, "face", "fused")),
         rejected=_reasons(_of(outcomes, "face", "rejected")),
     )
+
+
+def _coverage(conn: Connection, store_ids: list[int] | None, period: Period) -> CoverageInfo:
+    found = health.sum_coverage(conn, store_ids, period)
+    share = None if found.share is None else round(found.share, 4)
+    return CoverageInfo(share, round(found.expected_hours, 1), round(found.present_hours, 1))
 
 
 def _of(outcomes: Sequence[tallies.Tally], subject: str, outcome: str) -> list[tallies.Tally]:

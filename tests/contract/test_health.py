@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from storemood import health
+from storemood import health, reports
 from storemood.archive import Archive
 from storemood.db import health as store
 from storemood.db import observations
@@ -20,6 +20,7 @@ from storemood.domain.health.coverage import Coverage
 from storemood.domain.health.states import Extent, State
 from storemood.domain.observations import Observation, Observed
 from storemood.domain.periods import Period
+from storemood.reports import CoverageInfo, Filter
 from tests import factories
 from tests.cameras_past import DAYTIME, NOW, observed, past, usual_hour
 
@@ -201,6 +202,20 @@ def test_coverage_goes_back_to_the_first_photo_and_over_days(engine: Engine, cam
     health.evaluate(engine, NOW + timedelta(days=2))
     assert _coverage(engine, first=_TODAY + timedelta(days=1), last=_TODAY + timedelta(days=1)).share == 0
     assert cameras
+
+
+def test_a_report_says_its_coverage(engine: Engine, cameras: list[int]) -> None:
+    run(engine, 60, cameras[:3])
+    run(engine, 60, cameras[:3], start=NOW + timedelta(hours=1))
+    with transaction(engine) as conn:
+        told = [
+            reports.get_report(conn, scope, Period(_TODAY, last), Filter(), suppress_below=10, now=NOW).coverage
+            for scope, last in (("world", _TODAY), ("store-3", _TODAY + timedelta(days=3)))
+        ]
+        before = Period(date(2026, 4, 1), date(2026, 4, 2))
+        none = reports.get_report(conn, "world", before, Filter(), suppress_below=10, now=NOW).coverage
+    assert told == [CoverageInfo(0.9375, 48, 45), CoverageInfo(0.875, 16, 14)]
+    assert none == CoverageInfo(None, 0, 0)
 
 
 def test_coverage_of_no_place(engine: Engine) -> None:

@@ -39,6 +39,7 @@ export function aReport(change: Partial<Report> = {}): Report {
     children: [],
     photos: { analysed: 900, rejected: [], failed: [] },
     faces: { accepted: 1200, fused: 0, rejected: [] },
+    coverage: { share: 0.96, expected_hours: 840, present_hours: 806.4 },
     suppressed_below: 10,
     known_from: { gender: 0.6, mood: 0.4 },
     ...change,

@@ -96,6 +96,7 @@ class ReportOut(SummaryOut):
     children: list[reports.ChildRow]
     photos: reports.PhotoOutcomes
     faces: reports.FaceOutcomes
+    coverage: reports.CoverageInfo = Field(description="Camera-hours that were there, of those to be expected")
     suppressed_below: int
     known_from: KnownFrom = Field(description="A gender or mood less probable than this, 0 to 1, counts as unknown")
 
@@ -115,6 +116,7 @@ class ReportOut(SummaryOut):
                 "children": report.children,
                 "photos": report.photos,
                 "faces": report.faces,
+                "coverage": report.coverage,
                 "suppressed_below": report.suppressed_below,
                 "known_from": report.known_from,
                 **asdict(report.summary),

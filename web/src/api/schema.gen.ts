@@ -651,6 +651,19 @@ export interface components {
             unfinished: boolean;
         };
         /**
+         * CoverageInfo
+         * @description How much of the period the cameras were there: ``share`` of the camera-hours that were to be expected up to the
+         *     last full hour, None where none were.
+         */
+        CoverageInfo: {
+            /** Share */
+            share: number | null;
+            /** Expected Hours */
+            expected_hours: number;
+            /** Present Hours */
+            present_hours: number;
+        };
+        /**
          * Credential
          * @description A camera's login and its new password, told this once.
          */
@@ -1293,6 +1306,8 @@ export interface components {
             children: components["schemas"]["ChildRow"][];
             photos: components["schemas"]["PhotoOutcomes"];
             faces: components["schemas"]["FaceOutcomes"];
+            /** @description Camera-hours that were there, of those to be expected */
+            coverage: components["schemas"]["CoverageInfo"];
             /** Suppressed Below */
             suppressed_below: number;
             /** @description A gender or mood less probable than this, 0 to 1, counts as unknown */

@@ -24,10 +24,12 @@ export function AsOf({ asOf, isCurrent }: Props) {
     return (
       <div className="failure" role="alert">
         <Icon name="warning" />
-        <p>
-          <strong>The cameras were never judged.</strong> <code>storemood watch</code> does that; <code>storemood up</code>{" "}
-          runs it. The first result comes within minutes.
-        </p>
+        <div>
+          <p>
+            <strong>The cameras were never judged.</strong> <code>storemood watch</code> does that; <code>storemood up</code>{" "}
+            runs it. The first result comes within minutes.
+          </p>
+        </div>
       </div>
     );
   }
@@ -37,10 +39,12 @@ export function AsOf({ asOf, isCurrent }: Props) {
   return (
     <div className="failure" role="alert">
       <Icon name="warning" />
-      <p>
-        <strong>These states are old.</strong> {words} ({when.toLocaleDateString()}), and nothing was judged since: how the
-        cameras are now is not known. Look whether <code>storemood watch</code> runs.
-      </p>
+      <div>
+        <p>
+          <strong>These states are old.</strong> {words} ({when.toLocaleDateString()}), and nothing was judged since: how the
+          cameras are now is not known. Look whether <code>storemood watch</code> runs.
+        </p>
+      </div>
     </div>
   );
 }

@@ -34,7 +34,7 @@ function Detail({ health }: { health: CameraHealth }) {
   const { camera } = health;
   return (
     <>
-      <header className="health-head">
+      <header className={health.is_current ? "health-head" : "health-head health-old"}>
         <h1>
           {camera.place || camera.login} <StateBadge state={camera.state} name={camera.name} />
         </h1>
@@ -92,7 +92,7 @@ function Picture({ health }: { health: CameraHealth }) {
   return (
     <section className="panel" aria-labelledby="picture-title">
       <h2 id="picture-title">Pictures of the last 24 hours</h2>
-      <DataTable caption="Medians of the days are usual" columns={["Measured", "Now", "Usual"]} rows={rows} />
+      <DataTable caption="Usual: the median of past days" columns={["Measured", "Now", "Usual"]} rows={rows} />
       <h3>Faces that were not counted</h3>
       {health.refused.length === 0 && <p className="muted small">None in the last 24 hours.</p>}
       {health.refused.length > 0 && (
@@ -120,6 +120,7 @@ function Setup({ health, now }: { health: CameraHealth; now: number }) {
     ["Picture", health.width === null ? "–" : `${health.width} × ${health.height}`],
     ["File names", health.dialect ?? "not recognised yet"],
     ["Encrypted (TLS)", health.tls === null ? "–" : health.tls ? "yes" : "no: passwords and photos are readable on the way"],
+    ...(health.clocks.length === 0 ? [["Clock", "not known yet"] satisfies [string, string]] : []),
     ...health.clocks.map((clock): [string, string] => [sourceName(clock.source), clockWords(clock)]),
     ["Model", camera.model || "–"],
     ["In this state", camera.since === null ? "–" : `for ${ago(camera.since, now)}`],

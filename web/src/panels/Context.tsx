@@ -13,6 +13,11 @@ export function Context({ report }: { report: Report }) {
         {period.unfinished && <span className="tag">not over yet</span>}
         <span>{report.timezone === null ? "each store's own local time" : `local time, ${report.timezone}`}</span>
         <span>compared with {format.span(compared)}</span>
+        {report.coverage.share !== null && (
+          <span title="Of the hours in which cameras were to send photos, the share in which they did">
+            coverage {coverageWords(report.coverage.share)} of camera-hours
+          </span>
+        )}
       </p>
       {report.simulated_customers > 0 && (
         <p className="banner" role="note">
@@ -25,4 +30,9 @@ export function Context({ report }: { report: Report }) {
       )}
     </>
   );
+}
+
+/** In whole percent; 100 % only where nothing is missing. */
+function coverageWords(share: number): string {
+  return format.wholeShare(share < 1 ? Math.min(share, 0.99) : share);
 }
