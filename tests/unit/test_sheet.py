@@ -7,6 +7,7 @@ import re
 import pytest
 
 from storemood.domain.chain import DIALECTS, CameraRow
+from storemood.domain.dialects.packfiles import shipped_packs
 from storemood.sheet import Server, render
 from storemood.sheet.menus import Make, makes, makes_of
 from storemood.sheet.page import qr_text
@@ -32,6 +33,10 @@ def test_each_make_has_steps(make: Make) -> None:
     assert len(make.steps) >= 3
     assert all(step.path and step.do for step in make.steps)
     assert any("port" in step.do.lower() and "password" in step.do.lower() for step in make.steps)
+
+
+def test_a_make_whose_file_names_are_known_can_be_entered() -> None:
+    assert {pack.name for pack in shipped_packs()} <= set(DIALECTS)
 
 
 def test_a_camera_that_nobody_knows_gets_the_general_steps_once() -> None:
