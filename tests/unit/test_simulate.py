@@ -68,6 +68,13 @@ def test_a_crop_and_its_scene_name_the_same_event() -> None:
     assert all(scene.view is View.SCENE and scene.event_key == crop.event_key for scene, crop in pairs)
 
 
+def test_photos_of_one_event_show_the_same_people() -> None:
+    plan = planned("vivotek", photos=30)
+    shown = [[bytes(shot.photo.body) for shot in plan[begin : begin + 3]] for begin in range(0, 30, 3)]
+    assert all(len(set(event)) == 1 for event in shown)
+    assert len({event[0] for event in shown}) == len(ALBUM)
+
+
 def test_the_same_seed_plans_the_same_photos_with_the_same_faults() -> None:
     faults = Faults(cut=0.2, retry=0.2, duplicate=0.2, burst=0.3)
     first, second = (seen(planned("hikvision", faults)) for _ in range(2))

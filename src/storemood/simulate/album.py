@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from storemood.demo.people import NoPhotos, list_jpegs, list_people, portrait_of
+from storemood.demo.people import NoPhotos, list_jpegs, list_people
 from storemood.demo.scene import compose
 from storemood.demo.stamp import with_comment, with_exif
 
@@ -30,6 +30,8 @@ MOST_FILES = 64
 
 _JPEG_START = b"\xff\xd8"
 _SUBSTREAM = (640, 360)
+_CROP_SIDE, _CROP_TOP = 0.42, 0.12  # of a scene's height
+_PAIR_AT = 0.345  # where the left one of two drawn customers is
 
 
 class Look(StrEnum):
@@ -63,11 +65,15 @@ class Photo:
 class Album:
     """Pictures by look, each made when first asked for."""
 
-    def __init__(self, scenes: Sequence[bytes]) -> None:
-        """Raises ValueError for a scene that is no JPEG."""
+    def __init__(self, scenes: Sequence[bytes], faces_at: Sequence[float] = ()) -> None:
+        """``faces_at`` tells where, in shares of a scene's width, a face is; unknown: in the middle.
+
+        Raises ValueError for a scene that is no JPEG.
+        """
         if not scenes or not all(scene.startswith(_JPEG_START) for scene in scenes):
             raise ValueError("an album needs scenes, all of them JPEGs")
         self._scenes = tuple(scenes)
+        self._faces_at = tuple(faces_at) or (0.5,) * len(scenes)
         self._picture = cache(self._develop)
 
     def __len__(self) -> int:
@@ -82,24 +88,28 @@ class Album:
 
     def _develop(self, look: Look, number: int) -> memoryview:
         scene = self._scenes[number]
-        return memoryview(scene if look is Look.SCENE else _encode(_CHANGES[look](_decode(scene), number)))
+        if look is Look.SCENE:
+            return memoryview(scene)
+        pixels = _decode(scene)
+        changed = _cut_out(pixels, self._faces_at[number]) if look is Look.CROP else _CHANGES[look](pixels, number)
+        return memoryview(_encode(changed))
 
 
 def draw(seed: int, scenes: int = SCENES) -> Album:
     """Return an album of drawn exits with one to three customers, 2688 x 1520."""
     cv2.setNumThreads(1)
-    people, rng = list_people(), random.Random(seed)
-    return Album(
-        [
-            compose(
-                rng.sample(people, rng.choices((1, 2, 3), (0.6, 0.3, 0.1))[0]),
-                np.random.default_rng(rng.getrandbits(64)),
-                taken_at=None,
-                camera_name=f"Simulated {number + 1}",
-            )
-            for number in range(scenes)
-        ]
-    )
+    everybody, rng = list_people(), random.Random(seed)
+    groups = [rng.sample(everybody, rng.choices((1, 2, 3), (0.6, 0.3, 0.1))[0]) for _ in range(scenes)]
+    drawn = [
+        compose(
+            group,
+            np.random.default_rng(rng.getrandbits(64)),
+            taken_at=None,
+            camera_name=f"Simulated {number}",
+        )
+        for number, group in enumerate(groups, start=1)
+    ]
+    return Album(drawn, [_PAIR_AT if len(group) == 2 else 0.5 for group in groups])
 
 
 def of_folder(folder: Path) -> Album:
@@ -121,12 +131,13 @@ def _encode(pixels: Pixels) -> bytes:
     return cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, 88])[1].tobytes()
 
 
-def _face(_: Pixels, number: int) -> Pixels:
-    """A head and shoulders before grey, as a camera that finds faces cuts them out."""
-    people = list_people()
-    head = portrait_of(people[number % len(people)])
-    alpha = head[:, :, 3:].astype(np.float32) / 255
-    return np.asarray(head[:, :, :3] * alpha + 140 * (1 - alpha), np.uint8)
+def _cut_out(scene: Pixels, face_at: float) -> Pixels:
+    """Head and shoulders, as a camera that finds faces cuts them out: a square in the upper half."""
+    height, width = scene.shape[:2]
+    side = min(int(_CROP_SIDE * height), width)
+    left = min(max(int(face_at * width) - side // 2, 0), width - side)
+    top = int(_CROP_TOP * height)
+    return scene[top : top + side, left : left + side]
 
 
 def _shrunk(scene: Pixels, _: int) -> Pixels:
@@ -150,7 +161,6 @@ def _covered(scene: Pixels, number: int) -> Pixels:
 
 _CHANGES: Mapping[Look, Callable[[Pixels, int], Pixels]] = MappingProxyType(
     {
-        Look.CROP: _face,
         Look.SUBSTREAM: _shrunk,
         Look.DARK: _dark,
         Look.BLURRED: _blurred,

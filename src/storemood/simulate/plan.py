@@ -171,7 +171,10 @@ def shots(
     rng = random.Random(f"{seed} {camera.login}")
     unit = random.Random(camera.login).randrange(1_000_000)
     pending: list[tuple[int, Shot]] = []
+    event, picture = 0, 0
     for number, moment in enumerate(_until_silent(_moments(habits, faults, terms, rng), habits, terms)):
+        if moment.event != event:  # photos of one event show the same people
+            event, picture = moment.event, rng.randrange(len(album))
         taken_at = start + timedelta(seconds=moment.taken_s)
         error = habits.clock.error(moment.taken_s) if habits.clock else timedelta()
         wall = (taken_at + error).astimezone(camera.zone).replace(tzinfo=None)
@@ -179,7 +182,7 @@ def shots(
         look = Look.CROP if moment.step.view is View.CROP and habits.look not in BLIND else habits.look
         photo = album.photo(
             look,
-            rng.randrange(len(album)),
+            picture,
             comment=f"storemood simulation {seed} {camera.login} {number} {taken_at.isoformat()}",
             exif_at=wall if habits.manner.has_exif else None,
             camera=camera.login,
