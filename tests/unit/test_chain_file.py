@@ -99,7 +99,7 @@ _LONG_FAULTS = [
     (("14:00", "12:00"), "row 2, hours: 10:00-13:00 and 12:00-18:00 overlap"),
     (("2026-12-25", "25.12.2026"), "row 2, exceptions: '25.12.2026' is not a day like 2026-12-24"),
     (("203.0.113.0/24", "203.0.113.9/24"), "row 2, addresses: '203.0.113.9/24' names an address and a network"),
-    (("hikvision", "hikvison"), "row 2, dialect: 'hikvison' is no make of camera that storemood knows; did you mean hik"),
+    (("hikvision", "hikvison"), "row 2, dialect: 'hikvison' is no make of camera that storemood knows; did you"),
     (("axis,no", "axis,perhaps"), "row 3, enabled: 'perhaps' is neither yes nor no"),
     (("alex-south", "ALEX-north"), "row 3, camera: 'ALEX-north' stands in the file twice, first in row 2"),
     (("alex-south", "alex south"), "row 3, camera: 'alex south' is not a login"),
