@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 class SettingError(ValueError):
@@ -109,11 +110,28 @@ class Settings:
     """Sightings are dropped by whole months once all of a month is older than this."""
     session_hours: float = 12.0
     """A sign-in to the page lasts this long."""
+    page_url: str = ""
+    """Where people open the page, like https://storemood.example, for links in messages. Empty: no link."""
+    smtp_url: str = ""
+    """Mail server for alerts, smtp://user:password@host:587 or smtps://... Empty: no mail."""
+    alert_from: str = "storemood@localhost"
+    """Sender of the alerts."""
+    alert_to: str = ""
+    """Who gets alerts about cameras, addresses with commas between."""
+    alert_webhook_url: str = ""
+    """http or https URL that alerts are posted to as JSON. Empty: none."""
+    alert_webhook_secret: str = ""
+    """Signs what is posted (HMAC-SHA256 in X-Storemood-Signature). Empty: unsigned."""
+    alert_after_min: float = 10.0
+    """A camera's fault is told once it lasted so long after it was noticed."""
+    alert_every_min: float = 60.0
+    """Messages about one store are so far apart at least."""
     log_level: str = "INFO"
     """DEBUG, INFO, WARNING or ERROR."""
 
 
 _LONGEST_FUSE_WINDOW_S = 30.0
+_LONGEST_ALERT_MIN = 7 * 24 * 60.0
 _SWITCH = ("on", "off")
 
 _READERS: Mapping[str, Callable[[str], object]] = {"Path": Path, "str": str, "int": int, "float": float}
@@ -161,7 +179,24 @@ def _check(settings: Settings) -> None:
     for name, words in (("ftp_tls", _SWITCH), ("ingest_tls", _SWITCH), ("ftp_plain", ("allowed", "warn", "refused"))):
         if getattr(settings, name) not in words:
             raise SettingError(f"{_variable(name)}={getattr(settings, name)!r} is not one of {', '.join(words)}")
+    _check_alerts(settings)
     passive_ports(settings)
+
+
+def _check_alerts(settings: Settings) -> None:
+    for name, schemes in (("smtp_url", ("smtp", "smtps")), ("alert_webhook_url", ("http", "https"))):
+        url = getattr(settings, name)
+        if url and not (urlsplit(url).scheme in schemes and urlsplit(url).hostname):
+            raise SettingError(f"{_variable(name)} is not a URL like {schemes[0]}://host or {schemes[1]}://host")
+    if bool(settings.smtp_url) != bool(alert_recipients(settings)):
+        raise SettingError("STOREMOOD_SMTP_URL and STOREMOOD_ALERT_TO are set both, or neither")
+    for name in ("alert_after_min", "alert_every_min"):
+        if not 0 <= getattr(settings, name) <= _LONGEST_ALERT_MIN:
+            raise SettingError(f"{_variable(name)} must be from 0 to {_LONGEST_ALERT_MIN:g}")
+
+
+def alert_recipients(settings: Settings) -> tuple[str, ...]:
+    return tuple(address.strip() for address in settings.alert_to.split(",") if address.strip())
 
 
 def passive_ports(settings: Settings) -> range:

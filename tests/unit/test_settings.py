@@ -30,6 +30,11 @@ def test_a_child_reads_its_parents_settings() -> None:
         ("STOREMOOD_FPT_PORT", "2121"),
         ("STOREMOOD_FUSE_WINDOW_S", "-1"),
         ("STOREMOOD_FUSE_WINDOW_S", "nan"),
+        ("STOREMOOD_SMTP_URL", "mail.example"),
+        ("STOREMOOD_SMTP_URL", "smtp://mail.example"),
+        ("STOREMOOD_ALERT_TO", "ada@example.com"),
+        ("STOREMOOD_ALERT_WEBHOOK_URL", "ftp://example.com"),
+        ("STOREMOOD_ALERT_EVERY_MIN", "-1"),
     ],
 )
 def test_a_bad_setting_is_named(variable: str, value: str) -> None:

@@ -1,18 +1,21 @@
-"""The process that watches over the cameras: it judges their health every few minutes."""
+"""The process that watches over the cameras: it judges their health every few minutes, and tells of faults."""
 
 from __future__ import annotations
 
 import argparse
 import logging
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from storemood import health
 from storemood.cli import parts
 from storemood.cli.supervisor import stop_event, stop_with_stdin
 from storemood.db.engine import Engine
 from storemood.domain.errors import DatabaseUnavailable
-from storemood.settings import Settings
+from storemood.notify.channels import Channel, Mail, Webhook
+from storemood.notify.messages import Pace
+from storemood.notify.sending import send_due
+from storemood.settings import Settings, alert_recipients
 
 _log = logging.getLogger(__name__)
 
@@ -25,7 +28,7 @@ def watch(options: argparse.Namespace, settings: Settings) -> int:
         stop_with_stdin()
     with parts.database(settings, pool_size=2) as engine:
         while not stop.is_set():
-            _judge(engine, settings)
+            _judge(engine, settings, open_channels(settings))
             if options.once:
                 break
             _wait(stop)
@@ -36,11 +39,23 @@ def _wait(stop: threading.Event) -> None:
     stop.wait(health.JUDGED_EVERY.total_seconds())
 
 
-def _judge(engine: Engine, settings: Settings) -> None:
+def open_channels(settings: Settings) -> list[Channel]:
+    """Return the ways that faults are told by, none where none is set."""
+    channels: list[Channel] = []
+    if settings.smtp_url:
+        channels.append(Mail(settings.smtp_url, settings.alert_from, alert_recipients(settings), settings.page_url))
+    if settings.alert_webhook_url:
+        channels.append(Webhook(settings.alert_webhook_url, settings.alert_webhook_secret))
+    return channels
+
+
+def _judge(engine: Engine, settings: Settings, channels: list[Channel]) -> None:
+    pace = Pace(timedelta(minutes=settings.alert_after_min), timedelta(minutes=settings.alert_every_min))
     now = datetime.now(UTC)
     try:
         judged = health.evaluate(engine, now)
         health.forget_before(engine, now, keep_days=settings.keep_results_days)
+        send_due(engine, channels, pace, now)
     except DatabaseUnavailable as error:
         _log.warning("%s; the cameras are judged again in %g s", error, health.JUDGED_EVERY.total_seconds())
         return

@@ -1,0 +1,315 @@
+"""Alerts by a real mail server and a real web server: what is told, how often, what is tried again, what is signed."""
+
+from __future__ import annotations
+
+import email
+import hashlib
+import hmac
+import json
+import socket
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from email.message import Message as ParsedMail
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
+
+import pytest
+
+from storemood import enrolment
+from storemood.db.engine import Engine
+from storemood.domain.chain import CameraRow
+from storemood.notify.channels import Channel, Mail, Webhook
+from storemood.notify.messages import Pace
+from storemood.notify.sending import send_due
+from storemood.uploads.certificate import CertificateFiles
+from tests.cameras_past import NOW
+from tests.contract.test_health import add_stores, give_past, run, send
+
+_PACE = Pace(timedelta(minutes=10), timedelta(minutes=60))
+
+
+class MailServer:
+    """A mail server on the loopback that takes what it is given, or refuses; with a certificate it offers TLS."""
+
+    def __init__(self, certificate: CertificateFiles | None = None, *, refuses: bool = False) -> None:
+        self.mails: list[ParsedMail] = []
+        self.encrypted: list[bool] = []
+        self.logins: list[str] = []
+        self.refuses = refuses
+        self._tls = None
+        if certificate is not None:
+            self._tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            self._tls.load_cert_chain(certificate.certificate, certificate.key)
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._socket.getsockname()[1]
+        self._thread = threading.Thread(target=self._serve)
+        self._thread.start()
+
+    def close(self) -> None:
+        with suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
+        self._socket.close()
+        self._thread.join()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                connection, _ = self._socket.accept()
+            except OSError:
+                return
+            open_sockets = [connection]
+            with suppress(OSError):
+                self._session(open_sockets)
+            for one in open_sockets:
+                one.close()
+
+    def _session(self, open_sockets: list[socket.socket]) -> None:
+        [connection] = open_sockets
+        connection.sendall(b"220 ready\r\n")
+        lines, encrypted = connection.makefile("rb"), False
+        while line := lines.readline():
+            verb = line.split()[0].upper()
+            if verb == b"EHLO":
+                offers = [b"250-here"] + ([b"250-STARTTLS"] if self._tls and not encrypted else [])
+                connection.sendall(b"\r\n".join([*offers, b"250 AUTH PLAIN"]) + b"\r\n")
+            elif verb == b"STARTTLS" and self._tls is not None:
+                connection.sendall(b"220 go\r\n")
+                lines.detach().close()
+                connection = self._tls.wrap_socket(connection, server_side=True)
+                open_sockets.append(connection)
+                lines, encrypted = connection.makefile("rb"), True
+            elif verb == b"AUTH":
+                self.logins.append(line.decode().split()[2])
+                connection.sendall(b"235 welcome\r\n")
+            elif verb == b"DATA":
+                connection.sendall(b"354 go on\r\n")
+                content = b""
+                while (part := lines.readline()) != b".\r\n":
+                    content += part
+                self.mails.append(email.message_from_bytes(content))
+                self.encrypted.append(encrypted)
+                connection.sendall(b"250 taken\r\n")
+            elif verb == b"QUIT":
+                connection.sendall(b"221 bye\r\n")
+                return
+            else:
+                connection.sendall(b"451 later\r\n" if self.refuses and verb == b"MAIL" else b"250 fine\r\n")
+
+    def mail(self, **changes: Any) -> Mail:
+        told = {"url": f"smtp://127.0.0.1:{self.port}", "sender": "storemood@example.com", "to": ("ada@example.com",)}
+        return Mail(**{**told, **changes})
+
+
+@dataclass
+class Posted:
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def content(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.body)
+        return found
+
+
+@dataclass
+class WebServer:
+    """A web server on the loopback that answers a status."""
+
+    status: int = 204
+    posted: list[Posted] = field(default_factory=list)
+    url: str = ""
+
+
+@pytest.fixture
+def mail_server() -> Iterator[MailServer]:
+    server = MailServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def web_server() -> Iterator[WebServer]:
+    told = WebServer()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            told.posted.append(Posted(dict(self.headers), body))
+            self.send_response(told.status)
+            if told.status == 302:
+                self.send_header("Location", told.url)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    told.url = f"http://127.0.0.1:{server.server_port}/hook?from=storemood"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield told
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def cameras(engine: Engine) -> list[int]:
+    """Two cameras in each of three stores, with a past, all sending until now."""
+    ids = add_stores(engine, "A", "B", "C")
+    give_past(engine, ids)
+    for hour in range(8, 14):
+        send(engine, ids, NOW.replace(hour=hour, minute=59), 60)
+    send(engine, ids, NOW, 30)
+    return ids
+
+
+def _text(mail: ParsedMail) -> str:
+    content = mail.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    return content.decode().replace("\r\n", "\n")
+
+
+def _tell(engine: Engine, now: datetime, *channels: Channel) -> int:
+    return send_due(engine, channels, _PACE, now)
+
+
+def test_a_silent_camera_is_told_once_and_again_when_it_is_well(
+    engine: Engine, cameras: list[int], mail_server: MailServer
+) -> None:
+    mail = mail_server.mail(page_url="https://storemood.example/")
+    now = run(engine, 24, cameras[1:])
+    assert _tell(engine, now, mail) == 0, "it was noticed a moment ago"
+    now = run(engine, 12, cameras[1:], start=now)
+    assert _tell(engine, now, mail) == 1
+    now = run(engine, 12, cameras[1:], start=now)
+    assert _tell(engine, now, mail) == 0, "it was told"
+    now = run(engine, 12, cameras, start=now)
+    assert _tell(engine, now, mail) == 0, "not within the hour"
+    now = run(engine, 60, cameras, start=now)
+    assert _tell(engine, now, mail) == 1
+    assert _tell(engine, now + timedelta(hours=2), mail) == 0
+    silent, well = mail_server.mails
+    assert (silent["Subject"], silent["To"]) == ("Store A: a-cam1 silent", "ada@example.com")
+    assert "since 2026-06-10 14:30 UTC. No photo comes; about" in _text(silent)
+    assert "https://storemood.example/camera-health?scope=store-1" in _text(silent)
+    assert well["Subject"] == "Store A: 1 camera well again"
+    assert "Well again:\n- a-cam1" in _text(well)
+
+
+def test_a_silent_store_is_one_message(engine: Engine, cameras: list[int], mail_server: MailServer) -> None:
+    now = run(engine, 27, cameras[2:])
+    assert _tell(engine, now, mail_server.mail()) == 1
+    [mail] = mail_server.mails
+    assert mail["Subject"] == "Store A: the whole store is silent"
+    assert "Cameras: a-cam1, a-cam2" in _text(mail)
+
+
+def test_when_nothing_arrives_it_is_one_message(
+    engine: Engine, cameras: list[int], mail_server: MailServer, web_server: WebServer
+) -> None:
+    channels = (mail_server.mail(), Webhook(web_server.url, ""))
+    now = run(engine, 27, [])
+    assert _tell(engine, now, *channels) == 2
+    assert [mail["Subject"] for mail in mail_server.mails] == ["All stores: nothing arrives"]
+    now = run(engine, 60, cameras, start=now)
+    assert _tell(engine, now, *channels) == 2
+    assert [mail["Subject"] for mail in mail_server.mails][1:] == ["All stores: photos arrive again"]
+    assert [posted.content["scope"] for posted in web_server.posted] == ["world", "world"]
+
+
+def test_a_webhook_is_signed(engine: Engine, cameras: list[int], web_server: WebServer) -> None:
+    now = run(engine, 36, cameras[1:])
+    assert _tell(engine, now, Webhook(web_server.url, "secret")) == 1
+    [posted] = web_server.posted
+    signed = f"{posted.headers['X-Storemood-Timestamp']}.".encode() + posted.body
+    expected = hmac.new(b"secret", signed, hashlib.sha256).hexdigest()
+    assert posted.headers["X-Storemood-Signature"] == f"sha256={expected}"
+    [fault] = posted.content["new"]
+    assert (fault["camera"], fault["state"], fault["since"]) == ("a-cam1", "silent", NOW.isoformat())
+    assert fault["numbers"]["missed"] >= 20
+
+
+@pytest.mark.parametrize("status", [500, 404, 302])
+def test_a_webhook_that_fails_is_tried_again(
+    engine: Engine, cameras: list[int], web_server: WebServer, mail_server: MailServer, status: int
+) -> None:
+    web_server.status = status
+    now = run(engine, 36, cameras[1:])
+    channels = (Webhook(web_server.url, ""), mail_server.mail())
+    assert _tell(engine, now, *channels) == 1, "the mail went"
+    assert _tell(engine, now + timedelta(seconds=30), *channels) == 0
+    assert len(web_server.posted) == 1, "not at once"
+    assert _tell(engine, now + timedelta(minutes=1), *channels) == 0
+    assert _tell(engine, now + timedelta(minutes=2), *channels) == 0
+    assert len(web_server.posted) == 2, "ever later"
+    web_server.status = 200
+    assert _tell(engine, now + timedelta(minutes=4), *channels) == 1
+    assert _tell(engine, now + timedelta(minutes=9), *channels) == 0
+    assert (len(web_server.posted), len(mail_server.mails)) == (3, 1)
+
+
+def test_a_fault_that_is_over_before_the_server_is_back_is_not_told(engine: Engine, cameras: list[int]) -> None:
+    away, back = MailServer(refuses=True), MailServer()
+    now = run(engine, 36, cameras[1:])
+    assert _tell(engine, now, away.mail()) == 0
+    now = run(engine, 12, cameras, start=now)
+    assert _tell(engine, now, back.mail()) == 0
+    assert away.mails + back.mails == []
+    away.close()
+    back.close()
+
+
+def test_a_camera_that_is_switched_off_is_not_called_well(
+    engine: Engine, cameras: list[int], mail_server: MailServer
+) -> None:
+    now = run(engine, 36, cameras[1:])
+    assert _tell(engine, now, mail_server.mail()) == 1
+    enrolment.change_camera(engine, CameraRow("a-cam1", enabled=False), store_code=None, who="ada")
+    now = run(engine, 90, cameras[1:], start=now)
+    assert _tell(engine, now, mail_server.mail()) == 0
+
+
+def test_two_processes_tell_once(engine: Engine, cameras: list[int], mail_server: MailServer) -> None:
+    now = run(engine, 36, cameras[1:])
+    sent: list[int] = []
+    threads = [threading.Thread(target=lambda: sent.append(_tell(engine, now, mail_server.mail()))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (sum(sent), len(mail_server.mails)) == (1, 1)
+
+
+def test_a_password_goes_only_encrypted(
+    engine: Engine,
+    cameras: list[int],
+    mail_server: MailServer,
+    certificate: CertificateFiles,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = run(engine, 36, cameras[1:])
+    plain = mail_server.mail(url=f"smtp://ada:pass%20word@127.0.0.1:{mail_server.port}")
+    assert _tell(engine, now, plain) == 0
+    assert mail_server.logins == []
+    secure = MailServer(certificate)
+    url = f"smtp://ada:pass%20word@localhost:{secure.port}"
+    assert _tell(engine, now + timedelta(minutes=5), secure.mail(url=url)) == 0, "a certificate that nobody vouches for"
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.certificate))
+    assert _tell(engine, now + timedelta(minutes=15), secure.mail(url=url)) == 1
+    assert (len(secure.mails), len(secure.logins), secure.encrypted) == (1, 1, [True])
+    secure.close()
+
+
+def test_servers_that_are_away(engine: Engine, cameras: list[int], caplog: pytest.LogCaptureFixture) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    now = run(engine, 36, cameras[1:])
+    nobody = Mail(f"smtp://127.0.0.1:{port}", "storemood@example.com", ("ada@example.com",))
+    assert _tell(engine, now, Webhook(f"http://127.0.0.1:{port}/", ""), nobody) == 0
+    assert [record.message.split(":")[0] for record in caplog.records] == ["webhook", "mail"]
+    assert all("tried again in 1 min" in record.message for record in caplog.records)
