@@ -11,7 +11,8 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from storemood.domain.chain import StoreRow
-from storemood.domain.chain_file import CAMERA_COLUMNS, RawRow, camera_cells, read_rows, store_cells
+from storemood.domain.chain_file import camera_cells, store_cells
+from storemood.domain.chain_rows import CAMERA_COLUMNS, RawRow, read_rows
 from storemood.domain.errors import BadChainFile
 
 _CAMERA_KEYS = {"login": "camera", **{name: name for name in CAMERA_COLUMNS}}
