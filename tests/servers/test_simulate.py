@@ -160,6 +160,27 @@ def test_cameras_of_all_vendors_with_all_faults_lose_and_double_nothing(product:
     assert totals["sightings"] == product.count("sightings") > 100
 
 
+@pytest.mark.usefixtures("analysing")
+def test_lost_photos_are_named_and_the_command_fails(product: Product) -> None:
+    with transaction(product.engine) as conn:
+        conn.execute(text("CREATE FUNCTION swallow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'"))
+        conn.execute(
+            text(
+                "CREATE TRIGGER swallow BEFORE INSERT ON photos FOR EACH ROW WHEN (NEW.name LIKE 'snap%')"
+                " EXECUTE FUNCTION swallow()"
+            )
+        )
+    code, told, report = product.simulate(
+        *("--dialects", "reolink,bosch", "--cameras", "4", "--rate", "20", "--photos", "8", "--check", product.url)
+    )
+    assert code == 1, told
+    assert [(one["what"], one["grave"], len(one["names"])) for one in report["differences"]] == [
+        ("acknowledged, but not received", True, 2)
+    ] * 2
+    assert {one["whose"] for one in report["differences"]} == {"ber-01-cam2", "ber-01-cam4"}
+    assert "ber-01-cam2: acknowledged, but not received: snap" in told
+
+
 def test_interrupted_cameras_end_cleanly_and_report(product: Product) -> None:
     running = subprocess.Popen(
         product.command(
