@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storemood.cli.main import main
 from storemood.domain.dialects.endings import finished_name, looks_unfinished
 from storemood.domain.dialects.packfiles import shipped_packs
 from storemood.domain.dialects.packs import read_name
@@ -193,3 +195,24 @@ def test_faults_are_read_as_typed() -> None:
 def test_faults_that_make_no_sense_are_told(text: str, problem: str) -> None:
     with pytest.raises(BadFaults, match=problem):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("", "needs a line of headings with login and password"),
+        ("camera,password\na,b\n", "needs a line of headings with login and password"),
+        ("login,password\na,b\nc\n", "row 3: login or password is missing"),
+        ("login,password\na,b\na,c\n", "row 3: 'a' is there already"),
+        ("login,password,timezone\na,b,Berlin\n", "row 2: 'Berlin' is not an IANA zone like Europe/Berlin"),
+        ("\ufefflogin,password\na,b\n", "5 cameras are wanted, and there are logins for 1"),
+    ],
+    ids=["empty", "other headings", "no password", "twice", "no zone", "too few"],
+)
+def test_logins_that_can_not_be_used_are_told(
+    content: str, problem: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "logins.csv"
+    file.write_text(content, encoding="utf-8")
+    assert main(["simulate", "--logins", str(file), "--cameras", "5"]) == 1
+    assert problem in capsys.readouterr().err

@@ -123,14 +123,19 @@ def _demo_cameras(settings: Settings) -> list[CameraAccess]:
 
 def _read_logins(file: Path) -> list[CameraAccess]:
     """Read logins, passwords and, where there is such a column, zones. Raises BadLogins or OSError."""
-    with file.open(encoding="utf-8", newline="") as text:
+    with file.open(encoding="utf-8-sig", newline="") as text:
         rows = list(csv.DictReader(text))
     if not rows or not {"login", "password"} <= rows[0].keys():
         raise BadLogins(f"{file} needs a line of headings with login and password, and a line a camera")
-    return [
-        CameraAccess(row["login"], row["password"], _zone(row.get("timezone") or "UTC", f"{file}, row {number}"))
-        for number, row in enumerate(rows, start=2)
-    ]
+    known: dict[str, CameraAccess] = {}
+    for number, row in enumerate(rows, start=2):
+        where, login, password = f"{file}, row {number}", row["login"], row["password"]
+        if not login or not password:
+            raise BadLogins(f"{where}: login or password is missing")
+        if login in known:
+            raise BadLogins(f"{where}: {login!r} is there already; each camera has a login of its own")
+        known[login] = CameraAccess(login, password, _zone(row.get("timezone") or "UTC", where))
+    return list(known.values())
 
 
 def _zone(name: str, where: str) -> ZoneInfo:
