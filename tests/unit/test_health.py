@@ -92,7 +92,7 @@ def _camera(*hours: Observation, last: Last = USUAL_LAST) -> Subject:
             _camera(_HOUR, last=replace(USUAL_LAST, clock_state="wrong_zone", clock_offset_s=-3600)),
             State.WRONG_CLOCK,
             "wrong_zone",
-            "1 h 0 min behind",
+            "1 h behind",
         ),
         (
             "sub-stream",

@@ -146,16 +146,23 @@ function History({ history }: { history: Episode[] }) {
       <h2 id="history-title">History</h2>
       {history.length === 0 && <p className="muted small">It was not judged yet.</p>}
       <ol className="health-history">
-        {history.map((episode) => (
+        {history.map((episode, index) => (
           <li key={episode.since + episode.state}>
             <StateBadge state={episode.state} name={episode.name} />
             <span>{episode.what}</span>
             <span className="muted small">
-              {WHEN.format(new Date(episode.since))} – {episode.to_at === null ? "now" : WHEN.format(new Date(episode.to_at))}
+              {WHEN.format(new Date(episode.since))} – {endWords(episode, history[index - 1])}
             </span>
           </li>
         ))}
       </ol>
     </section>
   );
+}
+
+/** A state ends where the next one began, which may be before that was believed. */
+function endWords(episode: Episode, next: Episode | undefined): string {
+  if (episode.to_at === null) return "now";
+  if (next === undefined || next.since > episode.to_at || next.since < episode.since) return WHEN.format(new Date(episode.to_at));
+  return WHEN.format(new Date(next.since));
 }
