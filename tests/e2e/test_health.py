@@ -119,6 +119,13 @@ def test_one_camera_in_detail(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Camera health")
 
 
+@pytest.mark.parametrize("page", _WIDTHS, indirect=True)
+def test_a_report_says_its_coverage(page: Page) -> None:
+    page.goto("/?period=7d")
+    expect(page.locator(".context")).to_contain_text(re.compile(r"coverage (9\d|100)% of camera-hours"))
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
 def test_old_states_are_not_shown_as_if_they_held(page: Page, engine: Engine) -> None:
     with transaction(engine) as conn:
         chain.set_fact(conn, "health_judged_at", datetime(2026, 1, 5, tzinfo=UTC).isoformat())  # the tests' last act

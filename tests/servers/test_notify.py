@@ -12,20 +12,22 @@ import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.message import Message as ParsedMail
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
 
-from storemood import enrolment
-from storemood.db.engine import Engine
+from storemood import enrolment, health
+from storemood.cli.main import main
+from storemood.db.engine import Engine, transaction
 from storemood.domain.chain import CameraRow
 from storemood.notify.channels import Channel, Mail, Webhook
 from storemood.notify.messages import Pace
 from storemood.notify.sending import send_due
 from storemood.uploads.certificate import CertificateFiles
+from tests import sick_cameras
 from tests.cameras_past import NOW
 from tests.contract.test_health import add_stores, give_past, run, send
 
@@ -313,3 +315,24 @@ def test_servers_that_are_away(engine: Engine, cameras: list[int], caplog: pytes
     assert _tell(engine, now, Webhook(f"http://127.0.0.1:{port}/", ""), nobody) == 0
     assert [record.message.split(":")[0] for record in caplog.records] == ["webhook", "mail"]
     assert all("tried again in 1 min" in record.message for record in caplog.records)
+
+
+def test_the_command_judges_and_tells(
+    engine: Engine, database_url: str, web_server: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sick_cameras.build(engine, datetime.now(UTC) - timedelta(minutes=3))
+    for name, value in (
+        ("DATABASE_URL", database_url),
+        ("ALERT_WEBHOOK_URL", web_server.url),
+        ("ALERT_AFTER_MIN", "0"),
+    ):
+        monkeypatch.setenv(f"STOREMOOD_{name}", value)
+    assert main(["watch", "--once"]) == 0
+    told = {posted.content["name"]: posted.content for posted in web_server.posted}
+    assert {name: len(content["new"]) for name, content in told.items()} == {"Ward Lane": 9, "Cut Road": 3}
+    assert told["Cut Road"]["subject"] == "Cut Road: the whole store is silent"
+    assert told["Ward Lane"]["subject"] == "Ward Lane: Main exit (sick-silent) silent, 8 more"
+    with transaction(engine) as conn:
+        judged_at = health.judged_at(conn)
+    assert judged_at is not None
+    assert datetime.now(UTC) - judged_at < timedelta(minutes=2)
