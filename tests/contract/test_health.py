@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,59 +13,18 @@ import pytest
 from storemood import health, reports
 from storemood.archive import Archive
 from storemood.db import health as store
-from storemood.db import observations
 from storemood.db.engine import Engine, transaction
 from storemood.domain.errors import NotFound
 from storemood.domain.health.coverage import Coverage
 from storemood.domain.health.states import Extent, State
-from storemood.domain.observations import Observation, Observed
+from storemood.domain.observations import Observation
 from storemood.domain.periods import Period
 from storemood.reports import CoverageInfo, Filter
 from tests import factories
-from tests.cameras_past import DAYTIME, NOW, observed, past, usual_hour
+from tests.cameras_past import NOW, observed, usual_hour
+from tests.passing_time import EVERY, add_stores, give_past, observe, run, send, states
 
-_EVERY = timedelta(minutes=3)
 _TODAY = NOW.date()
-
-
-def add_stores(engine: Engine, *codes: str, cameras: int = 2) -> list[int]:
-    """Stores whose clock is UTC, open from 8 to 20, and their cameras' ids."""
-    rows = [factories.store_row(code, timezone="UTC", hours=DAYTIME, cameras=cameras) for code in codes]
-    factories.add_chain(engine, *rows)
-    return [place.camera_id for place in factories.places(engine)]
-
-
-def observe(engine: Engine, *some: Observed) -> None:
-    with transaction(engine) as conn:
-        observations.add(conn, some)
-
-
-def give_past(engine: Engine, camera_ids: list[int]) -> None:
-    midnight = NOW.replace(hour=0, minute=0, tzinfo=None)
-    observe(engine, *[one for camera_id in camera_ids for one in past(camera_id=camera_id, weeks=2, until=midnight)])
-
-
-def send(engine: Engine, camera_ids: list[int], at: datetime, photos: int = 3) -> None:
-    """Photos as usual arrive, the last at an instant."""
-    hour = at.replace(minute=0, second=0, microsecond=0, tzinfo=None)
-    for camera_id in camera_ids:
-        one = observed(hour, usual_hour(photos), camera_id=camera_id)
-        observe(engine, replace(one, last=replace(one.last, uploaded_at=at)))
-
-
-def run(engine: Engine, minutes: int, sending: list[int], *, start: datetime = NOW) -> datetime:
-    """Let time pass: some cameras send, and all are judged every few minutes. Returns when it ended."""
-    now = start
-    while now < start + timedelta(minutes=minutes):
-        now += _EVERY
-        send(engine, sending, now)
-        assert health.evaluate(engine, now) is not None
-    return now
-
-
-def states(engine: Engine) -> dict[int, State]:
-    with transaction(engine) as conn:
-        return {camera_id: one.standing.shown for camera_id, one in store.list_believed(conn).items()}
 
 
 @pytest.fixture
@@ -155,10 +114,10 @@ def test_an_older_version_did_not_note_when_photos_came(engine: Engine) -> None:
 def test_an_upload_is_when_the_last_photo_came(engine: Engine, archive: Archive, tmp_path: Path) -> None:
     [camera, _] = add_stores(engine, "A")
     factories.upload(engine, archive, tmp_path, camera_id=camera, received_at=NOW)
-    factories.upload(engine, archive, tmp_path, camera_id=camera, received_at=NOW + _EVERY, name="test.jpg")
-    health.evaluate(engine, NOW + 2 * _EVERY)
+    factories.upload(engine, archive, tmp_path, camera_id=camera, received_at=NOW + EVERY, name="test.jpg")
+    health.evaluate(engine, NOW + 2 * EVERY)
     with transaction(engine) as conn:
-        assert store.list_believed(conn)[camera].last_photo_at in (NOW, NOW + _EVERY)
+        assert store.list_believed(conn)[camera].last_photo_at in (NOW, NOW + EVERY)
 
 
 def test_one_process_judges_at_a_time(engine: Engine, cameras: list[int]) -> None:
@@ -241,7 +200,7 @@ def test_a_fault_of_the_picture(
 ) -> None:
     now = run(engine, 3, cameras, start=NOW.replace(hour=15, minute=0))
     for _ in range(13):
-        now += _EVERY
+        now += EVERY
         send(engine, cameras[1:], now)
         odd = observed(now.replace(minute=0, tzinfo=None), change(usual_hour(12)), camera_id=cameras[0])
         observe(engine, replace(odd, last=replace(odd.last, uploaded_at=now)))

@@ -14,7 +14,7 @@ from storemood.api.app import create_app
 from storemood.db import people
 from storemood.db.engine import Engine, transaction
 from tests import cameras_past
-from tests.contract.test_health import add_stores, give_past, run, send
+from tests.passing_time import add_stores, give_past, run, send
 
 _OWN = {"X-Storemood": "1"}
 _API = "/api/v1/camera-health"

@@ -29,7 +29,7 @@ from storemood.notify.sending import send_due
 from storemood.uploads.certificate import CertificateFiles
 from tests import sick_cameras
 from tests.cameras_past import NOW
-from tests.contract.test_health import add_stores, give_past, run, send
+from tests.passing_time import add_stores, give_past, run, send
 
 _PACE = Pace(timedelta(minutes=10), timedelta(minutes=60))
 

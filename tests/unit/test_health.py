@@ -122,6 +122,13 @@ def _camera(*hours: Observation, last: Last = USUAL_LAST) -> Subject:
             "duplicates",
             "arrive more than once",
         ),
+        (
+            "the store's hours are wrong",
+            _camera(_HOUR, with_sums(_HOUR, photos_outside_hours=90)),
+            State.ONE_REASON,
+            "photos_outside_hours",
+            "outside the opening hours",
+        ),
         ("new", replace(subject(), usual=None), State.NEW, "", ""),
         ("new and still", replace(subject(quiet=400), usual=None, recent=()), State.NEW, "", ""),
         (
@@ -155,6 +162,13 @@ def test_each_state(word: str, camera: Subject, state: State, reason: str, said:
         ("ten minutes without a photo", subject(quiet=10)),
         ("a quiet shop's two hours", replace(subject(quiet=120), usual=learn(list(past(photos=lambda _: 5)), DAYTIME))),
         ("just opened, the last photo is yesterday's", replace(subject(quiet=60 * 18.5), hours=DAYTIME)),
+        (
+            "staff before the store opened",
+            replace(
+                _camera(_HOUR, with_sums(_HOUR, photos_outside_hours=90)),
+                hours=OpeningHours({2: (Span(13 * 60 + 30, 20 * 60),)}),
+            ),
+        ),
         ("a dark photo or two", _camera(_HOUR, with_sums(usual_hour(4), brightness_sum=0))),
     ],
 )

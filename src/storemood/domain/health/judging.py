@@ -158,7 +158,7 @@ def _findings(subject: Subject, rate: Rate, store: Mapping[int, Rate], common: F
     if rate.missed >= MISSED and rate.quiet_minutes >= SILENT_MINUTES:
         return (_silence(subject.last_photo_at, rate.missed, rate.quiet_minutes, Extent.CAMERA, 1),)
     others = [one for camera_id, one in store.items() if camera_id != subject.camera_id]
-    return worst_first([*find_signs(subject.recent, subject.usual), *_slowness(subject, rate, others)])
+    return worst_first([*find_signs(subject.recent, subject.usual, subject.hours), *_slowness(subject, rate, others)])
 
 
 def _silence(last: datetime | None, missed: float, minutes: float, extent: Extent, cameras: int) -> Finding:

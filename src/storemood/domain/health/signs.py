@@ -6,10 +6,12 @@ Against what is usual where that is known, and against what can't be right of an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 
 from storemood.domain.clocks import ClockState
 from storemood.domain.health.states import Finding, State
 from storemood.domain.health.usual import REFUSALS, Usual
+from storemood.domain.hours import OpeningHours
 from storemood.domain.observations import Last, Observation, Observed
 
 ENOUGH = 30
@@ -26,8 +28,8 @@ _PHOTO_REASON_FROM = 0.5
 _RIGHT_CLOCKS = (None, ClockState.UNKNOWN.value, ClockState.RIGHT.value)
 
 
-def find_signs(recent: Sequence[Observed], usual: Usual | None) -> Iterator[Finding]:
-    """Yield what is odd. ``recent`` are a camera's last hours, the newest last."""
+def find_signs(recent: Sequence[Observed], usual: Usual | None, hours: OpeningHours) -> Iterator[Finding]:
+    """Yield what is odd. ``recent`` are a camera's last hours, the newest last; ``hours`` when its store is open."""
     last = Last()
     for one in recent:
         last = last.then(one.last)
@@ -35,6 +37,7 @@ def find_signs(recent: Sequence[Observed], usual: Usual | None) -> Iterator[Find
     faces = _newest(recent, lambda sums: sums.faces)
     yield from _stream(recent, last, usual)
     yield from _clock(last)
+    yield from _outside_hours(recent, hours)
     if photos is not None:
         yield from _no_faces(photos, usual)
         yield from _photos_refused(photos)
@@ -140,6 +143,20 @@ def _photos_refused(sums: Observation) -> Iterator[Finding]:
         count: int = getattr(sums, name)
         if of >= ENOUGH and count >= _PHOTO_REASON_FROM * of:
             yield Finding(State.ONE_REASON, numbers={"photos": of, "share": count / of}, reason=name)
+
+
+def _outside_hours(recent: Sequence[Observed], hours: OpeningHours) -> Iterator[Finding]:
+    """Photos that arrive while the store is open, and count as taken while it was closed: hours or a clock is wrong."""
+    hour = timedelta(hours=1)
+    inside = [one for one in recent if hours.open_minutes(one.key.hour, one.key.hour + hour) == 60]
+    sums = _newest(inside, _judged)
+    if sums is not None and sums.photos_outside_hours >= _PHOTO_REASON_FROM * (of := _judged(sums)):
+        numbers = {"photos": of, "share": sums.photos_outside_hours / of}
+        yield Finding(State.ONE_REASON, numbers=numbers, reason="photos_outside_hours")
+
+
+def _judged(sums: Observation) -> int:
+    return sums.photos_analysed + sums.photos_outside_hours
 
 
 def _faces_refused(sums: Observation, usual: Usual | None) -> Iterator[Finding]:

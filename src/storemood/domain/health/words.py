@@ -152,6 +152,10 @@ _REASONS = {
     "faces_cut_off": ("faces are cut off by the picture's edge", "Aim the camera so that the exit is in the middle."),
     "faces_refused_otherwise": ("faces are refused", "Look at the report's list of what was not counted."),
     "photos_rejected": ("photos are rejected", "The files are damaged or no photos: check network and firmware."),
+    "photos_outside_hours": (
+        "photos count as taken outside the opening hours",
+        "Check the store's hours and zone, and the camera's clock.",
+    ),
     "photos_failed": ("photos fail", "Look at the worker's log; `storemood photos retry` tries them again."),
     "duplicates": (
         "photos arrive more than once",
