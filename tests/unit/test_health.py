@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from storemood.domain.health.coverage import Coverage, cover
 from storemood.domain.health.judging import MISSED, Subject, Verdict, judge
 from storemood.domain.health.standing import GAP, HOLD, Standing, hold, step
 from storemood.domain.health.states import Extent, Finding, State
-from storemood.domain.health.usual import learn
+from storemood.domain.health.usual import Usual, learn
 from storemood.domain.health.words import explain
 from storemood.domain.hours import OpeningHours, Span
 from storemood.domain.observations import Last, Observation
@@ -216,6 +217,22 @@ def test_a_camera_that_was_silent_is_not_called_slow_for_it() -> None:
     resumed = replace(subject(), recent=hours, resumed_at=NOW - timedelta(minutes=25))
     assert judge([resumed], NOW)[1].state is State.OK
     assert judge([replace(subject(), recent=hours, before=State.SILENT)], NOW)[1].state is State.OK
+
+
+@pytest.mark.parametrize(
+    ("word", "switch"),
+    [
+        ("an hour is left out", datetime(2026, 3, 29, 1, 5, tzinfo=UTC)),
+        ("an hour comes twice", datetime(2026, 10, 25, 1, 5, tzinfo=UTC)),
+    ],
+)
+def test_silence_is_measured_in_true_time(word: str, switch: datetime) -> None:
+    always = OpeningHours(dict.fromkeys(range(7), (Span(0, 24 * 60),)))
+    berlin = replace(subject(quiet=10, now=switch), timezone=ZoneInfo("Europe/Berlin"), hours=always, recent=())
+    every_hour = Usual(28, dict.fromkeys(range(168), 60.0))
+    assert judge([replace(berlin, usual=every_hour)], switch)[1].rate.quiet_minutes == 10, word
+    later = judge([replace(berlin, usual=every_hour)], switch + timedelta(minutes=20))[1]
+    assert (later.state, later.rate.missed) == (State.SILENT, 30), word
 
 
 def test_slowness_ends_later_than_it_begins() -> None:

@@ -140,9 +140,8 @@ def _first_hour(subject: Subject, local: datetime) -> datetime:
 def _quiet(subject: Subject, now: datetime) -> tuple[float, float]:
     """Return the photos that usually would have come since the last one, and the open minutes since then."""
     local = now.astimezone(subject.timezone).replace(tzinfo=None)
-    since = local - _FARTHEST
-    if subject.last_photo_at is not None:
-        since = max(since, subject.last_photo_at.astimezone(subject.timezone).replace(tzinfo=None))
+    ago = _FARTHEST if subject.last_photo_at is None else now - subject.last_photo_at
+    since = local - min(ago, _FARTHEST)  # and not the last photo's own wall clock: it may have been set since
     usual = subject.usual
     missed = 0.0 if usual is None else usual.expected(subject.hours, since, local)
     return missed, subject.hours.open_minutes(since, local)
