@@ -166,10 +166,11 @@ def test_the_smallest_face_that_counts_keeps_its_pixels(width: int, height: int,
         ((760, 1344), 640, False, (380, 672)),
         ((1080, 1920), 640, False, (360, 640)),
         ((720, 1200), 640, False, (384, 640)),
+        ((1520 // 2, 1344), 704, False, (380, 672)),
         ((480, 640), 640, False, (480, 640)),
         ((48, 48), 640, False, (48, 48)),
         ((48, 48), 160, True, (160, 160)),
-        ((9, 3000), 160, False, (1, 166)),
+        ((9, 3000), 160, False, (1, 157)),
     ],
 )
 def test_pictures_are_shrunk_to_the_network(

@@ -405,7 +405,7 @@ def _mosaic(material: Material, rng: Rng, side: int) -> Scene:
     return scene
 
 
-def _portrait(material: Material, rng: Rng, side: int) -> Scene:
+def portrait(material: Material, rng: Rng, side: int) -> Scene:
     """One photo that is nearly only a face, filling the frame or padded."""
     scene = Scene(plain(rng, side))
     patch = fer_patch(material, rng) if rng.random() < 0.25 else face_patch(material, rng)
@@ -416,14 +416,14 @@ def _portrait(material: Material, rng: Rng, side: int) -> Scene:
     return scene
 
 
-def _empty(material: Material, rng: Rng, side: int) -> Scene:
+def empty(material: Material, rng: Rng, side: int) -> Scene:
     scene = Scene(background(material, rng, side))
     for _ in range(rng.integers(0, 6)):
         paste(scene, other_patch(material, rng), float(np.exp(rng.uniform(np.log(12), np.log(160)))), rng)
     return scene
 
 
-_KINDS: tuple[Callable[[Material, Rng, int], Scene], ...] = (_crowd, _mosaic, _portrait, _empty)
+_KINDS: tuple[Callable[[Material, Rng, int], Scene], ...] = (_crowd, _mosaic, portrait, empty)
 _SHARES = (0.54, 0.16, 0.14, 0.16)
 
 

@@ -86,7 +86,7 @@ def losses(answers: Tensor, batch: Batch) -> dict[str, Tensor]:
     centres, strides = (value.to(answers.device) for value in grid(side, side))
     picture, cell = batch.places[:, 0], batch.places[:, 1]
     boxes, points = decode(answers[picture, cell, 1:], centres[cell], strides[cell])
-    overlap, giou = _overlaps(boxes, batch.boxes)
+    overlap, giou = overlaps_of_pairs(boxes, batch.boxes)
     exact = batch.exact.float()
     count = exact.sum().clamp(min=1.0)
 
@@ -108,7 +108,7 @@ def losses(answers: Tensor, batch: Batch) -> dict[str, Tensor]:
     }
 
 
-def _overlaps(a: Tensor, b: Tensor) -> tuple[Tensor, Tensor]:
+def overlaps_of_pairs(a: Tensor, b: Tensor) -> tuple[Tensor, Tensor]:
     """Row by row, the boxes' intersection over union and its generalised form."""
     shared = (torch.minimum(a[:, 2:], b[:, 2:]) - torch.maximum(a[:, :2], b[:, :2])).clamp(min=0).prod(1)
     union = (a[:, 2:] - a[:, :2]).prod(1) + (b[:, 2:] - b[:, :2]).prod(1) - shared

@@ -45,7 +45,11 @@ SWEEP = (1, 3, 10, 30)
 """False faces in a thousand scenes that recall is told at."""
 
 PORTRAITS = ("FairFace, 160 px", "the same, cut to the face's box", "the same, enlarged to 800 px", "FER, 48 px, grey")
-GROUPS = {"60 px and more": (60, 10**6), "40 px": (40, 41), "30 px": (30, 31)}
+_LARGE = {"60 px and more": (60, 10**6), "40 px": (40, 41), "30 px": (30, 31)}
+GROUPS = {name: (sizes, FRAMES) for name, sizes in _LARGE.items()} | {
+    f"{name}, in 640x480": (sizes, FRAMES[:1]) for name, sizes in _LARGE.items()
+}
+"""Sizes, from and up to, and the frames they are looked for in."""
 
 
 @dataclass(frozen=True)
@@ -321,8 +325,12 @@ def figures(todo: Sequence[Cell], looks: Sequence[Looks], finder: Finder) -> Fig
         return [seen for cell, seen in found if cell.experiment == experiment and name in (None, cell.name)]
 
     composed = {
-        group: [seen for cell, seen in found if cell.experiment == "size" and low <= cell.size < high]
-        for group, (low, high) in GROUPS.items()
+        group: [
+            seen
+            for cell, seen in found
+            if cell.experiment == "size" and low <= cell.size < high and cell.frame in within
+        ]
+        for group, ((low, high), within) in GROUPS.items()
     }
     empty = [scene for seen in of_kind("empty") for scene in seen.false]
     names = {

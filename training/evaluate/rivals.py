@@ -16,10 +16,10 @@ from storemood.vision.adapters import open_traits, yunet
 from storemood.vision.adapters.yunet import YuNet
 from storemood.vision.align import crop_face
 from storemood.vision.catalogue import GIVES, Format, Kind, Trait, kind_of
-from storemood.vision.detector import CANDIDATE, THRESHOLD, Detector
+from storemood.vision.detector import THRESHOLD, Detector, ProposalNetwork
 from storemood.vision.photo import Limits, decode
 from storemood.vision.recogniser import FaceFinder
-from storemood.vision.session import open_model, open_model_file
+from storemood.vision.session import open_model_file
 from storemood.vision.stages import decode_full_ms
 from storemood.vision.traits import TraitsNetwork, interpret
 from training.evaluate.intervals import Figure, Floats, median
@@ -29,6 +29,9 @@ SHIPPED = "storemood"
 
 DETECTOR_FORMATS = tuple(form.value for form in Format if kind_of(form) is Kind.DETECTOR)
 TRAITS_FORMATS = tuple(form.value for form in Format if kind_of(form) is Kind.TRAITS)
+
+FLOOR = 0.33
+"""Scores below this are not looked at where our threshold is swept."""
 
 YUNET_FLOOR = 0.3
 """Below this, YuNet's answers are too many to compare and too poor to matter."""
@@ -78,9 +81,9 @@ def open_finder(model: ModelFile, *, sweep: bool = False) -> Finder:
     if model.path and model.format == Format.YUNET:
         floor = YUNET_FLOOR if sweep else yunet.THRESHOLD
         return Finder(model.name, YuNet(model.path, threshold=floor), floor, yunet.THRESHOLD)
-    session = open_model_file(model.path) if model.path else open_model("detector")
-    floor = CANDIDATE if sweep else THRESHOLD
-    return Finder(model.name, Detector(session=session, threshold=floor), floor, THRESHOLD)
+    floor = FLOOR if sweep else THRESHOLD
+    proposals = ProposalNetwork(session=open_model_file(model.path)) if model.path else None
+    return Finder(model.name, Detector(proposals=proposals, threshold=floor), floor, THRESHOLD)
 
 
 @dataclass(frozen=True)

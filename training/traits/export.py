@@ -1,14 +1,16 @@
 """Writes a checkpoint's averaged weights as ``src/storemood/vision/models/traits.onnx``.
 
-The file takes uint8 crops and gives probabilities: scaling, softmax and a temperature for each head are inside. The
-temperatures are fitted on the validation faces (Guo et al., 2017), so that of all answers given with 0.7 about seven in
-ten are right. It computes in 8 bits; the float network is written beside the checkpoint, for comparing.
+The file takes uint8 crops and gives probabilities: scaling, softmax and a calibration of each head are inside. It is
+fitted on the validation faces, so that of all answers given with 0.7 about seven in ten are right: a temperature (Guo
+et al., 2017), and for age a bias of each band too, because training draws rare ages more often than they occur. The
+file computes in 8 bits; the float network is written beside the checkpoint, for comparing.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,60 +19,90 @@ import torch
 from numpy.typing import NDArray
 from onnx import helper
 from torch import Tensor, nn
+from torch.nn import functional as F
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from storemood.vision.align import CROP_SIDE
 from training import faces
+from training.blocks import Block
 from training.quantise import quantise
 from training.traits.data import AGE_WORDS, GENDER_WORDS, MOOD_WORDS, Mixer, fairface, ferplus
-from training.traits.figures import Validation, softmax, validation
-from training.traits.network import Block, TraitsNet, both_ways
+from training.traits.figures import Validation, validation
+from training.traits.network import TraitsNet, both_ways
 from training.traits.train import predict
 
 MODEL = Path("src/storemood/vision/models/traits.onnx")
 WHOLE = "traits.float.onnx"
 EXAMPLES, EXAMPLES_AT_ONCE = 40, 16
+HELD_BACK = 0.002
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Logits become probabilities as softmax(logits / temperature + bias); ``bias`` has a value for each answer."""
+
+    temperature: float
+    bias: NDArray[np.float32]
 
 
 class Shipped(nn.Module):
     """The network with everything around it that the product should not have to know."""
 
-    def __init__(self, network: TraitsNet, temperatures: tuple[float, float, float]) -> None:
+    def __init__(self, network: TraitsNet, calibrations: Sequence[Calibration]) -> None:
         super().__init__()
         self.network = network
-        self.temperatures = temperatures
+        self.temperatures = [one.temperature for one in calibrations]
+        for number, one in enumerate(calibrations):
+            self.register_buffer(f"bias_{number}", torch.from_numpy(one.bias))
 
     def forward(self, crops: Tensor) -> tuple[Tensor, ...]:
         logits = both_ways(self.network, crops.permute(0, 3, 1, 2).float() / 255)
-        return tuple((part / heat).softmax(1) for part, heat in zip(logits, self.temperatures, strict=True))
+        return tuple(
+            (part / heat + getattr(self, f"bias_{number}")).softmax(1)
+            for number, (part, heat) in enumerate(zip(logits, self.temperatures, strict=True))
+        )
 
 
-def averaged(checkpoint: Path) -> TraitsNet:
-    """Read the averaged weights of a checkpoint."""
-    state = torch.load(checkpoint, map_location="cpu", weights_only=True)["average"]
+def averaged(checkpoints: Sequence[Path]) -> TraitsNet:
+    """Read the averaged weights of a checkpoint, or the mean of several of one run (Wortsman et al., 2022)."""
+    states = [torch.load(path, map_location="cpu", weights_only=True)["average"] for path in checkpoints]
     network = TraitsNet()
-    network.load_state_dict({name[7:]: value for name, value in state.items() if name.startswith("module.")})
+    network.load_state_dict(
+        {name[7:]: _mean([state[name] for state in states]) for name in states[0] if name.startswith("module.")}
+    )
     return network.eval()
 
 
-def fit_temperatures(network: TraitsNet, truth: Validation) -> tuple[float, float, float]:
-    """Find the temperature of each head that makes the labels most likely."""
+def _mean(values: Sequence[Tensor]) -> Tensor:
+    return torch.stack(list(values)).mean(0) if values[0].is_floating_point() else values[0]
+
+
+def calibrate(network: TraitsNet, truth: Validation) -> tuple[Calibration, Calibration, Calibration]:
+    """Fit the calibration of gender, age and mood to the labels."""
     answers = predict(network, truth.crops, torch.device("cpu"))
     return (
-        _temperature(answers.gender, truth.genders),
-        _temperature(answers.age, truth.ages),
-        _temperature(answers.mood, truth.moods),
+        fit(answers.gender, truth.genders, biased=False),
+        fit(answers.age, truth.ages, biased=True),
+        fit(answers.mood, truth.moods, biased=False),
     )
 
 
-def _temperature(logits: NDArray[np.float32], labels: NDArray[np.int64]) -> float:
+def fit(logits: NDArray[np.float32], labels: NDArray[np.int64], *, biased: bool) -> Calibration:
+    """Find what makes the labels most likely; -1 is no label. Large biases are held back a little, for rare answers."""
     known = labels >= 0
+    given, wanted = torch.from_numpy(logits[known]).double(), torch.from_numpy(labels[known])
+    cold = torch.zeros((), dtype=torch.float64, requires_grad=True)
+    bias = torch.zeros(logits.shape[1], dtype=torch.float64, requires_grad=biased)
+    optimiser = torch.optim.LBFGS([cold, bias] if biased else [cold], max_iter=200)
 
-    def surprise(heat: float) -> float:
-        chances = softmax(logits[known], heat)[np.arange(int(known.sum())), labels[known]]
-        return float(-np.log(chances.clip(1e-12)).mean())
+    def surprise() -> Tensor:
+        optimiser.zero_grad()
+        loss = F.cross_entropy(given * cold.exp() + bias, wanted) + HELD_BACK * bias.square().sum()
+        loss.backward()
+        return loss
 
-    return float(min(np.geomspace(0.3, 3.0, 231), key=surprise))
+    optimiser.step(surprise)
+    return Calibration(float(torch.exp(-cold.detach())), bias.detach().float().numpy())
 
 
 def fold_norms(network: TraitsNet) -> None:
@@ -101,15 +133,16 @@ def examples(data: Path, work: Path) -> Iterator[dict[str, NDArray[np.uint8]]]:
         yield {"crops": mixer.draw(EXAMPLES_AT_ONCE).crops.numpy()}
 
 
-def export(checkpoint: Path, target: Path, data: Path, work: Path) -> None:
+def export(checkpoints: Sequence[Path], target: Path, data: Path, work: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    network = averaged(checkpoint)
-    temperatures = fit_temperatures(network, validation(data, work))
-    print("temperatures: gender {:.3f} age {:.3f} mood {:.3f}".format(*temperatures))
+    network = averaged(checkpoints)
+    calibrations = calibrate(network, validation(data, work))
+    for head, one in zip(("gender", "age", "mood"), calibrations, strict=True):
+        print(f"{head}: temperature {one.temperature:.3f} bias {np.array2string(one.bias, precision=2)}")
     fold_norms(network)
     example = torch.zeros((2, CROP_SIDE, CROP_SIDE, 3), dtype=torch.uint8)
     program = torch.onnx.export(
-        Shipped(network, temperatures).eval(),
+        Shipped(network, calibrations).eval(),
         (example,),
         input_names=["crops"],
         output_names=["gender", "age", "mood"],
@@ -135,12 +168,15 @@ def export(checkpoint: Path, target: Path, data: Path, work: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--checkpoint", type=Path, default=faces.WORK / "traits.pt")
+    parser.add_argument(
+        "--with", dest="others", type=Path, action="append", default=[], help="average another checkpoint's weights in"
+    )
     parser.add_argument("--target", type=Path, default=MODEL)
     parser.add_argument("--data", type=Path, default=faces.DATA, help="folder with the labelled faces")
     parser.add_argument("--work", type=Path, default=faces.WORK, help="folder for decoded pictures and checkpoints")
     given = parser.parse_args()
     torch.set_num_threads(1)
-    export(given.checkpoint, given.target, given.data, given.work)
+    export([given.checkpoint, *given.others], given.target, given.data, given.work)
 
 
 if __name__ == "__main__":

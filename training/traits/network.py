@@ -6,39 +6,19 @@ the same cells: mood looks there, gender and age look at the outline.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
 
 from storemood.vision.align import CROP_SIDE
+from training.blocks import Block
 
 GENDERS, AGE_BANDS, MOODS = 2, 9, 8
 STEM = 32
 WIDTHS = (64, 128, 256)
 DEPTHS = (2, 3, 1)
 CELLS = CROP_SIDE // 32  # the last feature map has so many places on a side
-
-
-class Block(nn.Module):
-    """Two 3x3 convolutions and a way around them (He et al., 2016, with an averaging shortcut)."""
-
-    def __init__(self, inputs: int, outputs: int, stride: int) -> None:
-        super().__init__()
-        self.first = nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False)
-        self.first_norm = nn.BatchNorm2d(outputs)
-        self.second = nn.Conv2d(outputs, outputs, 3, 1, 1, bias=False)
-        self.second_norm = nn.BatchNorm2d(outputs)
-        nn.init.zeros_(self.second_norm.weight)
-        self.shortcut = nn.Sequential()
-        if stride > 1:
-            self.shortcut.append(nn.AvgPool2d(stride))
-        if stride > 1 or inputs != outputs:
-            self.shortcut.append(nn.Conv2d(inputs, outputs, 1, bias=False))
-            self.shortcut.append(nn.BatchNorm2d(outputs))
-
-    def forward(self, x: Tensor) -> Tensor:
-        y = F.relu(self.first_norm(self.first(x)))
-        return F.relu(self.second_norm(self.second(y)) + self.shortcut(x))
 
 
 class Head(nn.Module):
@@ -57,17 +37,17 @@ class Head(nn.Module):
 class TraitsNet(nn.Module):
     """Maps crops (n, 3, side, side) in 0..1 to logits of gender (n, 2), age band (n, 9) and mood (n, 8)."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, stem: int = STEM, widths: Sequence[int] = WIDTHS, depths: Sequence[int] = DEPTHS) -> None:
         super().__init__()
         # Four pixels become one place with all their channels: detail costs no convolution at full resolution.
         layers: list[nn.Module] = [
             nn.PixelUnshuffle(2),
-            nn.Conv2d(12, STEM, 3, 2, 1, bias=False),
-            nn.BatchNorm2d(STEM),
+            nn.Conv2d(12, stem, 3, 2, 1, bias=False),
+            nn.BatchNorm2d(stem),
             nn.ReLU(),
         ]
-        inputs = STEM
-        for width, depth in zip(WIDTHS, DEPTHS, strict=True):
+        inputs = stem
+        for width, depth in zip(widths, depths, strict=True):
             for number in range(depth):
                 layers.append(Block(inputs, width, 2 if number == 0 else 1))
                 inputs = width

@@ -11,7 +11,6 @@ A checkpoint is written every few minutes; the same command goes on from it.
 from __future__ import annotations
 
 import argparse
-import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,12 +24,12 @@ from torch.nn import functional as F
 from torch.utils.data import DataLoader, IterableDataset
 
 from training import faces
+from training.schedule import learning_rate, moving_average
 from training.traits.data import Batch, Mixer, fairface, ferplus
 from training.traits.figures import Answers, describe, some, validation
 from training.traits.network import AGE_BANDS, TraitsNet, both_ways
 
 AVERAGED_STEPS = 4  # the moving average takes every fourth step: it costs as much as the optimiser
-WARM_UP = 0.02  # share of the time in which the learning rate rises
 
 
 @dataclass
@@ -55,13 +54,6 @@ class Batches(IterableDataset[Batch]):
         mixer = Mixer(sources, [0.62, 0.38], self.seed)
         while True:
             yield mixer.draw(self.size)
-
-
-def learning_rate(done: float, peak: float) -> float:
-    """A rise, then half a cosine down to nothing; ``done`` is the share of the time that has passed."""
-    if done < WARM_UP:
-        return peak * max(done / WARM_UP, 0.01)
-    return peak * 0.5 * (1 + math.cos(math.pi * min((done - WARM_UP) / (1 - WARM_UP), 1)))
 
 
 def losses(answers: tuple[Tensor, Tensor, Tensor], batch: Batch) -> Tensor:
@@ -95,7 +87,7 @@ def train(*, minutes: float, peak: float, batch_size: int, again: bool, data: Pa
     optimiser = torch.optim.AdamW(
         [{"params": decays, "weight_decay": 0.05}, {"params": stays, "weight_decay": 0.0}], lr=peak, fused=True
     )
-    average = torch.optim.swa_utils.AveragedModel(network, avg_fn=_moving_average, use_buffers=True)
+    average = torch.optim.swa_utils.AveragedModel(network, avg_fn=moving_average, use_buffers=True)
     progress = Progress()
     checkpoint = work / "traits.pt"
     if checkpoint.exists():
@@ -152,11 +144,6 @@ def predict(network: torch.nn.Module, crops: np.ndarray, device: torch.device) -
             parts.append(both_ways(network, pixels.contiguous(memory_format=torch.channels_last)))
     gender, age, mood = (torch.cat(part).cpu().numpy() for part in zip(*parts, strict=True))
     return Answers(gender=gender, age=age, mood=mood)
-
-
-def _moving_average(average: Tensor, current: Tensor, steps: Tensor | int) -> Tensor:
-    keep = min(0.99, (1 + int(steps)) / (10 + int(steps)))
-    return average * keep + current * (1 - keep) if average.is_floating_point() else current
 
 
 def _to(batch: Batch, device: torch.device) -> Batch:

@@ -8,7 +8,7 @@ import numpy as np
 
 from storemood.vision.adapters.network import Form, Input, ModelUnfit, Network
 from storemood.vision.align import CROP_SIDE
-from storemood.vision.detector import STRIDES, Detector
+from storemood.vision.detector import STRIDES, Detector, ProposalNetwork
 from storemood.vision.traits import TraitsNetwork
 
 DETECTOR = Form("storemood-detector", Input("uint8", (1, None, None, 3)), (("scores",), ("offsets",)))
@@ -28,7 +28,7 @@ def open_own_detector(path: Path, *, threads: int = 1) -> Detector:
             f"The file is not of the format {DETECTOR.name}: for a picture of {_SIDE} pixels it gives {scores.shape} "
             f"and {offsets.shape}, not {(cells,)} and {(cells, 14)}."
         )
-    return Detector(session=network)
+    return Detector(threads=threads, proposals=ProposalNetwork(session=network))
 
 
 def open_own_traits(path: Path, *, threads: int = 1) -> TraitsNetwork:
