@@ -47,7 +47,7 @@ def test_a_photo_of_ones_own_shows_within_seconds(page: Page, demo: Demo, tmp_pa
     expect(page.locator(".card", has_text="Customers seen")).to_be_visible()
     before = _customers(page)
     photo = tmp_path / "my photo.jpg"
-    photo.write_bytes(photos.scene(people=3, seed=11))
+    photo.write_bytes(photos.scene(people=3, seed=11, dated=False))
     sent_at = datetime.now(UTC)
     subprocess.run(["curl", "-sS", "-T", photo, "--user", demo.camera, demo.ftp], check=True, timeout=30)
     expect(live.get_by_text("3", exact=True)).to_be_visible(timeout=30_000)

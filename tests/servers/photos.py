@@ -18,11 +18,12 @@ from storemood.demo.scene import compose
 Pixels = NDArray[np.uint8]
 
 
-def scene(*, people: int = 1, seed: int = 0) -> bytes:
-    """Return a 4 MP JPEG of a shop exit with some people in it."""
+def scene(*, people: int = 1, seed: int = 0, dated: bool = True) -> bytes:
+    """Return a 4 MP JPEG of a shop exit with some people in it, dated noon of one certain day or not at all."""
     rng = np.random.default_rng(seed)
     chosen = [adults()[int(index)] for index in rng.choice(len(adults()), people, replace=False)]
-    return compose(chosen, rng, taken_at=datetime(2026, 11, 24, 12, 0, seed % 60), camera_name=f"Test {seed}")
+    taken_at = datetime(2026, 11, 24, 12, 0, seed % 60) if dated else None
+    return compose(chosen, rng, taken_at=taken_at, camera_name=f"Test {seed}")
 
 
 @cache

@@ -104,7 +104,7 @@ class CameraLoop:
         self._camera = camera
         self._port = port
         self._stop = threading.Event()
-        self._photo = photos.scene(seed=3)
+        self._photo = photos.scene(seed=3, dated=False)
         self._thread = threading.Thread(target=self._run)
         self.acknowledged = 0
 

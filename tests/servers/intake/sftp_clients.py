@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import subprocess
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,6 +34,12 @@ def connect(serving: Serving, login: str = "cam-7", password: str = PASSWORD, **
     )
 
 
+def finished(work: Coroutine[Any, Any, T]) -> T:
+    """Run to the end in a thread of its own: a browser of other tests may keep a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 def as_camera(serving: Serving, work: Callable[[asyncssh.SFTPClient], Awaitable[T]], **options: Any) -> T:
     """Log in, do the work in one session, and hang up."""
 
@@ -40,7 +47,7 @@ def as_camera(serving: Serving, work: Callable[[asyncssh.SFTPClient], Awaitable[
         async with connect(serving, **options) as connection, connection.start_sftp_client() as sftp:
             return await asyncio.wait_for(work(sftp), PATIENCE_S)
 
-    return asyncio.run(whole())
+    return finished(whole())
 
 
 async def put(sftp: asyncssh.SFTPClient, path: str, photo: bytes) -> None:

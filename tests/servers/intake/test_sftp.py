@@ -18,7 +18,7 @@ from storemood.uploads.reception import CameraLogin, ReceptionRefused, Reception
 from storemood.uploads.spool import Spool
 from tests.servers.gateways import PATIENCE_S, PHOTO, wait_until
 from tests.servers.intake.intakes import Open, PlayedIntake
-from tests.servers.intake.sftp_clients import as_camera, connect, openssh, put
+from tests.servers.intake.sftp_clients import as_camera, connect, finished, openssh, put
 
 SFTP = {"http_port": None, "sftp_port": 0}
 needs_openssh = pytest.mark.skipif(
@@ -84,7 +84,7 @@ def test_there_is_no_shell(open_intake: Open, photo: Path, tmp_path: Path) -> No
             with pytest.raises(asyncssh.ChannelOpenError):
                 await connection.run("id")
 
-    asyncio.run(work())
+    finished(work())
 
 
 # --- who may
@@ -107,7 +107,7 @@ def test_a_stranger_is_refused(open_intake: Open, login: str, password: str) -> 
             pass
 
     with pytest.raises((asyncssh.PermissionDenied, asyncssh.ConnectionLost)):
-        asyncio.run(work())
+        finished(work())
 
 
 def test_guessing_is_slowed_down(open_intake: Open, played: PlayedIntake) -> None:
@@ -120,10 +120,10 @@ def test_guessing_is_slowed_down(open_intake: Open, played: PlayedIntake) -> Non
         except asyncssh.Error as error:
             return type(error)
 
-    assert asyncio.run(guess("one")) is asyncssh.PermissionDenied
-    assert asyncio.run(guess("two")) is not None
+    assert finished(guess("one")) is asyncssh.PermissionDenied
+    assert finished(guess("two")) is not None
     checked = played.logins_checked.qsize()
-    assert asyncio.run(guess("correct horse")) is not None, "not even looked at"
+    assert finished(guess("correct horse")) is not None, "not even looked at"
     assert played.logins_checked.qsize() == checked
 
 
@@ -142,7 +142,7 @@ def test_old_algorithms_are_refused(open_intake: Open, options: dict[str, Any]) 
             pass
 
     with pytest.raises((asyncssh.KeyExchangeFailed, asyncssh.ConnectionLost)):  # whichever side finds out first
-        asyncio.run(work())
+        finished(work())
 
 
 def test_ports_can_not_be_forwarded(open_intake: Open) -> None:
@@ -153,7 +153,7 @@ def test_ports_can_not_be_forwarded(open_intake: Open) -> None:
             with pytest.raises(asyncssh.ChannelOpenError):
                 await connection.open_connection("127.0.0.1", serving.sftp_address[1])
 
-    asyncio.run(work())
+    finished(work())
 
 
 def test_a_session_ends_when_the_password_is_changed(open_intake: Open, played: PlayedIntake) -> None:
@@ -283,7 +283,7 @@ def test_an_upload_that_was_not_closed_is_not_stored(open_intake: Open, played: 
                 sftp.exit()
             await sftp.wait_closed()
 
-    asyncio.run(work())
+    finished(work())
     wait_until(lambda: serving.spooled() == [])
     serving.stop()
     assert played.photos == []
@@ -370,7 +370,7 @@ def test_who_does_nothing_is_hung_up_on(open_intake: Open, setting: str) -> None
     if setting == "idle_timeout_s":
         as_camera(serving, idle)
     else:
-        assert asyncio.run(silent()).startswith(b"SSH-2.0-storemood")
+        assert finished(silent()).startswith(b"SSH-2.0-storemood")
 
 
 def test_an_idle_session_makes_room_for_another(open_intake: Open, played: PlayedIntake) -> None:
@@ -385,7 +385,7 @@ def test_an_idle_session_makes_room_for_another(open_intake: Open, played: Playe
                 await put(sftp, "b.jpg", b"photo")
             await forgotten.wait_closed()
 
-    asyncio.run(work())
+    finished(work())
     assert played.names() == ["a.jpg", "b.jpg"]
 
 
@@ -416,7 +416,7 @@ def test_limits(open_intake: Open, played: PlayedIntake) -> None:
             with pytest.raises(asyncssh.Error):
                 await two.start_sftp_client()
 
-    asyncio.run(work())
+    finished(work())
     assert played.names() == ["0.jpg"]
 
 
