@@ -130,7 +130,7 @@ function Stores({ stores, fading }: { stores: StoreLine[]; fading: boolean }) {
 
 function counted(total: number, shown: number): string {
   if (total === 0) return "No store matches. Try fewer words, or another region.";
-  const stores = total === 1 ? "1 store" : `${format.whole(total)} stores`;
+  const stores = format.counted(total, "store", "stores");
   return shown < total ? `${stores}; the first ${shown} are shown. Search to see others.` : stores;
 }
 

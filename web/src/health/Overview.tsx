@@ -121,7 +121,7 @@ function foundWords(health: Health, view: HealthView): string {
   if (health.found === 0) {
     return view.states.length > 0 || view.words !== "" ? "No camera matches." : "There is no camera here yet.";
   }
-  const cameras = health.found === 1 ? "1 camera" : `${format.whole(health.found)} cameras`;
+  const cameras = format.counted(health.found, "camera", "cameras");
   const stores = health.stores_found === 1 ? "1 store" : `${format.whole(health.stores_found)} stores`;
   if (health.stores_found <= STORES_A_PAGE) return `${cameras} in ${stores}, the worst first.`;
   return `${cameras} in ${stores}, the worst first; stores ${view.skip + 1} to ${view.skip + health.stores.length}.`;

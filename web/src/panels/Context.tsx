@@ -9,7 +9,7 @@ export function Context({ report }: { report: Report }) {
     <>
       <p className="context">
         <strong>{format.span(period)}</strong>
-        <span>{period.days === 1 ? "1 day" : `${format.whole(period.days)} days`}</span>
+        <span>{format.counted(period.days, "day", "days")}</span>
         {period.unfinished && <span className="tag">not over yet</span>}
         <span>{report.timezone === null ? "each store's own local time" : `local time, ${report.timezone}`}</span>
         <span>compared with {format.span(compared)}</span>

@@ -67,7 +67,7 @@ function spanWords(live: Live, state: FeedState): string {
 
 function photoWords(live: Live): string {
   const count = live.waiting_photos;
-  const waiting = count > 0 ? ` · ${format.whole(count)} ${count === 1 ? "photo" : "photos"} waiting` : "";
+  const waiting = count > 0 ? ` · ${format.counted(count, "photo", "photos")} waiting` : "";
   const minutes = minutesSincePhoto(live);
   if (minutes === null) return `Nobody seen${waiting}`;
   if (minutes < 1) return `Last seen just now${waiting}`;

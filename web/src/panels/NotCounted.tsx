@@ -24,7 +24,7 @@ export function NotCounted({ report }: PanelProps) {
           )}
         />
       }
-      note={`${format.whole(report.photos.analysed)} photos were analysed and ${format.whole(report.faces.accepted)} faces counted. Filters do not apply here, and simulated customers have no photos.`}
+      note={`${format.counted(report.photos.analysed, "photo was", "photos were")} analysed and ${format.counted(report.faces.accepted, "face", "faces")} counted. Filters do not apply here, and simulated customers have no photos.`}
     >
       <div className="groups">
         {refused.map((group) => (

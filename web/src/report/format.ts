@@ -34,6 +34,8 @@ export function formats(locale?: string) {
   const hour = new Intl.DateTimeFormat(locale, { hour: "numeric", timeZone: "UTC" });
   return {
     whole: (value: number) => whole.format(value),
+    /** "1 photo", "2 photos". */
+    counted: (value: number, one: string, many: string) => `${whole.format(value)} ${value === 1 ? one : many}`,
     compact: (value: number) => compact.format(value),
     /** How many customers; null means fewer than `below`. */
     customers: (value: number | null, below: number) => (value === null ? `<${whole.format(below)}` : whole.format(value)),

@@ -60,7 +60,7 @@ export function headline(report: Report, format: Formats): Card[] {
 
 function photoWords({ photos, customers, simulated_customers: simulated }: Report, format: Formats): string {
   if (photos.analysed === 0 && simulated > 0 && simulated === customers) return "all simulated, no photos";
-  return `${format.whole(photos.analysed)} photos analysed`;
+  return `${format.counted(photos.analysed, "photo", "photos")} analysed`;
 }
 
 /** Customers whose expression is known; null when a part is withheld. */

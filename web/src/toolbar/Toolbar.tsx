@@ -51,5 +51,5 @@ function placeWords(tree: ScopeTree, id: string): string {
   if (scope === undefined) return "";
   const stores = tree.countStores(id);
   if (scope.kind === "store") return [kindName(scope.kind).one, scope.timezone].filter(Boolean).join(", ");
-  return `${scope.kind === "world" ? "Whole chain" : kindName(scope.kind).one}, ${format.whole(stores)} ${stores === 1 ? "store" : "stores"}`;
+  return `${scope.kind === "world" ? "Whole chain" : kindName(scope.kind).one}, ${format.counted(stores, "store", "stores")}`;
 }
