@@ -92,7 +92,7 @@ class _Reception:
     def find_revoked(self, _cameras: Collection[CameraLogin]) -> set[CameraLogin]:
         return set()
 
-    def receive(self, _camera: CameraLogin, name: str, spooled: Path) -> str:
+    def receive(self, _camera: CameraLogin, name: str, spooled: Path, *, tls: bool | None = None) -> str:  # noqa: ARG002
         self._report.stored += 1
         parts = name.split("/")
         if not name or name.startswith("/") or {"", ".", ".."} & set(parts) or not _is_plain(name):

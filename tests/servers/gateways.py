@@ -33,6 +33,7 @@ class PlayedReception:
     entered: queue.Queue[str] = field(default_factory=queue.Queue)
     logins_checked: queue.Queue[str] = field(default_factory=queue.Queue)
     peers: list[Peer] = field(default_factory=list)
+    encrypted: list[bool | None] = field(default_factory=list)
     may_check_logins: threading.Event = field(default_factory=threading.Event)
     revocations_checked: threading.Event = field(default_factory=threading.Event)
     login_error: Exception | None = None
@@ -57,13 +58,14 @@ class PlayedReception:
             raise self.login_error
         return {camera for camera in cameras if camera != self.camera(camera.login)}
 
-    def receive(self, camera: CameraLogin, name: str, spooled: Path) -> str:
+    def receive(self, camera: CameraLogin, name: str, spooled: Path, *, tls: bool | None = None) -> str:
         self.entered.put(name)
         if name in self.blocked:
             assert self.blocked[name].wait(PATIENCE_S)
         if self.errors:
             raise self.errors.pop(0)
         self.photos.append((camera, name, spooled.read_bytes()))
+        self.encrypted.append(tls)
         return "Photo stored."
 
     def block(self, name: str) -> threading.Event:

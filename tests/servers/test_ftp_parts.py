@@ -121,7 +121,7 @@ def test_spool_recovers_what_was_acknowledged_and_removes_the_rest(tmp_path: Pat
     upload = spool.create(100)
     upload.write(b"photo")
     upload.close()
-    held = spool.hold(upload, CAMERA, "出口/a.tmp")
+    held = spool.hold(upload, CAMERA, "出口/a.tmp", tls=True)
     cut = spool.create(100)
     cut.close()
     (tmp_path / "held-0123").write_bytes(b"no note")

@@ -76,6 +76,7 @@ def test_an_upload_over_explicit_tls(
         assert ftp.size("day/shot.jpg") == len(PHOTO)
     assert reception.received() == [("cam-7", "day/shot.jpg", PHOTO)] * 2
     assert reception.peers[0].tls == f"TLSv1.{version.name[-1]}"
+    assert reception.encrypted == [protected] * 2
 
 
 def test_implicit_tls_beside_the_plain_port(
@@ -90,6 +91,7 @@ def test_implicit_tls_beside_the_plain_port(
             data.unwrap()
         assert camera.reply().startswith("226")
     assert reception.names() == ["plain.jpg", "sealed.jpg"]
+    assert reception.encrypted == [False, True]
 
 
 def test_no_reply_over_tls_before_the_photo_is_durable(

@@ -62,7 +62,7 @@ class Received:
     def find_revoked(self, _cameras: Collection[CameraLogin]) -> set[CameraLogin]:
         return set()
 
-    def receive(self, camera: CameraLogin, name: str, spooled: Path) -> str:
+    def receive(self, camera: CameraLogin, name: str, spooled: Path, *, tls: bool | None = None) -> str:  # noqa: ARG002
         if self.errors:
             raise self.errors.pop(0)
         self.photos.append((camera.login, name, spooled.read_bytes()))

@@ -52,6 +52,7 @@ class Transfer:
     upload: Upload
     camera: CameraLogin
     path: str
+    tls: bool
     started_at: float = field(default_factory=time.monotonic)
 
     def log(self, outcome: Outcome) -> None:
@@ -142,7 +143,7 @@ class CameraSession(FolderSession):
             logger.exception("no spool file could be made")
             self.respond(outcomes.of_disk_error(error).reply)
             return
-        self._transfer = Transfer(upload, self.camera, path)
+        self._transfer = Transfer(upload, self.camera, path, self.protects_data)
         self.begin_receiving(upload, text)
 
     def _open_upload(self, camera: CameraLogin, path: str, restart_at: int) -> Upload:
@@ -182,10 +183,10 @@ class CameraSession(FolderSession):
         self._begin_wait(Wait.STORING)
         name = names.for_storage(transfer.path)
         if names.looks_unfinished(transfer.path) and len(self._held) < MAX_HELD:
-            hold = partial(self.hub.spool.hold, transfer.upload, transfer.camera, name)
+            hold = partial(self.hub.spool.hold, transfer.upload, transfer.camera, name, tls=transfer.tls)
             self.hub.jobs.commit(hold, partial(self._held_now, transfer))
         else:
-            store = partial(self.hub.store, transfer.upload, transfer.camera, name)
+            store = partial(self.hub.store, transfer.upload, transfer.camera, name, tls=transfer.tls)
             self.hub.jobs.commit(store, partial(self._stored, transfer))
 
     def _stored(self, transfer: Transfer, future: Future[str]) -> None:

@@ -173,17 +173,17 @@ class Hub:
 
     # --- photos
 
-    def store(self, upload: Upload, camera: CameraLogin, name: str) -> str:
+    def store(self, upload: Upload, camera: CameraLogin, name: str, *, tls: bool) -> str:
         """Runs in a thread. Whatever happens, the spool file is gone afterwards."""
         try:
-            return self.reception.receive(camera, name, upload.path)
+            return self.reception.receive(camera, name, upload.path, tls=tls)
         finally:
             upload.discard()
 
     def receive_held(self, held: HeldUpload, name: str) -> str:
         """Runs in a thread. The held file goes when the reception took or refused it, else it stays for another try."""
         try:
-            text = self.reception.receive(held.camera, name, held.path)
+            text = self.reception.receive(held.camera, name, held.path, tls=held.tls)
         except ReceptionRefused:
             held.remove()
             raise

@@ -39,12 +39,13 @@ class Reception(Protocol):
         """Those of the cameras, verified earlier, whose credential holds no more. Raises ReceptionUnavailable."""
         ...
 
-    def receive(self, camera: CameraLogin, name: str, spooled: Path) -> str:
+    def receive(self, camera: CameraLogin, name: str, spooled: Path, *, tls: bool | None = None) -> str:
         """Store an upload durably and return a short text for the camera.
 
         ``name`` is the path that the camera chose: folders and file name, POSIX, no leading slash, without control
         characters or lone surrogates. ``spooled`` is a complete file, which may be moved away; the gateway removes it
-        afterwards if it is still there. An upload may arrive twice after a crash, so the content decides what is new.
+        afterwards if it is still there. ``tls`` tells whether it came encrypted, where that is known. An upload may
+        arrive twice after a crash, so the content decides what is new.
 
         Raises ReceptionUnavailable when sending again later can help, ReceptionRefused when it can't.
         """

@@ -84,6 +84,8 @@ class HeldUpload:
     camera: CameraLogin
     name: str
     size: int
+    tls: bool | None = None
+    """Whether it came encrypted; None where nobody said."""
 
     @property
     def note(self) -> Path:
@@ -112,9 +114,9 @@ class Spool:
     def create(self, max_bytes: int) -> Upload:
         return Upload(self._new_path("incoming"), max_bytes)
 
-    def hold(self, upload: Upload, camera: CameraLogin, name: str) -> HeldUpload:
+    def hold(self, upload: Upload, camera: CameraLogin, name: str, *, tls: bool | None = None) -> HeldUpload:
         """Make a closed upload survive a crash under ``name``. It is durable on this disk when this returns."""
-        held = HeldUpload(self._new_path("held"), camera, name, upload.size)
+        held = HeldUpload(self._new_path("held"), camera, name, upload.size, tls)
         try:
             _sync(upload.path)
             upload.path.rename(held.path)
@@ -128,7 +130,7 @@ class Spool:
 
     def _write_note(self, held: HeldUpload) -> None:
         draft = Upload(self._new_path("incoming"), max_bytes=1_000_000)
-        facts = {"camera_id": held.camera.camera_id, "login": held.camera.login, "name": held.name}
+        facts = {"camera_id": held.camera.camera_id, "login": held.camera.login, "name": held.name, "tls": held.tls}
         try:
             draft.write(json.dumps(facts).encode())
             draft.close()
@@ -159,7 +161,8 @@ def _read_note(note: Path) -> HeldUpload | None:
     if not path.exists():
         return None
     facts = json.loads(note.read_text("utf-8"))
-    return HeldUpload(path, CameraLogin(facts["camera_id"], facts["login"]), facts["name"], path.stat().st_size)
+    camera = CameraLogin(facts["camera_id"], facts["login"])
+    return HeldUpload(path, camera, facts["name"], path.stat().st_size, facts.get("tls"))
 
 
 def _sync(path: Path) -> None:

@@ -59,11 +59,11 @@ class StoredReception:
             raise ReceptionUnavailable(str(error)) from error
         return {camera for camera in cameras if present.get(camera.login) != camera.credential}
 
-    def receive(self, camera: CameraLogin, name: str, spooled: Path) -> str:
-        return _REPLIES[self.take(camera, name, spooled)]
+    def receive(self, camera: CameraLogin, name: str, spooled: Path, *, tls: bool | None = None) -> str:
+        return _REPLIES[self.take(camera, name, spooled, tls=tls)]
 
     def take(self, camera: CameraLogin, name: str, spooled: Path, *, tls: bool | None = None) -> Receipt:
-        """As ``receive``, with what became of the upload; ``tls`` tells whether it came encrypted."""
+        """As ``receive``, with what became of the upload."""
         try:
             return ingest.receive(
                 self._engine,

@@ -8,7 +8,7 @@ import ssl
 import subprocess
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -26,12 +26,9 @@ LOGIN = f"cam-7:{PASSWORD}"
 class PlayedIntake(PlayedReception):
     """As for the gateway; the same name and bytes again are a duplicate."""
 
-    encrypted: list[bool | None] = field(default_factory=list)
-
     def take(self, camera: CameraLogin, name: str, spooled: Path, *, tls: bool | None = None) -> Receipt:
         known = (camera, name, spooled.read_bytes()) in self.photos
-        self.receive(camera, name, spooled)
-        self.encrypted.append(tls)
+        self.receive(camera, name, spooled, tls=tls)
         return Receipt.DUPLICATE if known else Receipt.QUEUED
 
 
