@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import cv2
 import torch
 from torch.utils.data import DataLoader
 from torch.utils.flop_counter import FlopCounterMode
@@ -103,6 +104,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=faces.WORK, help="folder for decoded pictures")
     given = parser.parse_args()
     torch.set_num_threads(1)
+    cv2.setNumThreads(0)  # the processes that make batches are forked, and OpenCV's threads would not survive that
     for row in rows(given):
         print(row, flush=True)
 
