@@ -122,18 +122,18 @@ def _is_photo(path: Path) -> bool:
     return head.startswith(_PHOTO_SIGNATURES) or (head[:4], head[8:]) == (b"RIFF", b"WEBP")
 
 
-def find_camera(engine: Engine, login: str, password: str, peer: str | None = None) -> int | None:
-    """Return the id of the camera with this login and password, or None. Raises DatabaseUnavailable.
+def find_camera(engine: Engine, login: str, password: str, peer: str | None = None) -> cameras.CameraCredential | None:
+    """Return the credential of the camera with this login and password, or None. Raises DatabaseUnavailable.
 
     ``peer`` is the address that it signs in from: where its store has a list of addresses, another gets None, as does
     an unknown one.
     """
     with transaction(engine) as conn:
-        credential = cameras.find_credential(conn, login)
+        credential = cameras.list_credentials(conn, [login]).get(login)
     known = credential.password_hash if credential else None
     if not credentials.is_password(password, known) or credential is None:
         return None
-    return credential.camera_id if is_allowed(peer, credential.addresses) else None
+    return credential if is_allowed(peer, credential.addresses) else None
 
 
 def _digest(path: Path) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,11 @@ class CameraCredential:
     camera_id: int
     password_hash: str
     addresses: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Another after each change of the password or of the addresses, of which it says nothing."""
+        return hashlib.sha256("\n".join([self.password_hash, *self.addresses]).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +51,16 @@ class CameraSpot:
     timezone: ZoneInfo
 
 
-def find_credential(conn: Connection, login: str) -> CameraCredential | None:
-    """Return the credential of a camera that may sign in: it is enabled, and its store is not closed."""
-    if not is_storable(login):
-        return None
-    row = conn.execute(
+def list_credentials(conn: Connection, logins: Sequence[str]) -> dict[str, CameraCredential]:
+    """Return, by login, the credentials of the cameras that may sign in: enabled, and in a store that is not closed."""
+    rows = conn.execute(
         text(
-            "SELECT cameras.id, password_hash, addresses FROM cameras JOIN stores ON stores.id = store_id"
-            " WHERE login = :login AND enabled AND closed_at IS NULL"
+            "SELECT login, cameras.id, password_hash, addresses FROM cameras JOIN stores ON stores.id = store_id"
+            " WHERE login = ANY(:logins) AND enabled AND closed_at IS NULL"
         ),
-        {"login": login},
-    ).one_or_none()
-    return None if row is None else CameraCredential(row.id, row.password_hash, tuple(row.addresses))
+        {"logins": [login for login in logins if is_storable(login)]},
+    )
+    return {row.login: CameraCredential(row.id, row.password_hash, tuple(row.addresses)) for row in rows}
 
 
 def list_cameras(conn: Connection) -> list[CameraListing]:

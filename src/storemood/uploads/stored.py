@@ -8,7 +8,7 @@ from pathlib import Path
 
 from storemood import ingest
 from storemood.archive import Archive
-from storemood.db import sign_ins
+from storemood.db.cameras import list_credentials
 from storemood.db.engine import Engine, transaction
 from storemood.domain.dialects.packs import Pack
 from storemood.domain.errors import ArchiveUnavailable, DatabaseUnavailable
@@ -44,19 +44,18 @@ class StoredReception:
 
     def authenticate(self, login: str, password: str, peer: Peer) -> CameraLogin | None:
         try:
-            with transaction(self._engine) as conn:
-                credential = sign_ins.list_credentials(conn, [login]).get(login, "")
-            camera_id = ingest.find_camera(self._engine, login, password, peer.address)
+            credential = ingest.find_camera(self._engine, login, password, peer.address)
         except DatabaseUnavailable as error:
             raise ReceptionUnavailable(str(error)) from error
-        return None if camera_id is None else CameraLogin(camera_id, login, credential)
+        return None if credential is None else CameraLogin(credential.camera_id, login, credential.name)
 
     def find_revoked(self, cameras: Collection[CameraLogin]) -> set[CameraLogin]:
         try:
             with transaction(self._engine) as conn:
-                present = sign_ins.list_credentials(conn, sorted({camera.login for camera in cameras}))
+                found = list_credentials(conn, sorted({camera.login for camera in cameras}))
         except DatabaseUnavailable as error:
             raise ReceptionUnavailable(str(error)) from error
+        present = {login: credential.name for login, credential in found.items()}
         return {camera for camera in cameras if present.get(camera.login) != camera.credential}
 
     def receive(self, camera: CameraLogin, name: str, spooled: Path, *, tls: bool | None = None) -> str:
