@@ -1,12 +1,21 @@
-"""How the learning rate goes and how weights are averaged while a network learns by the clock."""
+"""How networks learn: the optimiser, how the learning rate goes by the clock, how weights are averaged."""
 
 from __future__ import annotations
 
 import math
 
-from torch import Tensor
+import torch
+from torch import Tensor, nn
 
 WARM_UP = 0.02  # share of the time in which the learning rate rises
+
+
+def adamw(network: nn.Module, peak: float, decay: float, *, fused: bool = True) -> torch.optim.AdamW:
+    """An optimiser that lets weights decay, but no biases and no norms."""
+    decays = [value for value in network.parameters() if value.ndim > 1]
+    stays = [value for value in network.parameters() if value.ndim <= 1]
+    groups = [{"params": decays, "weight_decay": decay}, {"params": stays, "weight_decay": 0.0}]
+    return torch.optim.AdamW(groups, lr=peak, fused=fused)
 
 
 def learning_rate(done: float, peak: float) -> float:

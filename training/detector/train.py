@@ -30,6 +30,7 @@ from training.detector.network import Deployed, Detector, decode, flatten, grid
 from training.detector.scenes import Material, Targets, compose, read_material, targets
 from training.faces import DATA, WORK
 from training.quantise import quantise
+from training.schedule import adamw
 
 MODEL = Path("src/storemood/vision/models/detector.onnx")
 AVERAGE_DECAY = 0.998
@@ -188,11 +189,7 @@ class Training:
         self.detector = Detector().to(device, memory_format=torch.channels_last)
         self.average = Detector().to(device)
         self.average.load_state_dict(self.detector.state_dict())
-        decayed = [value for value in self.detector.parameters() if value.ndim > 1]
-        others = [value for value in self.detector.parameters() if value.ndim <= 1]
-        self.optimiser = torch.optim.AdamW(
-            [{"params": decayed, "weight_decay": 0.02}, {"params": others, "weight_decay": 0.0}], lr=peak
-        )
+        self.optimiser = adamw(self.detector, peak, 0.02, fused=False)
 
     def stop(self, *_: object) -> None:
         """Save at the next step and stop: what a signal asks for."""

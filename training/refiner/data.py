@@ -17,10 +17,9 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.utils.data import IterableDataset
 
-from storemood.vision.found import overlaps
-from storemood.vision.refiner import SQUARE_SIDE, square_of
+from storemood.vision.found import Found, overlaps
+from storemood.vision.refiner import SQUARE_SIDE, mirrored, square_of
 from training.detector.scenes import (
-    FLIPPED,
     Floats,
     Material,
     Pixels,
@@ -189,9 +188,8 @@ def _changed(square: Square, rng: Rng) -> Square:
     picture, box, points = square.picture, square.box, square.points
     if rng.random() < 0.5:
         picture = np.ascontiguousarray(picture[:, ::-1])
-        box = np.array([SQUARE_SIDE - box[2], box[1], SQUARE_SIDE - box[0], box[3]], np.float32)
-        points = points[list(FLIPPED)]
-        points[:, 0] = SQUARE_SIDE - points[:, 0]
+        turned = mirrored(Found(box[None], points[None], np.ones(1, np.float32)))
+        box, points = turned.boxes[0], turned.points[0]
     if rng.random() < 0.6:
         table = (np.linspace(0, 1, 256)[:, None] ** np.exp(rng.normal(0, 0.2))) * 255
         table = (table - 127) * np.exp(rng.normal(0, 0.12)) + 127 + rng.normal(0, 8) + rng.normal(0, 5, 3)

@@ -29,7 +29,7 @@ from training.faces import DATA, WORK
 from training.quantise import quantise
 from training.refiner.data import MISTAKES, Batch, Squares, collate, draw, near_scene
 from training.refiner.network import Deployed, Refiner, boxes_of
-from training.schedule import learning_rate, moving_average
+from training.schedule import adamw, learning_rate, moving_average
 
 MODEL = Path("src/storemood/vision/models/refiner.onnx")
 AVERAGED_STEPS = 4
@@ -64,11 +64,7 @@ class Training:
         self.device, self.peak = device, peak
         self.seconds, self.steps = 0.0, 0
         self.refiner = Refiner().to(device, memory_format=torch.channels_last)
-        decays = [value for value in self.refiner.parameters() if value.ndim > 1]
-        stays = [value for value in self.refiner.parameters() if value.ndim <= 1]
-        self.optimiser = torch.optim.AdamW(
-            [{"params": decays, "weight_decay": 0.02}, {"params": stays, "weight_decay": 0.0}], lr=peak, fused=True
-        )
+        self.optimiser = adamw(self.refiner, peak, 0.02)
         self.average = torch.optim.swa_utils.AveragedModel(self.refiner, avg_fn=moving_average, use_buffers=True)
 
     def learn(self, batch: Batch, done: float) -> dict[str, float]:

@@ -24,7 +24,7 @@ from torch.nn import functional as F
 from torch.utils.data import DataLoader, IterableDataset
 
 from training import faces
-from training.schedule import learning_rate, moving_average
+from training.schedule import adamw, learning_rate, moving_average
 from training.traits.data import Batch, Mixer, fairface, ferplus
 from training.traits.figures import Answers, describe, some, validation
 from training.traits.network import AGE_BANDS, TraitsNet, both_ways
@@ -82,11 +82,7 @@ def _age_loss(logits: Tensor, bands: Tensor) -> Tensor:
 def train(*, minutes: float, peak: float, batch_size: int, again: bool, data: Path, work: Path, seed: int) -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network = TraitsNet().to(device, memory_format=torch.channels_last)
-    decays = [value for value in network.parameters() if value.ndim > 1]
-    stays = [value for value in network.parameters() if value.ndim <= 1]
-    optimiser = torch.optim.AdamW(
-        [{"params": decays, "weight_decay": 0.05}, {"params": stays, "weight_decay": 0.0}], lr=peak, fused=True
-    )
+    optimiser = adamw(network, peak, 0.05)
     average = torch.optim.swa_utils.AveragedModel(network, avg_fn=moving_average, use_buffers=True)
     progress = Progress()
     checkpoint = work / "traits.pt"
