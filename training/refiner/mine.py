@@ -15,7 +15,7 @@ import numpy as np
 
 from storemood.vision.detector import ProposalNetwork
 from storemood.vision.photo import Photo
-from storemood.vision.refiner import GREY
+from storemood.vision.refiner import square_of
 from training.detector.scenes import Material, Pixels, Rng, damage, empty, read_material
 from training.faces import DATA, WORK
 from training.refiner.data import MISTAKE_SHARE, MISTAKE_SIDE, MISTAKES
@@ -31,7 +31,7 @@ def mistakes(network: ProposalNetwork, material: Material, rng: Rng) -> list[Pix
     picture = _view(material, rng)
     height, width = picture.shape[:2]
     found = network.propose(Photo(picture, width, height), LEAST)
-    return [_cut(picture, box) for box in found.boxes]
+    return [square_of(picture, box, MISTAKE_SIDE, MISTAKE_SHARE)[0] for box in found.boxes]
 
 
 def _view(material: Material, rng: Rng) -> Pixels:
@@ -46,15 +46,6 @@ def _view(material: Material, rng: Rng) -> Pixels:
     )
     view = np.ascontiguousarray(view[:, :: rng.choice((1, -1))])
     return damage(view, rng) if rng.random() < 0.5 else np.asarray(view, np.uint8)
-
-
-def _cut(picture: Pixels, box: np.typing.NDArray[np.float32]) -> Pixels:
-    size = float(np.sqrt(max(1.0, float((box[2:] - box[:2]).prod()))))
-    scale = MISTAKE_SIDE * MISTAKE_SHARE / size
-    middle = (box[:2] + box[2:]) / 2
-    matrix = np.column_stack([scale * np.eye(2), MISTAKE_SIDE / 2 - scale * middle])
-    side = (MISTAKE_SIDE, MISTAKE_SIDE)
-    return np.asarray(cv2.warpAffine(picture, matrix, side, flags=cv2.INTER_LINEAR, borderValue=(GREY,) * 3), np.uint8)
 
 
 def main() -> None:

@@ -76,10 +76,15 @@ def cut_square(photo: Photo, box: Floats) -> tuple[Pixels, Floats, float]:
     return square, corner * np.float32(photo.scale), scale / photo.scale
 
 
-def square_of(pixels: Pixels, box: Floats) -> tuple[Pixels, Floats, float]:
-    """Cut a square around a box (4,) of a picture (h, w, 3): see `cut_square`, all in the picture's pixels."""
+def square_of(
+    pixels: Pixels, box: Floats, side: int = SQUARE_SIDE, share: float = CANDIDATE_SHARE
+) -> tuple[Pixels, Floats, float]:
+    """Cut a square, ``side`` wide, around a box (4,) of a picture (h, w, 3) that fills ``share`` of it.
+
+    The result is as `cut_square`'s, all in the picture's pixels.
+    """
     size = float(np.sqrt(max(1.0, float((box[2:] - box[:2]).prod()))))
-    reach = max(2, round(size / CANDIDATE_SHARE))
+    reach = max(2, round(size / share))
     left, top = (round(float(middle) - reach / 2) for middle in (box[:2] + box[2:]) / 2)
     height, width = pixels.shape[:2]
     inner = pixels[max(0, top) : max(0, top + reach), max(0, left) : max(0, left + reach)]
@@ -88,9 +93,9 @@ def square_of(pixels: Pixels, box: Floats) -> tuple[Pixels, Floats, float]:
     else:
         edges = (max(0, -top), max(0, top + reach - height), max(0, -left), max(0, left + reach - width))
     whole = cv2.copyMakeBorder(inner, *edges, cv2.BORDER_CONSTANT, value=(GREY,) * 3) if any(edges) else inner
-    kind = cv2.INTER_AREA if reach > SQUARE_SIDE else cv2.INTER_LINEAR
-    square = np.asarray(cv2.resize(whole, (SQUARE_SIDE, SQUARE_SIDE), interpolation=kind), np.uint8)
-    return square, np.array([left, top], np.float32), SQUARE_SIDE / reach
+    kind = cv2.INTER_AREA if reach > side else cv2.INTER_LINEAR
+    square = np.asarray(cv2.resize(whole, (side, side), interpolation=kind), np.uint8)
+    return square, np.array([left, top], np.float32), side / reach
 
 
 def mirrored(found: Found) -> Found:
