@@ -129,13 +129,17 @@ class Batch:
 
 
 class Mixer:
-    """Draws batches from several sources, in a fixed proportion, without end. ``seed`` makes a run repeatable."""
+    """Draws batches from several sources, in a fixed proportion, without end. ``seed`` makes a run repeatable.
 
-    def __init__(self, sources: list[Labelled], weights: list[float], seed: int) -> None:
+    ``harm`` (0 to 1) is how many of the crops that could be damaged or covered are.
+    """
+
+    def __init__(self, sources: list[Labelled], weights: list[float], seed: int, harm: float = 1.0) -> None:
         self.sources = sources
         self.weights = np.array(weights) / sum(weights)
         self.chances = [source.shares / source.shares.sum() for source in sources]
         self.random = np.random.default_rng(seed)
+        self.harm = harm
         self.piles: list[NDArray[np.int64]] = [np.empty(0, np.int64) for _ in sources]
 
     def draw(self, size: int) -> Batch:
@@ -168,11 +172,13 @@ class Mixer:
         matrix = _jitter(side, random) @ np.vstack([similarity(points, side), [0, 0, 1]])
         border = cv2.BORDER_REPLICATE if random.random() < 0.7 else cv2.BORDER_CONSTANT
         crop = cv2.warpAffine(picture, matrix[:2], (side, side), flags=cv2.INTER_LINEAR, borderMode=border)
-        crop, grey = _damage(crop, random), crop.ndim == 2
+        grey, harmed = crop.ndim == 2, random.random() < self.harm
+        if harmed:
+            crop = _damage(crop, random)
         crop = _recolour(cv2.cvtColor(crop, cv2.COLOR_GRAY2RGB) if grey else crop, grey=grey, random=random)
-        if random.random() < 0.25:
+        if harmed and random.random() < 0.25:
             crop = _add_noise(crop, random)
-        if random.random() < 0.12:
+        if harmed and random.random() < 0.12:
             _cover(crop, random)
         return crop
 

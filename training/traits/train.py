@@ -44,14 +44,14 @@ class Progress:
 class Batches(IterableDataset[Batch]):
     """Batches without end, made in a process of their own."""
 
-    def __init__(self, data: Path, work: Path, size: int, seed: int) -> None:
-        self.data, self.work, self.size, self.seed = data, work, size, seed
+    def __init__(self, data: Path, work: Path, size: int, seed: int, harm: float = 1.0) -> None:
+        self.data, self.work, self.size, self.seed, self.harm = data, work, size, seed, harm
 
     def __iter__(self) -> Iterator[Batch]:
         cv2.setNumThreads(1)
         torch.set_num_threads(1)
         sources = [fairface("train", self.data, self.work), ferplus("train", self.data, self.work)]
-        mixer = Mixer(sources, [0.62, 0.38], self.seed)
+        mixer = Mixer(sources, [0.62, 0.38], self.seed, self.harm)
         while True:
             yield mixer.draw(self.size)
 
@@ -79,7 +79,9 @@ def _age_loss(logits: Tensor, bands: Tensor) -> Tensor:
     return F.cross_entropy(logits, target) + 2 * distance
 
 
-def train(*, minutes: float, peak: float, batch_size: int, again: bool, data: Path, work: Path, seed: int) -> None:
+def train(
+    *, minutes: float, peak: float, batch_size: int, again: bool, harm: float, data: Path, work: Path, seed: int
+) -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network = TraitsNet().to(device, memory_format=torch.channels_last)
     optimiser = adamw(network, peak, 0.05)
@@ -91,7 +93,7 @@ def train(*, minutes: float, peak: float, batch_size: int, again: bool, data: Pa
         if again:
             progress.seconds = 0.0
         print(f"going on from {checkpoint} after {progress.seconds / 60:.1f} min, step {progress.steps}", flush=True)
-    batches = iter(DataLoader(Batches(data, work, batch_size, seed + progress.steps), None, num_workers=1))
+    batches = iter(DataLoader(Batches(data, work, batch_size, seed + progress.steps, harm), None, num_workers=1))
     check = some(validation(data, work), every=3)
     started = time.monotonic() - progress.seconds
     said = saved = judged = progress.seconds
@@ -191,6 +193,7 @@ def main() -> None:
     parser.add_argument("--learning-rate", type=float, default=2e-3, help="at its peak")
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--again", action="store_true", help="start the clock anew with the weights of a finished run")
+    parser.add_argument("--harm", type=float, default=1.0, help="share of crops that may be blurred, covered and so on")
     parser.add_argument("--threads", type=int, default=0, help="CPU threads; 0 leaves it to torch")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--data", type=Path, default=faces.DATA, help="folder with the labelled faces")
@@ -204,6 +207,7 @@ def main() -> None:
         peak=given.learning_rate,
         batch_size=given.batch,
         again=given.again,
+        harm=given.harm,
         data=given.data,
         work=given.work,
         seed=given.seed,
