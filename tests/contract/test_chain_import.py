@@ -30,12 +30,14 @@ _BERLIN = StoreRow(
         CameraRow("alex-south", "south exit, left", "", "", False),
     ),
     exceptions={date(2026, 12, 24): (Span(480, 840),), date(2026, 12, 25): ()},
+    coordinates=(52.52193, 13.41321),
     addresses=("203.0.113.0/24",),
     closed=False,
 )
 _TOKYO = dataclasses.replace(
     factories.store_row("TYO-01", region="Asia", city="Tokyo", timezone="Asia/Tokyo", cameras=0),
     exceptions={},
+    coordinates=(),
     addresses=(),
     closed=True,
 )
@@ -82,6 +84,12 @@ _CHANGES = [
         _with(exceptions={}),
         "changed store BER-01: exceptions 2026-12-24 08:00-14:00; 2026-12-25 closed -> nothing",
     ),
+    ("no position", _with(coordinates=()), "changed store BER-01: coordinates 52.52193, 13.41321 -> nothing"),
+    (
+        "a position",
+        _with(coordinates=(-33.5, 151.2)),
+        "changed store BER-01: coordinates 52.52193, 13.41321 -> -33.5, 151.2",
+    ),
     ("addresses", _with(addresses=()), "changed store BER-01: addresses 203.0.113.0/24 -> nothing"),
     ("a zone", _with(timezone="Europe/Rome"), "changed store BER-01: timezone Europe/Berlin -> Europe/Rome"),
     (
@@ -126,7 +134,7 @@ def test_what_changes_is_told_before_and_done_after(engine: Engine, word: str, r
 def test_what_the_file_does_not_say_stays(engine: Engine) -> None:
     enrolment.import_chain(engine, [_BERLIN, _TOKYO])
     silent = dataclasses.replace(
-        _BERLIN, camera_rows=(CameraRow("alex-north"),), exceptions=None, addresses=None, closed=None
+        _BERLIN, camera_rows=(CameraRow("alex-north"),), exceptions=None, coordinates=None, addresses=None, closed=None
     )
     plan = enrolment.plan_import(enrolment.export_chain(engine), [silent])
     assert (plan.changes, plan.absent.stores, plan.absent.cameras) == ((), ("TYO-01",), ("alex-south",))

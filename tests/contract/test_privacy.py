@@ -58,6 +58,7 @@ _COLUMNS = {
     },
 }
 _ALLOWED_BYTES = {("photos", "sha256"), ("web_sessions", "token_hash")}
+_OF_STORES = {("stores", "latitude"), ("stores", "longitude")}
 _OF_MANY_UPLOADS = {
     *(("camera_usuals", name) for name in ("photos", "photo_bytes", "face_share", "accepted_share")),
     *(("camera_usuals", name) for name in ("sharpness", "brightness", "size_px", "refusals")),
@@ -89,4 +90,4 @@ def test_no_table_holds_pixels_or_vectors(engine: Engine) -> None:
                 "      OR udt_name IN ('_float4', '_float8', 'vector'))"
             )
         ).all()
-    assert {tuple(row) for row in rows} == _ALLOWED_BYTES | _OF_MANY_UPLOADS
+    assert {tuple(row) for row in rows} == _ALLOWED_BYTES | _OF_STORES | _OF_MANY_UPLOADS

@@ -96,6 +96,7 @@ _BAD = [
     ("name", " ", "is empty"),
     ("city", "Par\nis", "can't be seen"),
     ("timezone", "Paris", "did you mean Europe/Paris"),
+    ("latitude", "north", "'north' is not a number of degrees from -90 to 90"),
     ("addresses", "203.0.113.1/24", "did you mean 203.0.113.0/24?"),
     ("hours", ["8-20"] * 7, "'8' is not a time like 08:00"),
     ("exceptions", [{"day": "Christmas", "hours": "closed"}], "is not a day like 2026-12-24"),
@@ -124,6 +125,19 @@ def test_a_field_that_is_left_out_stays(admin: TestClient) -> None:
     assert after["name"] == "Alex"
     unchanged = before.keys() - {"name", "changes"}
     assert {name: after[name] for name in unchanged} == {name: before[name] for name in unchanged}
+
+
+def test_a_store_gets_a_position_and_loses_it(admin: TestClient) -> None:
+    def position(**entry: str) -> tuple[float | None, float | None]:
+        store = admin.patch(f"{_API}/stores/BER-01", json=entry).json()
+        return store["latitude"], store["longitude"]
+
+    assert position(name="Alex") == (None, None)
+    assert position(latitude=" 52.52193", longitude="13,41321 ") == (52.52193, 13.41321)
+    assert position(name="Alexanderplatz") == (52.52193, 13.41321)
+    assert position(latitude="", longitude="") == (None, None)
+    answer = admin.patch(f"{_API}/stores/BER-01", json={"latitude": "52.5", "longitude": ""})
+    assert answer.json()["errors"] == {"longitude": "is empty; a place on the map needs both, or neither"}
 
 
 def test_a_store_moves_to_another_city_and_its_history_says_so(admin: TestClient) -> None:

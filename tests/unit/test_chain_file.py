@@ -33,7 +33,8 @@ def test_the_short_form() -> None:
     [store] = read_csv(_HEADER + _GOOD)
     assert store.camera_logins == ("ber-01-cam1", "ber-01-cam2")
     assert sorted(store.hours.weekdays) == [0, 1, 2, 3, 4, 5]
-    assert (store.exceptions, store.addresses, store.closed) == (None, None, None), "the file does not say"
+    said = (store.exceptions, store.coordinates, store.addresses, store.closed)
+    assert said == (None, None, None, None), "the file does not say"
 
 
 def test_each_camera_may_have_a_row() -> None:
@@ -93,6 +94,17 @@ _SHORT_FAULTS = [
     ((",2\n", ",2,3\n"), "row 2: has 10 cells under 9 columns"),
     (("Europe,", '"Europe,'), "the file is not CSV"),
 ]
+_PLACED = """region,city,store,store_name,timezone,hours,latitude,longitude
+Europe,Berlin,BER-01,Alexanderplatz,Europe/Berlin,Mon-Fri 08:00-20:00,52.52193,13.41321
+"""
+_PLACED_FAULTS = [
+    (("52.52193", "92.52193"), "row 2, latitude: '92.52193' is not a number of degrees from -90 to 90, like 48.13743"),
+    (("52.52193", "52°31'N"), 'row 2, latitude: "52°31\'N" is not a number of degrees'),
+    (("13.41321", "-180.1"), "row 2, longitude: '-180.1' is not a number of degrees from -180 to 180"),
+    (("13.41321", ""), "row 2, longitude: is empty, but latitude is not; a place needs both"),
+    (("52.52193", ""), "row 2, latitude: is empty, but longitude is not; a place needs both"),
+    ((",longitude", ",#longitude"), "row 2, longitude: is empty, but latitude is not; a place needs both"),
+]
 _LONG_FAULTS = [
     (("Mon-Fri 08:00", "Mon-Fri 8"), "row 2, hours: '8' is not a time like 08:00"),
     (("; Sat", "; Fri"), "row 2, hours: Fri is named twice"),
@@ -110,11 +122,30 @@ _LONG_FAULTS = [
 
 @pytest.mark.parametrize(
     ("text", "change", "told"),
-    [(_HEADER + _GOOD, *fault) for fault in _SHORT_FAULTS] + [(_LONG, *fault) for fault in _LONG_FAULTS],
+    [(_HEADER + _GOOD, *fault) for fault in _SHORT_FAULTS]
+    + [(_LONG, *fault) for fault in _LONG_FAULTS]
+    + [(_PLACED, *fault) for fault in _PLACED_FAULTS],
 )
 def test_what_is_wrong_is_named(text: str, change: tuple[str, str], told: str) -> None:
     problems = _problems(text.replace(*change))
     assert any(problem.startswith(told) for problem in problems), problems
+
+
+_WRITTEN_COORDINATES = [
+    ("as a spreadsheet writes them", "52.52193,13.41321", (52.52193, 13.41321)),
+    ("with decimal commas", '"52,52193","13,41321"', (52.52193, 13.41321)),
+    ("south and west", "-33.4489,-70.6693", (-33.4489, -70.6693)),
+    ("whole degrees, a plus", "+52,13", (52.0, 13.0)),
+    ("more digits than a metre needs", "52.521931234,13.413214321", (52.52193, 13.41321)),
+    ("the ends of the earth", "-90,180", (-90.0, 180.0)),
+    ("nothing", ",", ()),
+]
+
+
+@pytest.mark.parametrize(("word", "cells", "read"), _WRITTEN_COORDINATES, ids=[row[0] for row in _WRITTEN_COORDINATES])
+def test_where_a_store_is(word: str, cells: str, read: tuple[float, ...]) -> None:
+    [store] = read_csv(_PLACED.replace("52.52193,13.41321", cells))
+    assert store.coordinates == read, word
 
 
 def test_a_number_of_cameras_must_agree_with_those_that_are_listed() -> None:
@@ -192,6 +223,10 @@ def _cameras(code: str) -> st.SearchStrategy[tuple[CameraRow, ...]]:
     )
 
 
+def _degrees(most: int) -> st.SearchStrategy[float]:
+    return st.integers(-most * 100_000, most * 100_000).map(lambda number: number / 100_000)
+
+
 @st.composite
 def _stores(draw: st.DrawFn) -> StoreRow:
     code = draw(_CODES)
@@ -204,6 +239,7 @@ def _stores(draw: st.DrawFn) -> StoreRow:
         hours=OpeningHours(draw(st.dictionaries(st.integers(0, 6), _SOME_SPANS))),
         camera_rows=draw(_cameras(code)),
         exceptions=draw(st.dictionaries(st.dates(date(2026, 1, 1)), st.one_of(st.just(()), _SOME_SPANS), max_size=3)),
+        coordinates=draw(st.one_of(st.just(()), st.tuples(_degrees(90), _degrees(180)))),
         addresses=draw(st.sampled_from(((), ("203.0.113.7/32",), ("10.0.0.0/8", "2001:db8::/32")))),
         closed=draw(st.booleans()),
     )

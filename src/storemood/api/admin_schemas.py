@@ -115,6 +115,8 @@ class StoreOut(BaseModel):
     city: str
     timezone: str
     closed: bool
+    latitude: float | None
+    longitude: float | None
     addresses: list[str]
     hours: list[str]
     exceptions: list[OpeningException]
@@ -132,6 +134,8 @@ class StoreOut(BaseModel):
             city=store.city,
             timezone=store.timezone,
             closed=bool(store.closed),
+            latitude=store.coordinates[0] if store.coordinates else None,
+            longitude=store.coordinates[1] if store.coordinates else None,
             addresses=list(store.addresses or ()),
             hours=[format_spans(store.hours.weekdays.get(day, ())) for day in range(7)],
             exceptions=[
@@ -151,6 +155,8 @@ class StoreChange(BaseModel):
     city: str | None = Text
     name: str | None = Text
     timezone: str | None = Text
+    latitude: str | None = Field(None, max_length=30, description="Degrees, south is negative; empty: not known")
+    longitude: str | None = Field(None, max_length=30, description="Degrees, west is negative; empty: not known")
     addresses: str | None = Field(None, max_length=2000, description="Networks, separated by blanks; empty: any")
     closed: bool | None = None
     hours: list[str] | None = Field(None, min_length=7, max_length=7, description="A line a weekday, Monday first")

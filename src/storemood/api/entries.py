@@ -9,11 +9,13 @@ from typing import TypeVar
 
 from storemood.api.admin_schemas import CameraChange, NewCameraIn, NewStore, OpeningException, PlaceChange, StoreChange
 from storemood.domain.addresses import parse_addresses
-from storemood.domain.chain import CameraRow, StoreRow
+from storemood.domain.chain import CameraRow, Coordinates, StoreRow
 from storemood.domain.chain_values import (
     parse_code,
     parse_dialect,
+    parse_latitude,
     parse_login,
+    parse_longitude,
     parse_name,
     parse_note,
     parse_timezone,
@@ -75,11 +77,25 @@ def _with_entry(fields: _Fields, store: StoreRow, entry: StoreChange) -> StoreRo
         city=fields.read("city", parse_name, entry.city, store.city),
         name=fields.read("name", parse_name, entry.name, store.name),
         timezone=fields.read("timezone", parse_timezone, entry.timezone, store.timezone),
+        coordinates=_coordinates(fields, store.coordinates, entry),
         addresses=fields.read("addresses", parse_addresses, entry.addresses, store.addresses),
         closed=store.closed if entry.closed is None else entry.closed,
         hours=store.hours if entry.hours is None else OpeningHours(_week(fields, entry.hours)),
         exceptions=store.exceptions if entry.exceptions is None else _exceptions(fields, entry.exceptions),
     )
+
+
+def _coordinates(fields: _Fields, known: Coordinates | None, entry: StoreChange) -> Coordinates | None:
+    """Return where a store is; an entry says both parts or neither, and empties both where nobody knows."""
+    if entry.latitude is None and entry.longitude is None:
+        return known
+    none: float | None = None
+    latitude = fields.read("latitude", parse_latitude, entry.latitude or None, none)
+    longitude = fields.read("longitude", parse_longitude, entry.longitude or None, none)
+    if bool(entry.latitude) != bool(entry.longitude):
+        missing = "longitude" if entry.latitude else "latitude"
+        fields.errors[missing] = "is empty; a place on the map needs both, or neither"
+    return () if latitude is None or longitude is None else (latitude, longitude)
 
 
 def _week(fields: _Fields, lines: Sequence[str]) -> dict[int, tuple[Span, ...]]:

@@ -44,7 +44,9 @@ def save(conn: Connection, row: StoreRow, at: datetime) -> int:
     conn.execute(
         text(
             "UPDATE stores SET name = :name, timezone = :timezone, addresses = coalesce(CAST(:addresses AS text[]),"
-            " addresses), closed_at = CASE WHEN CAST(:closed AS boolean) THEN coalesce(closed_at, :at)"
+            " addresses), latitude = CASE WHEN :placed THEN CAST(:latitude AS double precision) ELSE latitude END,"
+            " longitude = CASE WHEN :placed THEN CAST(:longitude AS double precision) ELSE longitude END,"
+            " closed_at = CASE WHEN CAST(:closed AS boolean) THEN coalesce(closed_at, :at)"
             " WHEN NOT CAST(:closed AS boolean) THEN NULL ELSE closed_at END WHERE id = :id"
         ),
         {
@@ -52,6 +54,9 @@ def save(conn: Connection, row: StoreRow, at: datetime) -> int:
             "name": row.name,
             "timezone": row.timezone,
             "addresses": None if row.addresses is None else list(row.addresses),
+            "placed": row.coordinates is not None,
+            "latitude": row.coordinates[0] if row.coordinates else None,
+            "longitude": row.coordinates[1] if row.coordinates else None,
             "closed": row.closed,
             "at": at,
         },
@@ -139,7 +144,7 @@ def list_rows(conn: Connection, codes: Sequence[str] | None = None) -> list[Stor
     rows = conn.execute(
         text(
             "SELECT stores.id, regions.name AS region, cities.name AS city, stores.code, stores.name, timezone,"
-            " addresses, closed_at FROM stores JOIN cities ON cities.id = stores.city_id"
+            " latitude, longitude, addresses, closed_at FROM stores JOIN cities ON cities.id = stores.city_id"
             " JOIN regions ON regions.id = cities.region_id"
             " WHERE CAST(:all_codes AS boolean) OR stores.code = ANY(:codes) ORDER BY regions.name, cities.name, code"
         ),
@@ -157,6 +162,7 @@ def list_rows(conn: Connection, codes: Sequence[str] | None = None) -> list[Stor
             hours=OpeningHours(hours[row.id].weekdays if row.id in hours else {}),
             camera_rows=cameras_by_store.get(row.id, ()),
             exceptions=hours[row.id].exceptions if row.id in hours else {},
+            coordinates=() if row.latitude is None else (row.latitude, row.longitude),
             addresses=tuple(row.addresses),
             closed=row.closed_at is not None,
         )

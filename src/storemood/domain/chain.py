@@ -30,6 +30,10 @@ DIALECTS = (
 """Makes of camera whose menus or file names are known. It is a hint: any camera may upload what it likes."""
 
 
+Coordinates = tuple[float, float] | tuple[()]
+"""Latitude and longitude in degrees, or nothing where nobody knows them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a camera's customers are counted."""
@@ -103,6 +107,7 @@ class StoreRow:
     cameras: int = 0
     camera_rows: tuple[CameraRow, ...] = ()
     exceptions: Mapping[date, tuple[Span, ...]] | None = None
+    coordinates: Coordinates | None = None
     addresses: tuple[str, ...] | None = None
     closed: bool | None = None
     row: int = field(default=0, compare=False)

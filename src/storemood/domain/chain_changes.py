@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from storemood.domain.chain import CameraRow, StoreRow
+from storemood.domain.chain_values import format_coordinates
 from storemood.domain.hours_text import format_exceptions, format_week
 from storemood.domain.words import did_you_mean, nearest
 
@@ -108,6 +109,11 @@ def _kept_store_changes(row: StoreRow, known: StoreRow, where: str, hint: str) -
         ("timezone", known.timezone, row.timezone),
         ("hours", format_week(known.hours.weekdays), format_week(row.hours.weekdays)),
         ("exceptions", format_exceptions(known.exceptions or {}), _said(row.exceptions, format_exceptions)),
+        (
+            "coordinates",
+            format_coordinates(known.coordinates or ()),
+            None if row.coordinates is None else format_coordinates(row.coordinates),
+        ),
         ("addresses", ", ".join(known.addresses or ()), _said(row.addresses, ", ".join)),
     ):
         if new is not None and new != old:

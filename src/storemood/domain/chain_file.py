@@ -13,17 +13,18 @@ from storemood.domain.chain import CameraRow, StoreRow
 from storemood.domain.chain_rows import (
     CAMERA_COLUMNS,
     COLUMNS,
+    POSITION,
     SHORT_HOURS,
     STORE_COLUMNS,
     Problem,
     RawRow,
     read_rows,
 )
-from storemood.domain.chain_values import unknown_column
+from storemood.domain.chain_values import format_degrees, unknown_column
 from storemood.domain.errors import BadChainFile
 from storemood.domain.hours_text import format_exceptions, format_week
 
-WRITTEN = (*STORE_COLUMNS, "hours", "exceptions", "addresses", "closed", *CAMERA_COLUMNS)
+WRITTEN = (*STORE_COLUMNS, "hours", "exceptions", *POSITION, "addresses", "closed", *CAMERA_COLUMNS)
 
 
 def read_csv(text: str) -> list[StoreRow]:
@@ -45,6 +46,7 @@ def write_csv(stores: Iterable[StoreRow]) -> str:
 
 def store_cells(store: StoreRow) -> dict[str, str]:
     """Return a store's cells without its cameras."""
+    latitude, longitude = map(format_degrees, store.coordinates) if store.coordinates else ("", "")
     return {
         "region": store.region,
         "city": store.city,
@@ -53,6 +55,8 @@ def store_cells(store: StoreRow) -> dict[str, str]:
         "timezone": store.timezone,
         "hours": format_week(store.hours.weekdays),
         "exceptions": format_exceptions(store.exceptions or {}),
+        "latitude": latitude,
+        "longitude": longitude,
         "addresses": ", ".join(store.addresses or ()),
         "closed": _yes(store.closed or False),
     }

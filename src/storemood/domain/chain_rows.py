@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from storemood.domain.addresses import parse_addresses
-from storemood.domain.chain import CameraRow, StoreRow
+from storemood.domain.chain import CameraRow, Coordinates, StoreRow
 from storemood.domain.chain_values import (
     parse_code,
     parse_count,
     parse_dialect,
+    parse_latitude,
     parse_login,
+    parse_longitude,
     parse_name,
     parse_note,
     parse_timezone,
@@ -25,7 +27,8 @@ from storemood.domain.hours_text import parse_exceptions, parse_week
 
 STORE_COLUMNS = ("region", "city", "store", "store_name", "timezone")
 SHORT_HOURS = ("opens", "closes", "days")
-OPTIONAL_STORE_COLUMNS = ("hours", *SHORT_HOURS, "exceptions", "addresses", "closed", "cameras")
+POSITION = ("latitude", "longitude")
+OPTIONAL_STORE_COLUMNS = ("hours", *SHORT_HOURS, "exceptions", *POSITION, "addresses", "closed", "cameras")
 CAMERA_COLUMNS = ("camera", "place", "model", "dialect", "enabled")
 COLUMNS = (*STORE_COLUMNS, *OPTIONAL_STORE_COLUMNS, *CAMERA_COLUMNS)
 
@@ -100,6 +103,7 @@ class _Reader:
         hours = self._hours(cells)
         values = {name: self._read(cells, name, read, "", needed=True) for name, read in _NEEDED.items()}
         exceptions = self._optional(cells, "exceptions", parse_exceptions)
+        coordinates = self._coordinates(cells)
         addresses = self._optional(cells, "addresses", parse_addresses)
         closed = self._optional(cells, "closed", lambda text: bool(text) and parse_yes(text))
         if len(self.problems) > before or hours is None:
@@ -114,6 +118,7 @@ class _Reader:
             cameras=count,
             camera_rows=cameras,
             exceptions=exceptions,
+            coordinates=coordinates,
             addresses=addresses,
             closed=closed,
             row=rows[0].number,
@@ -166,6 +171,18 @@ class _Reader:
             return None
         span = Span(opens, closes if closes > opens else closes + MINUTES_A_DAY)
         return OpeningHours(dict.fromkeys(days, (span,)))
+
+    def _coordinates(self, cells: Mapping[str, _Cell]) -> Coordinates | None:
+        """Return where a store is: nothing for empty cells, None where the file has no such columns."""
+        if not any(name in cells for name in POSITION):
+            return None
+        latitude = self._read(cells, "latitude", parse_latitude, None)
+        longitude = self._read(cells, "longitude", parse_longitude, None)
+        said = [name for name in POSITION if name in cells and cells[name].cell]
+        if len(said) == 1:
+            other = POSITION[1 - POSITION.index(said[0])]
+            self._tell(cells[said[0]].row, other, f"is empty, but {said[0]} is not; a place needs both")
+        return () if latitude is None or longitude is None else (latitude, longitude)
 
     def _camera(self, row: RawRow) -> CameraRow:
         cells = {name: _Cell(row, row.cells[name]) for name in CAMERA_COLUMNS if name in row.cells}

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from storemood.domain.chain import DIALECTS, MOST_CAMERAS
+from storemood.domain.chain import DIALECTS, MOST_CAMERAS, Coordinates
 from storemood.domain.words import did_you_mean, is_timezone, nearest, nearest_timezones
 
 LONGEST_NAME = 100
 
+MOST_LATITUDE, MOST_LONGITUDE = 90, 180
+_DEGREE_DIGITS = 5  # about a metre
+
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
+_DEGREES = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{1,15})?")
 _YES = frozenset({"yes", "true", "1", "on", "y"})
 _NO = frozenset({"no", "false", "0", "off", "n"})
 
@@ -75,6 +79,31 @@ def parse_count(text: str) -> int:
     if not 0 <= count <= MOST_CAMERAS:
         raise ValueError(f"{text!r} is not a number from 0 to {MOST_CAMERAS}")
     return count
+
+
+def parse_latitude(text: str) -> float:
+    """Return degrees, south is negative."""
+    return _degrees(text, MOST_LATITUDE, "48.13743")
+
+
+def parse_longitude(text: str) -> float:
+    """Return degrees, west is negative."""
+    return _degrees(text, MOST_LONGITUDE, "11.57549")
+
+
+def _degrees(text: str, most: int, example: str) -> float:
+    value = float(text.replace(",", ".")) if _DEGREES.fullmatch(text) else most + 1.0
+    if abs(value) > most:
+        raise ValueError(f"{text!r} is not a number of degrees from -{most} to {most}, like {example}")
+    return round(value, _DEGREE_DIGITS) + 0.0
+
+
+def format_coordinates(coordinates: Coordinates) -> str:
+    return ", ".join(format_degrees(value) for value in coordinates)
+
+
+def format_degrees(value: float) -> str:
+    return f"{value:.{_DEGREE_DIGITS}f}".rstrip("0").rstrip(".")
 
 
 def unknown_column(name: str, known: Iterable[str]) -> str:

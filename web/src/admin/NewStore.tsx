@@ -14,6 +14,8 @@ const BLANK = {
   region: "",
   city: "",
   timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  latitude: "",
+  longitude: "",
   addresses: "",
   hours: [...Array<string>(6).fill("08:00-20:00"), "closed"],
   exceptions: [] as { day: string; hours: string }[],

@@ -7,6 +7,8 @@ export interface StoreEntry {
   region: string;
   city: string;
   timezone: string;
+  latitude: string;
+  longitude: string;
   addresses: string;
 }
 
@@ -52,6 +54,24 @@ export function StoreFields({ entry, errors, places, onChange }: Props) {
         required
         autoComplete="off"
         spellCheck={false}
+      />
+      <Field
+        label="Latitude"
+        value={entry.latitude}
+        error={errors.latitude}
+        hint="Degrees, like 52.52193; south is negative"
+        inputMode="text"
+        onChange={set("latitude")}
+        autoComplete="off"
+      />
+      <Field
+        label="Longitude"
+        value={entry.longitude}
+        error={errors.longitude}
+        hint="Like 13.41321; west is negative. Both empty: the map shows the place of the time zone."
+        inputMode="text"
+        onChange={set("longitude")}
+        autoComplete="off"
       />
       <Field
         label="Addresses that cameras may upload from"

@@ -56,5 +56,7 @@ export function StoreForm({ store, places, onChanged }: Props) {
 
 function entryOf(store: Store) {
   const { name, region, city, timezone, closed } = store;
-  return { name, region, city, timezone, closed, addresses: store.addresses.join(" ") };
+  const degrees = (value: number | null) => (value === null ? "" : String(value));
+  const position = { latitude: degrees(store.latitude), longitude: degrees(store.longitude) };
+  return { name, region, city, timezone, closed, ...position, addresses: store.addresses.join(" ") };
 }

@@ -1098,6 +1098,16 @@ export interface components {
             /** Timezone */
             timezone?: string | null;
             /**
+             * Latitude
+             * @description Degrees, south is negative; empty: not known
+             */
+            latitude?: string | null;
+            /**
+             * Longitude
+             * @description Degrees, west is negative; empty: not known
+             */
+            longitude?: string | null;
+            /**
              * Addresses
              * @description Networks, separated by blanks; empty: any
              */
@@ -1443,6 +1453,16 @@ export interface components {
             /** Timezone */
             timezone?: string | null;
             /**
+             * Latitude
+             * @description Degrees, south is negative; empty: not known
+             */
+            latitude?: string | null;
+            /**
+             * Longitude
+             * @description Degrees, west is negative; empty: not known
+             */
+            longitude?: string | null;
+            /**
              * Addresses
              * @description Networks, separated by blanks; empty: any
              */
@@ -1498,6 +1518,10 @@ export interface components {
             timezone: string;
             /** Closed */
             closed: boolean;
+            /** Latitude */
+            latitude: number | null;
+            /** Longitude */
+            longitude: number | null;
             /** Addresses */
             addresses: string[];
             /** Hours */
