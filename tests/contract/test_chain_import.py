@@ -33,6 +33,8 @@ _BERLIN = StoreRow(
     coordinates=(52.52193, 13.41321),
     addresses=("203.0.113.0/24",),
     closed=False,
+    country="DE",
+    subdivision="BE",
 )
 _TOKYO = dataclasses.replace(
     factories.store_row("TYO-01", region="Asia", city="Tokyo", timezone="Asia/Tokyo", cameras=0),
@@ -40,6 +42,8 @@ _TOKYO = dataclasses.replace(
     coordinates=(),
     addresses=(),
     closed=True,
+    country="",
+    subdivision="",
 )
 
 

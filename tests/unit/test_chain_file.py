@@ -242,6 +242,8 @@ def _stores(draw: st.DrawFn) -> StoreRow:
         coordinates=draw(st.one_of(st.just(()), st.tuples(_degrees(90), _degrees(180)))),
         addresses=draw(st.sampled_from(((), ("203.0.113.7/32",), ("10.0.0.0/8", "2001:db8::/32")))),
         closed=draw(st.booleans()),
+        country=draw(st.sampled_from(("", "DE"))),
+        subdivision=draw(st.sampled_from(("", "BY", "13"))),
     )
 
 

@@ -114,6 +114,8 @@ class StoreOut(BaseModel):
     region: str
     city: str
     timezone: str
+    country: str = Field(description="ISO 3166; empty: as the zone says")
+    subdivision: str
     closed: bool
     latitude: float | None
     longitude: float | None
@@ -133,6 +135,8 @@ class StoreOut(BaseModel):
             region=store.region,
             city=store.city,
             timezone=store.timezone,
+            country=store.country or "",
+            subdivision=store.subdivision or "",
             closed=bool(store.closed),
             latitude=store.coordinates[0] if store.coordinates else None,
             longitude=store.coordinates[1] if store.coordinates else None,
@@ -157,6 +161,8 @@ class StoreChange(BaseModel):
     timezone: str | None = Text
     latitude: str | None = Field(None, max_length=30, description="Degrees, south is negative; empty: not known")
     longitude: str | None = Field(None, max_length=30, description="Degrees, west is negative; empty: not known")
+    country: str | None = Field(None, max_length=200, description="ISO 3166, for holidays; empty: as the zone says")
+    subdivision: str | None = Text
     addresses: str | None = Field(None, max_length=2000, description="Networks, separated by blanks; empty: any")
     closed: bool | None = None
     hours: list[str] | None = Field(None, min_length=7, max_length=7, description="A line a weekday, Monday first")

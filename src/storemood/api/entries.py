@@ -20,6 +20,7 @@ from storemood.domain.chain_values import (
     parse_note,
     parse_timezone,
 )
+from storemood.domain.countries import parse_country, parse_subdivision
 from storemood.domain.errors import BadEntry
 from storemood.domain.hours import OpeningHours, Span
 from storemood.domain.hours_text import parse_day, parse_spans
@@ -78,6 +79,8 @@ def _with_entry(fields: _Fields, store: StoreRow, entry: StoreChange) -> StoreRo
         name=fields.read("name", parse_name, entry.name, store.name),
         timezone=fields.read("timezone", parse_timezone, entry.timezone, store.timezone),
         coordinates=_coordinates(fields, store.coordinates, entry),
+        country=fields.read("country", parse_country, entry.country, store.country),
+        subdivision=fields.read("subdivision", parse_subdivision, entry.subdivision, store.subdivision),
         addresses=fields.read("addresses", parse_addresses, entry.addresses, store.addresses),
         closed=store.closed if entry.closed is None else entry.closed,
         hours=store.hours if entry.hours is None else OpeningHours(_week(fields, entry.hours)),

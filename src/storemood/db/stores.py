@@ -46,6 +46,7 @@ def save(conn: Connection, row: StoreRow, at: datetime) -> int:
             "UPDATE stores SET name = :name, timezone = :timezone, addresses = coalesce(CAST(:addresses AS text[]),"
             " addresses), latitude = CASE WHEN :placed THEN CAST(:latitude AS double precision) ELSE latitude END,"
             " longitude = CASE WHEN :placed THEN CAST(:longitude AS double precision) ELSE longitude END,"
+            " country = coalesce(:country, country), subdivision = coalesce(:subdivision, subdivision),"
             " closed_at = CASE WHEN CAST(:closed AS boolean) THEN coalesce(closed_at, :at)"
             " WHEN NOT CAST(:closed AS boolean) THEN NULL ELSE closed_at END WHERE id = :id"
         ),
@@ -58,6 +59,8 @@ def save(conn: Connection, row: StoreRow, at: datetime) -> int:
             "latitude": row.coordinates[0] if row.coordinates else None,
             "longitude": row.coordinates[1] if row.coordinates else None,
             "closed": row.closed,
+            "country": row.country,
+            "subdivision": row.subdivision,
             "at": at,
         },
     )
@@ -144,8 +147,8 @@ def list_rows(conn: Connection, codes: Sequence[str] | None = None) -> list[Stor
     rows = conn.execute(
         text(
             "SELECT stores.id, regions.name AS region, cities.name AS city, stores.code, stores.name, timezone,"
-            " latitude, longitude, addresses, closed_at FROM stores JOIN cities ON cities.id = stores.city_id"
-            " JOIN regions ON regions.id = cities.region_id"
+            " latitude, longitude, addresses, closed_at, country, subdivision FROM stores"
+            " JOIN cities ON cities.id = stores.city_id JOIN regions ON regions.id = cities.region_id"
             " WHERE CAST(:all_codes AS boolean) OR stores.code = ANY(:codes) ORDER BY regions.name, cities.name, code"
         ),
         {"all_codes": codes is None, "codes": list(codes or ())},
@@ -165,6 +168,8 @@ def list_rows(conn: Connection, codes: Sequence[str] | None = None) -> list[Stor
             coordinates=() if row.latitude is None else (row.latitude, row.longitude),
             addresses=tuple(row.addresses),
             closed=row.closed_at is not None,
+            country=row.country,
+            subdivision=row.subdivision,
         )
         for row in rows
     ]

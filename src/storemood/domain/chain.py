@@ -110,6 +110,8 @@ class StoreRow:
     coordinates: Coordinates | None = None
     addresses: tuple[str, ...] | None = None
     closed: bool | None = None
+    country: str | None = None
+    subdivision: str | None = None
     row: int = field(default=0, compare=False)
 
     @property

@@ -115,6 +115,8 @@ def _kept_store_changes(row: StoreRow, known: StoreRow, where: str, hint: str) -
             None if row.coordinates is None else format_coordinates(row.coordinates),
         ),
         ("addresses", ", ".join(known.addresses or ()), _said(row.addresses, ", ".join)),
+        ("country", known.country or "", row.country),
+        ("subdivision", known.subdivision or "", row.subdivision),
     ):
         if new is not None and new != old:
             yield Change(Kind.CHANGED, "store", row.code, f"{what} {_shown(old)} -> {_shown(new)}")

@@ -24,7 +24,17 @@ from storemood.domain.chain_values import format_degrees, unknown_column
 from storemood.domain.errors import BadChainFile
 from storemood.domain.hours_text import format_exceptions, format_week
 
-WRITTEN = (*STORE_COLUMNS, "hours", "exceptions", *POSITION, "addresses", "closed", *CAMERA_COLUMNS)
+WRITTEN = (
+    *STORE_COLUMNS,
+    "hours",
+    "exceptions",
+    *POSITION,
+    "addresses",
+    "closed",
+    "country",
+    "subdivision",
+    *CAMERA_COLUMNS,
+)
 
 
 def read_csv(text: str) -> list[StoreRow]:
@@ -59,6 +69,8 @@ def store_cells(store: StoreRow) -> dict[str, str]:
         "longitude": longitude,
         "addresses": ", ".join(store.addresses or ()),
         "closed": _yes(store.closed or False),
+        "country": store.country or "",
+        "subdivision": store.subdivision or "",
     }
 
 

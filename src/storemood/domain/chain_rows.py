@@ -21,6 +21,7 @@ from storemood.domain.chain_values import (
     parse_yes,
     unknown_column,
 )
+from storemood.domain.countries import parse_country, parse_subdivision
 from storemood.domain.errors import BadChainFile
 from storemood.domain.hours import MINUTES_A_DAY, OpeningHours, Span, parse_days, parse_time
 from storemood.domain.hours_text import parse_exceptions, parse_week
@@ -28,7 +29,17 @@ from storemood.domain.hours_text import parse_exceptions, parse_week
 STORE_COLUMNS = ("region", "city", "store", "store_name", "timezone")
 SHORT_HOURS = ("opens", "closes", "days")
 POSITION = ("latitude", "longitude")
-OPTIONAL_STORE_COLUMNS = ("hours", *SHORT_HOURS, "exceptions", *POSITION, "addresses", "closed", "cameras")
+OPTIONAL_STORE_COLUMNS = (
+    "hours",
+    *SHORT_HOURS,
+    "exceptions",
+    *POSITION,
+    "addresses",
+    "closed",
+    "country",
+    "subdivision",
+    "cameras",
+)
 CAMERA_COLUMNS = ("camera", "place", "model", "dialect", "enabled")
 COLUMNS = (*STORE_COLUMNS, *OPTIONAL_STORE_COLUMNS, *CAMERA_COLUMNS)
 
@@ -106,6 +117,8 @@ class _Reader:
         coordinates = self._coordinates(cells)
         addresses = self._optional(cells, "addresses", parse_addresses)
         closed = self._optional(cells, "closed", lambda text: bool(text) and parse_yes(text))
+        country = self._optional(cells, "country", parse_country)
+        subdivision = self._optional(cells, "subdivision", parse_subdivision)
         if len(self.problems) > before or hours is None:
             return None
         store = StoreRow(
@@ -121,6 +134,8 @@ class _Reader:
             coordinates=coordinates,
             addresses=addresses,
             closed=closed,
+            country=country,
+            subdivision=subdivision,
             row=rows[0].number,
         )
         self._note_logins(store)

@@ -16,6 +16,8 @@ const BLANK = {
   timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   latitude: "",
   longitude: "",
+  country: "",
+  subdivision: "",
   addresses: "",
   hours: [...Array<string>(6).fill("08:00-20:00"), "closed"],
   exceptions: [] as { day: string; hours: string }[],

@@ -1,4 +1,5 @@
 // The fields of a store that both a new one and a known one have.
+import { t } from "../i18n/language";
 import { Field } from "./Field";
 import { citiesOf, type Places } from "./places";
 
@@ -9,6 +10,8 @@ export interface StoreEntry {
   timezone: string;
   latitude: string;
   longitude: string;
+  country: string;
+  subdivision: string;
   addresses: string;
 }
 
@@ -72,6 +75,26 @@ export function StoreFields({ entry, errors, places, onChange }: Props) {
         inputMode="text"
         onChange={set("longitude")}
         autoComplete="off"
+      />
+      <Field
+        label={t("Country")}
+        value={entry.country}
+        error={errors.country}
+        hint={t("Two letters, like DE, for public holidays. Empty: as the time zone says.")}
+        onChange={set("country")}
+        maxLength={2}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <Field
+        label={t("State or province")}
+        value={entry.subdivision}
+        error={errors.subdivision}
+        hint={t("Its code, like BY for Bavaria. Empty: the country's holidays alone.")}
+        onChange={set("subdivision")}
+        maxLength={10}
+        autoComplete="off"
+        spellCheck={false}
       />
       <Field
         label="Addresses that cameras may upload from"

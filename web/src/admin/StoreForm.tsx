@@ -55,8 +55,8 @@ export function StoreForm({ store, places, onChanged }: Props) {
 }
 
 function entryOf(store: Store) {
-  const { name, region, city, timezone, closed } = store;
+  const { name, region, city, timezone, country, subdivision, closed } = store;
   const degrees = (value: number | null) => (value === null ? "" : String(value));
   const position = { latitude: degrees(store.latitude), longitude: degrees(store.longitude) };
-  return { name, region, city, timezone, closed, ...position, addresses: store.addresses.join(" ") };
+  return { name, region, city, timezone, country, subdivision, closed, ...position, addresses: store.addresses.join(" ") };
 }

@@ -374,6 +374,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/report/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notes
+         * @description Return the notes that touch a period: those of the scope, of places below it and of those that it lies in.
+         */
+        get: operations["list_notes_api_v1_report_notes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Holidays
+         * @description Return the public holidays of a period where the scope's stores are, named in a language where it is known.
+         */
+        get: operations["list_holidays_api_v1_report_holidays_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Note
+         * @description Make a note.
+         */
+        post: operations["add_note_api_v1_notes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Note
+         * @description Remove a note.
+         */
+        delete: operations["delete_note_api_v1_notes__note_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Note
+         * @description Change a note. Who changed it last is its author from then on.
+         */
+        patch: operations["change_note_api_v1_notes__note_id__patch"];
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -915,6 +999,38 @@ export interface components {
             cameras: components["schemas"]["HealthLine"][];
         };
         /**
+         * HolidayOut
+         * @description A public holiday where some of the report's stores are.
+         */
+        HolidayOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Name */
+            name: string;
+            /** Country */
+            country: string;
+            /**
+             * Region
+             * @description States or provinces, where it is not kept in the whole country
+             */
+            region: string;
+            /**
+             * Scopes
+             * @description The widest places of the report all of whose stores keep it
+             */
+            scopes: string[];
+            /** Stores */
+            stores: number;
+            /**
+             * Is Guessed
+             * @description The country of some of these stores is only what their time zone says
+             */
+            is_guessed: boolean;
+        };
+        /**
          * HourOfPhotos
          * @description An hour on the store's wall clock: photos that came, and how many usually do; None where that is not known.
          */
@@ -1085,6 +1201,28 @@ export interface components {
             dialect: string;
         };
         /**
+         * NewNote
+         * @description A note to be made on days of the stores' calendars, both ends included.
+         */
+        NewNote: {
+            /** Scope */
+            scope: string;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** @default other */
+            kind: components["schemas"]["NoteKind"];
+            /** Text */
+            text: string;
+        };
+        /**
          * NewStore
          * @description A store to be added.
          */
@@ -1108,6 +1246,13 @@ export interface components {
              */
             longitude?: string | null;
             /**
+             * Country
+             * @description ISO 3166, for holidays; empty: as the zone says
+             */
+            country?: string | null;
+            /** Subdivision */
+            subdivision?: string | null;
+            /**
              * Addresses
              * @description Networks, separated by blanks; empty: any
              */
@@ -1123,6 +1268,61 @@ export interface components {
             exceptions?: components["schemas"]["OpeningException"][] | null;
             /** Code */
             code: string;
+        };
+        /**
+         * NoteChange
+         * @description What to change of a note. A field that is left out stays.
+         */
+        NoteChange: {
+            /** From */
+            from?: string | null;
+            /** To */
+            to?: string | null;
+            kind?: components["schemas"]["NoteKind"] | null;
+            /** Text */
+            text?: string | null;
+        };
+        /**
+         * NoteKind
+         * @description What a note is about.
+         * @enum {string}
+         */
+        NoteKind: "promotion" | "refit" | "event" | "other";
+        /**
+         * NoteOut
+         * @description A note, and where it was made as seen from the report.
+         */
+        NoteOut: {
+            /** Id */
+            id: number;
+            /** Scope */
+            scope: string;
+            /**
+             * Place
+             * @description Name of the scope
+             */
+            place: string;
+            relation: components["schemas"]["Relation"];
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            kind: components["schemas"]["NoteKind"];
+            /** Text */
+            text: string;
+            /** Author */
+            author: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
         };
         /**
          * OpeningException
@@ -1276,6 +1476,12 @@ export interface components {
             /** Usual Share */
             usual_share: number | null;
         };
+        /**
+         * Relation
+         * @description Where a note's scope lies, seen from the report's.
+         * @enum {string}
+         */
+        Relation: "here" | "below" | "above";
         /**
          * ReportOut
          * @description All that the page shows of a scope and period. A null count is withheld because it is small.
@@ -1463,6 +1669,13 @@ export interface components {
              */
             longitude?: string | null;
             /**
+             * Country
+             * @description ISO 3166, for holidays; empty: as the zone says
+             */
+            country?: string | null;
+            /** Subdivision */
+            subdivision?: string | null;
+            /**
              * Addresses
              * @description Networks, separated by blanks; empty: any
              */
@@ -1516,6 +1729,13 @@ export interface components {
             city: string;
             /** Timezone */
             timezone: string;
+            /**
+             * Country
+             * @description ISO 3166; empty: as the zone says
+             */
+            country: string;
+            /** Subdivision */
+            subdivision: string;
             /** Closed */
             closed: boolean;
             /** Latitude */
@@ -2294,6 +2514,186 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CameraHealthOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notes_api_v1_report_notes_get: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                scope?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteOut"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_holidays_api_v1_report_holidays_get: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                scope?: string;
+                language?: "en" | "de" | "fr" | "es" | "pt" | "ja";
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayOut"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_note_api_v1_notes_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_note_api_v1_notes__note_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                note_id: number;
+            };
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_note_api_v1_notes__note_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                note_id: number;
+            };
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteOut"];
                 };
             };
             /** @description What is wrong, and what to do */
