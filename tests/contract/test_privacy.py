@@ -20,7 +20,7 @@ _COLUMNS = {
         "bucket": "timestamp without time zone",
         "simulated": "boolean",
         "total": "integer",
-        "cells": "ARRAY",
+        "sums": "ARRAY",
         "counts": "ARRAY",
     },
     "observations": {
@@ -65,8 +65,8 @@ _OF_MANY_UPLOADS = {
     *(("camera_health", name) for name in ("findings", "expected", "minutes")),
     ("health_history", "findings"),
     ("health_told", "told"),
-    ("store_coverage", "expected_hours"),
-    ("store_coverage", "present_hours"),
+    *((table, f"{name}_hours") for table in ("store_coverage", "scope_coverage") for name in ("expected", "present")),
+    *((table, f"{name}_by_hour") for table in ("store_coverage", "scope_coverage") for name in ("expected", "present")),
 }
 """Means and shares over days of a camera's uploads, and what was concluded from them about the camera."""
 

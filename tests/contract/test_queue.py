@@ -50,7 +50,7 @@ def test_a_photo_is_counted_in_every_scope_and_grain_and_erased(
     counted = _rows(engine, "SELECT scope, grain, total FROM rollups")
     kinds = {(str(scope).partition("-")[0], grain): total for scope, grain, total in counted}
     assert kinds == {
-        (kind, grain): 1 for kind in ("world", "region", "city", "store") for grain in ("hour", "day", "month")
+        (kind, grain): 1 for kind in ("world", "region", "city", "store") for grain in ("hour", "day", "week", "month")
     }
     assert _rows(engine, "SELECT count(*) FROM sightings") == [(1,)]
     assert list(archive.list_keys()) == []

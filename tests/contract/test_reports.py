@@ -17,7 +17,7 @@ from storemood.domain.errors import NotFound
 from storemood.domain.fusion import KnownFrom
 from storemood.domain.model import AgeBand, Gender, Mood
 from storemood.domain.periods import Period
-from storemood.domain.rollups import Cell, cell_code
+from storemood.domain.rollups import Cell, cell_code, dense, margins
 from storemood.reports import Filter, Report
 from storemood.vision.traits import GENDER_KNOWN_FROM, MOOD_KNOWN_FROM
 from tests import factories
@@ -60,7 +60,11 @@ def test_numbers_equal_a_count_by_hand(engine: Engine, two_cities: tuple[Place, 
         _see(engine, place, taken, of=cell)
         counted.append((place, taken, cell))
     for scope, within in (("world", two_cities), *((place.scopes[0], (place,)) for place in two_cities)):
-        for chosen in (Filter(), Filter(gender=Gender.MALE), Filter(mood=Mood.HAPPINESS, gender=Gender.FEMALE)):
+        for chosen in (
+            Filter(),
+            Filter(genders=frozenset({Gender.MALE})),
+            Filter(genders=frozenset({Gender.FEMALE}), moods=frozenset({Mood.HAPPINESS})),
+        ):
             mine = [
                 (place, place.local(taken), cell)
                 for place, taken, cell in counted
@@ -101,7 +105,7 @@ def test_few_of_a_kind_are_withheld_but_not_how_many_passed(engine: Engine, two_
     report = _report(engine, "world", limit=10)
     assert report.summary.customers == 15
     assert {share.value: share.count for share in report.genders} == {"female": None, "male": None, "unknown": 0}
-    filtered = _report(engine, "world", Filter(gender=Gender.MALE), limit=10)
+    filtered = _report(engine, "world", Filter(genders=frozenset({Gender.MALE})), limit=10)
     assert filtered.summary.customers is None
     assert {point.customers for point in filtered.by_day} == {0, None}
 
@@ -112,7 +116,12 @@ def test_simulated_customers_are_told_apart(engine: Engine, two_cities: tuple[Pl
     cell = cell_code(Gender.MALE, AgeBand.AGE_20_29, Mood.NEUTRAL)
     with transaction(engine) as conn:
         for _ in range(2):
-            rollups.load_simulated(conn, [("world", "day", datetime(2026, 6, 2), 5, [cell], [5])])
+            counts = dense({cell: 5})
+            sums = margins(counts)
+            rows = [
+                ("world", grain, datetime(2026, 6, day), 5, sums, counts) for grain, day in (("day", 2), ("week", 1))
+            ]
+            rollups.load_simulated(conn, rows)
     report = _report(engine, "world")
     assert (report.summary.customers, report.summary.simulated_customers) == (7, 5)
     assert [(day.customers, day.simulated) for day in report.by_day][:2] == [(0, 0), (7, 5)]
@@ -179,18 +188,3 @@ def test_the_live_counter_counts_the_last_minutes(engine: Engine, two_cities: tu
     assert (world.customers, store.customers) == (3, 2)
     assert [point.customers for point in world.minutes][-4:] == [2, 0, 0, 1]
     assert world.last_customer_at == _NOW
-
-
-@pytest.mark.parametrize(
-    ("word", "bands", "median"),
-    [
-        ("nobody", {}, None),
-        ("only unknown", {AgeBand.UNKNOWN: 5}, None),
-        ("all in one band", {AgeBand.AGE_20_29: 4}, 25.0),
-        ("unknown are left out", {AgeBand.AGE_20_29: 4, AgeBand.UNKNOWN: 50}, 25.0),
-        ("between two", {AgeBand.AGE_10_19: 1, AgeBand.AGE_20_29: 1}, 20.0),
-        ("oldest", {AgeBand.AGE_70_UP: 1}, 77.5),
-    ],
-)
-def test_the_median_of_banded_ages(word: str, bands: dict[AgeBand, int], median: float | None) -> None:
-    assert reports.median_age(bands) == median, word

@@ -67,6 +67,51 @@ class PeriodOut(BaseModel):
         return cls.model_validate(_period(period))
 
 
+class ComparedAnswer(BaseModel):
+    """What the numbers are compared with."""
+
+    kind: reports.Comparison
+    scope: reports.ScopeInfo
+    period: PeriodOut
+
+
+class SummaryAnswer(BaseModel):
+    """The headline numbers of a selection, and what they rest on."""
+
+    scope: reports.ScopeInfo
+    period: PeriodOut
+    timezone: str | None = Field(description="The zone of all stores; null means each store's own local time")
+    compared: ComparedAnswer | None
+    now: reports.Measures
+    before: reports.Measures | None
+    changes: reports.Changes | None
+    stores: reports.StoreCounts
+    photos: reports.PhotoOutcomes
+    faces: reports.FaceOutcomes
+    suppressed_below: int
+    known_from: KnownFrom = Field(description="A gender or mood less probable than this, 0 to 1, counts as unknown")
+
+    @classmethod
+    def of(cls, found: reports.Summary) -> SummaryAnswer:
+        compared = found.compared
+        return cls(
+            scope=found.scope,
+            period=PeriodOut.of(found.period),
+            timezone=found.timezone,
+            compared=None
+            if compared is None
+            else ComparedAnswer(kind=compared.kind, scope=compared.scope, period=PeriodOut.of(compared.period)),
+            now=found.now,
+            before=found.before,
+            changes=found.changes,
+            stores=found.stores,
+            photos=found.photos,
+            faces=found.faces,
+            suppressed_below=found.suppressed_below,
+            known_from=found.known_from,
+        )
+
+
 class SummaryOut(BaseModel):
     """Headline numbers."""
 

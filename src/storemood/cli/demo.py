@@ -119,13 +119,18 @@ def _simulate_history(engine: Engine, days: int, stop: threading.Event) -> None:
         done = rollups.find_last_simulated(conn)
         stores = _store_places(list(places.list_places(conn).values()))
     first = date.fromisoformat(known) if known else now.date() - timedelta(days=days)
-    begin = max(first, done.date().replace(day=1)) if known and done else first
-    rows = simulate(stores, first=begin, until=now, seed=_SEED)
+    begin = max(first, _month_before(done.date())) if known and done else first
+    rows = simulate(stores, first=begin, until=now, seed=_SEED, goes_on=begin > first)
     progress = _Progress("Simulating the past", begin, now.date())
     with transaction(engine) as conn:
         chain.set_fact(conn, _FIRST_DAY, first.isoformat())
         rollups.load_simulated(conn, _until_stopped(progress.watch(rows), stop))
     progress.finish()
+
+
+def _month_before(day: date) -> date:
+    """Return the first day of the month before: the weeks of a day's month may have begun in it."""
+    return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
 def _until_stopped(rows: Iterator[HistoryRow], stop: threading.Event) -> Iterator[HistoryRow]:

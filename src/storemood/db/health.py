@@ -325,30 +325,6 @@ def list_through(conn: Connection, since: date) -> dict[int, datetime]:
     return {row.store_id: row.through for row in rows}
 
 
-def save_coverage(conn: Connection, through: datetime, days: Mapping[tuple[int, date], Coverage]) -> None:
-    """Note the coverage of stores' days, up to a wall-clock hour."""
-    rows = [
-        {
-            "store_id": store_id,
-            "on_date": day,
-            "through": through,
-            "expected": coverage.expected_hours,
-            "present": coverage.present_hours,
-        }
-        for (store_id, day), coverage in sorted(days.items())
-    ]
-    if rows:
-        conn.execute(
-            text(
-                "INSERT INTO store_coverage (store_id, on_date, through, expected_hours, present_hours)"
-                " VALUES (:store_id, :on_date, :through, :expected, :present)"
-                " ON CONFLICT (store_id, on_date) DO UPDATE SET through = excluded.through,"
-                " expected_hours = excluded.expected_hours, present_hours = excluded.present_hours"
-            ),
-            rows,
-        )
-
-
 def sum_coverage(conn: Connection, store_ids: Collection[int] | None, period: Period) -> Coverage:
     """Return the coverage of some stores, or of all, over a period of store-local days."""
     row = conn.execute(
@@ -368,6 +344,7 @@ def sum_coverage(conn: Connection, store_ids: Collection[int] | None, period: Pe
 
 
 def forget_coverage_before(conn: Connection, day: date) -> int:
+    conn.execute(text("DELETE FROM scope_coverage WHERE on_date < :day"), {"day": day})
     return conn.execute(text("DELETE FROM store_coverage WHERE on_date < :day"), {"day": day}).rowcount
 
 

@@ -1,56 +1,40 @@
-"""Rollup buckets: adding to them, and the few questions that reports ask of them."""
+"""Rollup buckets: adding to them, and the one question that every panel asks of them: sums of cells by something."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
+from functools import lru_cache
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 
 from storemood.db.engine import Connection
-from storemood.domain.periods import Period
-from storemood.domain.rollups import Counts, Grain, RollupKey
+from storemood.domain.periods import Period, Span, spans
+from storemood.domain.rollups import CELL_COUNT, MARGINS, Counts, Grain, RollupKey, dense, margins
 
-HistoryRow = tuple[str, str, datetime, int, list[int], list[int]]
+HistoryRow = tuple[str, str, datetime, int, Sequence[int], Sequence[int]]
+"""Scope, grain, bucket (wall clock), total, the sums of MARGINS, and a count of every cell."""
+
+Cells = frozenset[int]
 
 _ADD = text(
     """
-    INSERT INTO rollups AS r (scope, grain, bucket, simulated, total, cells, counts)
-    VALUES (:scope, :grain, :bucket, :simulated, :total, CAST(:cells AS smallint[]), CAST(:counts AS integer[]))
+    INSERT INTO rollups AS r (scope, grain, bucket, simulated, total, sums, counts)
+    VALUES (:scope, :grain, :bucket, :simulated, :total, CAST(:sums AS integer[]), CAST(:counts AS integer[]))
     ON CONFLICT (scope, grain, bucket, simulated) DO UPDATE SET
         total = r.total + excluded.total,
-        (cells, counts) = (
-            SELECT array_agg(cell ORDER BY cell), array_agg(n ORDER BY cell)
-            FROM (
-                SELECT cell, sum(n)::integer AS n
-                FROM unnest(r.cells || excluded.cells, r.counts || excluded.counts) AS u (cell, n)
-                GROUP BY cell
-            ) AS merged
+        sums = (
+            SELECT array_agg(one + other ORDER BY place)
+            FROM unnest(r.sums, excluded.sums) WITH ORDINALITY AS u (one, other, place)
+        ),
+        counts = (
+            SELECT array_agg(one + other ORDER BY place)
+            FROM unnest(r.counts, excluded.counts) WITH ORDINALITY AS u (one, other, place)
         )
     """
 )
-
-
-@dataclass(frozen=True, slots=True)
-class CellCount:
-    """How often a cell was seen in a bucket, or in all of a period."""
-
-    cell: int
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class BucketCount:
-    """Customers of one bucket that pass a filter: all, simulated ones, and by mood's sign."""
-
-    scope: str
-    bucket: datetime
-    customers: int
-    simulated: int
-    positive: int
-    negative: int
-    known: int
 
 
 def add(conn: Connection, rollups: Mapping[RollupKey, Counts]) -> None:
@@ -62,8 +46,8 @@ def add(conn: Connection, rollups: Mapping[RollupKey, Counts]) -> None:
             "bucket": key.bucket,
             "simulated": key.simulated,
             "total": sum(counts.values()),
-            "cells": sorted(counts),
-            "counts": [counts[cell] for cell in sorted(counts)],
+            "sums": margins(dense(counts)),
+            "counts": dense(counts),
         }
         for key, counts in sorted(rollups.items())
         if counts
@@ -73,10 +57,7 @@ def add(conn: Connection, rollups: Mapping[RollupKey, Counts]) -> None:
 
 
 def load_simulated(conn: Connection, rows: Iterable[HistoryRow]) -> int:
-    """Copy simulated buckets (scope, grain, bucket, total, cells, counts) in bulk, replacing those that exist.
-
-    Returns the number of rows.
-    """
+    """Copy simulated buckets in bulk, replacing those that exist. Returns the number of rows."""
     if not conn.execute(text("SELECT EXISTS (SELECT FROM rollups WHERE simulated)")).scalar():
         return _copy(conn, "rollups", rows)
     conn.execute(text("CREATE TEMPORARY TABLE incoming (LIKE rollups) ON COMMIT DROP"))
@@ -85,7 +66,7 @@ def load_simulated(conn: Connection, rows: Iterable[HistoryRow]) -> int:
         text(
             "INSERT INTO rollups SELECT * FROM incoming ORDER BY scope, grain, bucket"
             " ON CONFLICT (scope, grain, bucket, simulated) DO UPDATE SET total = excluded.total,"
-            " cells = excluded.cells, counts = excluded.counts"
+            " sums = excluded.sums, counts = excluded.counts"
         )
     )
     conn.execute(text("DROP TABLE incoming"))
@@ -95,11 +76,20 @@ def load_simulated(conn: Connection, rows: Iterable[HistoryRow]) -> int:
 def _copy(conn: Connection, table: str, rows: Iterable[HistoryRow]) -> int:
     loaded = 0
     cursor = conn.connection.cursor()
-    with cursor.copy(f"COPY {table} (scope, grain, bucket, simulated, total, cells, counts) FROM STDIN") as copy:
-        for scope, grain, bucket, total, cells, counts in rows:
+    with cursor.copy(f"COPY {table} (scope, grain, bucket, simulated, total, sums, counts) FROM STDIN") as copy:
+        for scope, grain, bucket, total, sums, counts in rows:
             loaded += 1
-            copy.write(f"{scope}\t{grain}\t{bucket}\tt\t{total}\t{_array(cells)}\t{_array(counts)}\n")
+            copy.write(f"{scope}\t{grain}\t{bucket}\tt\t{total}\t{_array(sums)}\t{_array(counts)}\n")
     return loaded
+
+
+def load_binary(conn: Connection, chunks: Iterable[bytes]) -> None:
+    """Copy buckets that are in PostgreSQL's binary format already, header and trailer included, into the table."""
+    with conn.connection.cursor().copy(
+        "COPY rollups (scope, grain, bucket, simulated, total, sums, counts) FROM STDIN (FORMAT binary)"
+    ) as copy:
+        for chunk in chunks:
+            copy.write(chunk)
 
 
 def _array(numbers: Sequence[int]) -> str:
@@ -107,91 +97,118 @@ def _array(numbers: Sequence[int]) -> str:
     return f"{{{','.join(map(str, numbers))}}}"
 
 
-def count_cells(conn: Connection, scope: str, period: Period) -> list[CellCount]:
-    """Return how often each cell was seen in a scope and period."""
-    rows = conn.execute(
-        text(
-            "SELECT cell, sum(n)::integer AS times FROM rollups, unnest(cells, counts) AS u (cell, n)"
-            " WHERE scope = :scope AND grain = 'day' AND bucket >= :begin AND bucket < :end GROUP BY cell"
-        ),
-        {"scope": scope, "begin": period.begin, "end": period.end},
-    )
-    return [CellCount(row.cell, row.times) for row in rows]
+class By(Enum):
+    """What sums are kept apart by. The value is SQL for the scope and for the bucket."""
+
+    NOTHING = ("''", "NULL::timestamp")
+    SCOPE = ("scope", "NULL::timestamp")
+    HOUR = ("''", "bucket")
+    DAY = ("''", "date_trunc('day', bucket)")
+    WEEK = ("''", "date_trunc('week', bucket)")
+    MONTH = ("''", "date_trunc('month', bucket)")
+    HOUR_OF_DAY = ("''", "'2001-01-01'::timestamp + (bucket - date_trunc('day', bucket))")
+    HOUR_OF_WEEK = ("''", "'2001-01-01'::timestamp + (bucket - date_trunc('week', bucket))")
+    SCOPE_AND_DAY = ("scope", "date_trunc('day', bucket)")
+
+
+BY_GRAIN = {Grain.HOUR: By.HOUR, Grain.DAY: By.DAY, Grain.WEEK: By.WEEK, Grain.MONTH: By.MONTH}
 
 
 @dataclass(frozen=True, slots=True)
-class CellSets:
-    """The cells that pass a filter, and those of them whose mood is positive, negative, known."""
+class SumRow:
+    """Customers of one group: the sums in the order in which they were asked for, and how many of the first of them
+    were simulated. By hour of day or week the bucket counts from Monday, the first of January 2001."""
 
-    passing: tuple[int, ...]
-    positive: tuple[int, ...]
-    negative: tuple[int, ...]
-    known: tuple[int, ...]
+    scope: str
+    bucket: datetime | None
+    simulated: int
+    sums: tuple[int, ...]
 
 
-_BUCKETS = """
-SELECT {scope} AS scope, {bucket} AS bucket,
-    coalesce(sum(n) FILTER (WHERE cell = ANY(:passing)), 0) AS customers,
-    coalesce(sum(n) FILTER (WHERE cell = ANY(:passing) AND simulated), 0) AS simulated,
-    coalesce(sum(n) FILTER (WHERE cell = ANY(:positive)), 0) AS positive,
-    coalesce(sum(n) FILTER (WHERE cell = ANY(:negative)), 0) AS negative,
-    coalesce(sum(n) FILTER (WHERE cell = ANY(:known)), 0) AS known
-FROM rollups, unnest(cells, counts) AS u (cell, n)
-WHERE scope = ANY(:scopes) AND grain = :grain AND rollups.bucket >= :begin AND rollups.bucket < :end
-GROUP BY 1, 2 ORDER BY 1, 2
-"""
-_EACH_BUCKET = text(_BUCKETS.format(scope="scope", bucket="rollups.bucket"))
-_HOUR_OF_DAY = text(
-    _BUCKETS.format(
-        scope="scope", bucket="'2000-01-01'::timestamp + (rollups.bucket - date_trunc('day', rollups.bucket))"
+def list_sums(
+    conn: Connection, scopes: Sequence[str], covered: Sequence[Span], wanted: Sequence[Cells], by: By = By.NOTHING
+) -> list[SumRow]:
+    """Sum some sets of cells over some scopes and stored buckets, a row a group that has any bucket."""
+    if not scopes:
+        return []
+    values: dict[str, object] = {"scopes": list(scopes)}
+    for number, span in enumerate(covered):
+        values |= {f"grain{number}": span.grain.value, f"begin{number}": span.begin, f"end{number}": span.end}
+    rows = conn.execute(_sums_query(len(covered), tuple(wanted), by), values)
+    return [SumRow(row[0], row[1], int(row[2]), tuple(map(int, row[3:]))) for row in rows]
+
+
+@lru_cache(maxsize=500)
+def _sums_query(spans_count: int, wanted: tuple[Cells, ...], by: By) -> TextClause:
+    scope, bucket = by.value
+    parts = " UNION ALL ".join(
+        "SELECT scope, bucket, simulated, total, sums, counts FROM rollups"  # noqa: S608 - numbers alone
+        " WHERE scope = ANY(CAST(:scopes AS text[]))"
+        f" AND grain = :grain{number} AND bucket >= :begin{number} AND bucket < :end{number}"
+        for number in range(spans_count)
     )
-)
-_WHOLE_PERIOD = text(_BUCKETS.format(scope="scope", bucket="CAST(:begin AS timestamp)"))
+    sums = [f"coalesce(sum({expression(cells)}), 0)" for cells in wanted]
+    simulated = f"coalesce(sum(CASE WHEN simulated THEN {expression(wanted[0])} ELSE 0 END), 0)"
+    return text(
+        f"SELECT {scope} AS in_scope, {bucket} AS in_bucket, {', '.join([simulated, *sums])}"  # noqa: S608 - numbers
+        f" FROM ({parts}) AS r GROUP BY 1, 2 ORDER BY 1, 2"
+    )
 
 
-def list_days(conn: Connection, scope: str, period: Period, cells: CellSets) -> list[BucketCount]:
-    """Return one row for each day of the period that has a bucket."""
-    return _list_buckets(conn, _EACH_BUCKET, [scope], Grain.DAY, period, cells)
+@lru_cache(maxsize=2000)
+def expression(cells: Cells) -> str:
+    """Return SQL for how many customers of one bucket are of some cells: from few sums where that is possible."""
+    if not cells:
+        return "0"
+    if len(cells) == CELL_COUNT:
+        return "total"
+    for first, after in ((0, 3), (3, 13), (13, 22)):
+        places = [place for place in range(first, after) if MARGINS[place] <= cells]
+        if sum(len(MARGINS[place]) for place in places) == len(cells):
+            return " + ".join(f"sums[{place + 1}]" for place in places)
+    return " + ".join(f"counts[{code + 1}]" for code in sorted(cells))
 
 
-def list_hours_of_day(conn: Connection, scope: str, period: Period, cells: CellSets) -> list[BucketCount]:
-    """Return one row for each hour of the day, summed over the period; the bucket's date means nothing."""
-    return _list_buckets(conn, _HOUR_OF_DAY, [scope], Grain.HOUR, period, cells)
+_EACH_CELL = tuple(frozenset({code}) for code in range(CELL_COUNT))
 
 
-def list_totals(conn: Connection, scopes: Sequence[str], period: Period, cells: CellSets) -> list[BucketCount]:
-    """Return one row a scope that has any bucket, summed over the period."""
-    return _list_buckets(conn, _WHOLE_PERIOD, scopes, Grain.DAY, period, cells)
+_EVERY_CELL: Cells = frozenset(range(CELL_COUNT))
 
 
-def _list_buckets(
-    conn: Connection, query: object, scopes: Sequence[str], grain: Grain, period: Period, cells: CellSets
-) -> list[BucketCount]:
+@dataclass(frozen=True, slots=True)
+class CellCounts:
+    """How often each cell was seen, by its code, and how many customers of the cells asked about were simulated."""
+
+    counts: tuple[int, ...]
+    simulated: int
+
+
+def count_cells(conn: Connection, scopes: Sequence[str], period: Period, simulated: Cells = _EVERY_CELL) -> CellCounts:
+    """Count every cell in some scopes and a period, and the simulated ones among some cells."""
+    rows = list_sums(conn, scopes, spans(period), (simulated, *_EACH_CELL))
+    if not rows:
+        return CellCounts((0,) * CELL_COUNT, 0)
+    return CellCounts(rows[0].sums[1:], rows[0].simulated)
+
+
+def list_present(conn: Connection, scopes: Sequence[str], period: Period) -> set[str]:
+    """Return those of some scopes that have any customer in a period."""
     rows = conn.execute(
-        query,  # type: ignore[call-overload]  # one of the three texts above
-        {
-            "scopes": list(scopes),
-            "grain": grain.value,
-            "begin": period.begin,
-            "end": period.end,
-            "passing": list(cells.passing),
-            "positive": list(cells.positive),
-            "negative": list(cells.negative),
-            "known": list(cells.known),
-        },
+        text(
+            "SELECT scope FROM unnest(CAST(:scopes AS text[])) AS s (scope) WHERE EXISTS (SELECT FROM rollups AS r"
+            " WHERE r.scope = s.scope AND grain = 'day' AND bucket >= :begin AND bucket < :end)"
+        ),
+        {"scopes": list(scopes), "begin": period.begin, "end": period.end},
     )
-    return [
-        BucketCount(
-            row.scope,
-            row.bucket,
-            int(row.customers),
-            int(row.simulated),
-            int(row.positive),
-            int(row.negative),
-            int(row.known),
-        )
-        for row in rows
-    ]
+    return set(rows.scalars())
+
+
+def find_first_day(conn: Connection, scope: str) -> datetime | None:
+    """Return the first day of which a scope has a count."""
+    found: datetime | None = conn.execute(
+        text("SELECT min(bucket) FROM rollups WHERE scope = :scope AND grain = 'day'"), {"scope": scope}
+    ).scalar()
+    return found
 
 
 def find_last_simulated(conn: Connection) -> datetime | None:
@@ -201,6 +218,37 @@ def find_last_simulated(conn: Connection) -> datetime | None:
     return found
 
 
+_FORGET = text(
+    "DELETE FROM rollups WHERE bucket < CAST(:begin AS timestamp)"
+    " AND NOT (grain = 'week' AND bucket = date_trunc('week', CAST(:begin AS timestamp)))"
+)
+_SHORTEN_WEEK = text(
+    """
+    UPDATE rollups AS week SET total = days.total, sums = days.sums, counts = days.counts
+    FROM (
+        SELECT scope, simulated, sum(n) FILTER (WHERE part = 'c')::integer AS total,
+            array_agg(n ORDER BY place) FILTER (WHERE part = 's') AS sums,
+            array_agg(n ORDER BY place) FILTER (WHERE part = 'c') AS counts
+        FROM (
+            SELECT scope, simulated, part, place, sum(n)::integer AS n
+            FROM rollups, LATERAL (
+                SELECT 's' AS part, n, place FROM unnest(sums) WITH ORDINALITY AS u (n, place)
+                UNION ALL SELECT 'c', n, place FROM unnest(counts) WITH ORDINALITY AS u (n, place)
+            ) AS parts
+            WHERE grain = 'day' AND bucket >= CAST(:begin AS timestamp)
+                AND bucket < date_trunc('week', CAST(:begin AS timestamp)) + interval '7 days'
+            GROUP BY scope, simulated, part, place
+        ) AS cells
+        GROUP BY scope, simulated
+    ) AS days
+    WHERE week.scope = days.scope AND week.simulated = days.simulated
+        AND week.grain = 'week' AND week.bucket = date_trunc('week', CAST(:begin AS timestamp))
+    """
+)
+
+
 def forget_before(conn: Connection, begin: datetime) -> int:
-    """Delete the buckets that lie wholly before a wall-clock month start, and return how many."""
-    return conn.execute(text("DELETE FROM rollups WHERE bucket < :begin"), {"begin": begin}).rowcount
+    """Delete the buckets before a wall-clock month start, and return how many; of its week only the days since stay."""
+    erased = conn.execute(_FORGET, {"begin": begin}).rowcount
+    conn.execute(_SHORTEN_WEEK, {"begin": begin})
+    return erased

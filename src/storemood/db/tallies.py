@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,9 +37,41 @@ class Tally:
     count: int
 
 
+_ADD_TO_SCOPES = text(
+    """
+    INSERT INTO scope_tallies AS t (scope, on_date, subject, outcome, reason, count)
+    SELECT scope, on_date, subject, outcome, reason, sum(count)
+    FROM unnest(CAST(:stores AS integer[]), CAST(:days AS date[]), CAST(:subjects AS text[]),
+        CAST(:outcomes AS text[]), CAST(:reasons AS text[]), CAST(:counts AS bigint[]))
+        AS u (store_id, on_date, subject, outcome, reason, count)
+    JOIN stores ON stores.id = store_id JOIN cities ON cities.id = city_id,
+        unnest(ARRAY['city-' || cities.id, 'region-' || region_id, 'world']) AS scope
+    GROUP BY scope, on_date, subject, outcome, reason ORDER BY 1, 2, 3, 4, 5
+    ON CONFLICT (scope, on_date, subject, outcome, reason) DO UPDATE SET count = t.count + excluded.count
+    """
+)
+
+
 def add(conn: Connection, tallies: Counter[TallyKey]) -> None:
+    """Add outcomes to cameras' tallies, and to those of the city, region and world of their store."""
     if not tallies:
         return
+    _add_to_cameras(conn, tallies)
+    keys = sorted(tallies)
+    conn.execute(
+        _ADD_TO_SCOPES,
+        {
+            "stores": [key.store_id for key in keys],
+            "days": [key.on_date for key in keys],
+            "subjects": [key.subject for key in keys],
+            "outcomes": [key.outcome for key in keys],
+            "reasons": [key.reason for key in keys],
+            "counts": [tallies[key] for key in keys],
+        },
+    )
+
+
+def _add_to_cameras(conn: Connection, tallies: Counter[TallyKey]) -> None:
     conn.execute(
         text(
             "INSERT INTO tallies AS t (camera_id, on_date, subject, outcome, reason, store_id, count)"
@@ -63,21 +94,23 @@ def add(conn: Connection, tallies: Counter[TallyKey]) -> None:
     )
 
 
-def list_outcomes(conn: Connection, store_ids: Sequence[int] | None, period: Period) -> list[Tally]:
-    """Sum the outcomes of a period, most frequent first. ``None`` means every store."""
+_OUTCOMES = {
+    True: "FROM tallies WHERE store_id = CAST(:store AS integer)",
+    False: "FROM scope_tallies WHERE scope = :scope",
+}
+
+
+def list_scope_outcomes(conn: Connection, scope: str, period: Period) -> list[Tally]:
+    """Sum the outcomes of a scope and period, most frequent first."""
+    is_store = scope.startswith("store-")
+    which = {"store": int(scope.removeprefix("store-"))} if is_store else {"scope": scope}
     rows = conn.execute(
         text(
-            "SELECT subject, outcome, reason, sum(count) AS times FROM tallies"
-            " WHERE on_date BETWEEN :first AND :last"
-            " AND (CAST(:all_stores AS boolean) OR store_id = ANY(:stores))"
+            f"SELECT subject, outcome, reason, sum(count) AS times {_OUTCOMES[is_store]}"
+            " AND on_date BETWEEN :first AND :last"
             " GROUP BY subject, outcome, reason ORDER BY sum(count) DESC, reason"
         ),
-        {
-            "first": period.first,
-            "last": period.last,
-            "all_stores": store_ids is None,
-            "stores": list(store_ids or ()),
-        },
+        {**which, "first": period.first, "last": period.last},
     )
     return [Tally(row.subject, row.outcome, row.reason, int(row.times)) for row in rows]
 

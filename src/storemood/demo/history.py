@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 
 from storemood.domain.hours import MINUTES_A_DAY, OpeningHours
 from storemood.domain.model import AgeBand, Mood
-from storemood.domain.rollups import CELL_COUNT, Grain
+from storemood.domain.rollups import CELL_COUNT, MARGINS, Grain
 
 HistoryRow = tuple[str, str, datetime, int, list[int], list[int]]
-"""Scope, grain, bucket (wall clock, no zone), total, cell codes in order, and their counts, none of them zero."""
+"""Scope, grain, bucket (wall clock, no zone), total, the sums of ``domain.rollups.MARGINS``, a count of every cell."""
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -93,21 +93,47 @@ class StorePlace:
     cameras: int
 
 
-def simulate(stores: Sequence[StorePlace], *, first: date, until: datetime, seed: int) -> Iterator[HistoryRow]:
+def simulate(
+    stores: Sequence[StorePlace], *, first: date, until: datetime, seed: int, goes_on: bool = False
+) -> Iterator[HistoryRow]:
     """Yield every bucket from the local day ``first`` to the last full local hour before ``until`` (an instant, UTC).
 
-    Buckets without customers are left out. Raises ValueError when ``until`` has no zone.
+    Buckets without customers are left out. ``goes_on``: there is a past before ``first``, so that a week that began
+    before it would not be whole and is left out too. Raises ValueError when ``until`` has no zone.
     """
     if until.tzinfo is None:
         raise ValueError("until needs a zone")
-    month = first.replace(day=1)
+    month, weeks = first.replace(day=1), _Weeks(first if goes_on else date.min)
     while month <= until.date() + timedelta(days=1):
-        yield from _simulate_month(stores, month, first, until, seed)
+        yield from _simulate_month(stores, month, first, until, seed, weeks)
         month = (month + timedelta(days=32)).replace(day=1)
+        yield from weeks.take(before=month - timedelta(days=6))
+    yield from weeks.take(before=date.max)
+
+
+class _Weeks:
+    """Adds up days to weeks, which months cut. Those that begin before ``earliest`` are left out."""
+
+    def __init__(self, earliest: date) -> None:
+        self._earliest = earliest
+        self._open: dict[tuple[date, str], Ints] = {}
+
+    def add(self, scope: str, month: date, by_day: Ints) -> None:
+        for index in range(len(by_day)):
+            day = month + timedelta(days=index)
+            key = day - timedelta(days=day.weekday()), scope
+            if key[0] >= self._earliest:
+                self._open[key] = self._open[key] + by_day[index] if key in self._open else by_day[index]
+
+    def take(self, *, before: date) -> Iterator[HistoryRow]:
+        """Yield the weeks that began before a day, and forget them."""
+        for monday, scope in sorted(key for key in self._open if key[0] < before):
+            counts = self._open.pop((monday, scope))
+            yield from _filled(scope, Grain.WEEK, [datetime.combine(monday, time.min)], counts[None])
 
 
 def _simulate_month(
-    stores: Sequence[StorePlace], month: date, first: date, until: datetime, seed: int
+    stores: Sequence[StorePlace], month: date, first: date, until: datetime, seed: int, weeks: _Weeks
 ) -> Iterator[HistoryRow]:
     days = calendar.monthrange(month.year, month.month)[1]
     dense: dict[str, Ints] = {}
@@ -117,11 +143,11 @@ def _simulate_month(
             continue
         counts = _draw_month(store, month, open_share, seed)
         own, *wider = store.scopes
-        yield from _rows(own, month, counts)
+        yield from _rows(own, month, counts, weeks)
         for scope in wider:
             dense[scope] = dense[scope] + counts if scope in dense else counts
     for scope, counts in dense.items():
-        yield from _rows(scope, month, counts)
+        yield from _rows(scope, month, counts, weeks)
 
 
 def _open_share(store: StorePlace, month: date, days: int, first: date, until: datetime) -> Floats:
@@ -271,24 +297,28 @@ def _draw_moods(cheer: Floats, rng: np.random.Generator) -> Ints:
     return np.where(rng.random(len(cheer)) < UNKNOWN_MOOD, len(MOODS), mood)
 
 
-def _rows(scope: str, month: date, counts: Ints) -> Iterator[HistoryRow]:
-    """Yield the hours, days and month of one scope from its days x 24 x CELL_COUNT."""
+def _rows(scope: str, month: date, counts: Ints, weeks: _Weeks) -> Iterator[HistoryRow]:
+    """Yield the hours, days and month of one scope from its days x 24 x CELL_COUNT, and add its days to its weeks."""
     start = datetime.combine(month, time.min)
     by_day = counts.sum(1)
+    weeks.add(scope, month, by_day)
     hours = [start + timedelta(hours=hour) for hour in range(counts.shape[0] * HOURS_A_DAY)]
-    yield from _sparse(scope, Grain.HOUR, hours, counts.reshape(-1, CELL_COUNT))
-    yield from _sparse(scope, Grain.DAY, hours[::HOURS_A_DAY], by_day)
-    yield from _sparse(scope, Grain.MONTH, [start], by_day.sum(0)[None])
+    yield from _filled(scope, Grain.HOUR, hours, counts.reshape(-1, CELL_COUNT))
+    yield from _filled(scope, Grain.DAY, hours[::HOURS_A_DAY], by_day)
+    yield from _filled(scope, Grain.MONTH, [start], by_day.sum(0)[None])
 
 
-def _sparse(scope: str, grain: Grain, buckets: Sequence[datetime], table: Ints) -> Iterator[HistoryRow]:
-    where, cells = np.nonzero(table)
-    counts = table[where, cells].tolist()
-    codes = cells.tolist()
-    ends = np.searchsorted(where, np.arange(len(buckets)), side="right").tolist()
-    begin = 0
-    for bucket, end in zip(buckets, ends, strict=True):
-        if end > begin:
-            part = counts[begin:end]
-            yield scope, grain.value, bucket, sum(part), codes[begin:end], part
-        begin = end
+def margins_of(table: Ints) -> Ints:
+    """Return buckets x MARGINS from buckets x CELL_COUNT."""
+    return np.rint(table.astype(np.float64) @ _MARGINS.T).astype(np.int64)
+
+
+_MARGINS = np.array([[cell in cells for cell in range(CELL_COUNT)] for cells in MARGINS], np.float64)
+
+
+def _filled(scope: str, grain: Grain, buckets: Sequence[datetime], table: Ints) -> Iterator[HistoryRow]:
+    """Yield the buckets that have any customer."""
+    sums = margins_of(table)
+    totals = table.sum(1).tolist()
+    for place in np.flatnonzero(totals).tolist():
+        yield scope, grain.value, buckets[place], totals[place], sums[place].tolist(), table[place].tolist()

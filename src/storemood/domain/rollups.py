@@ -1,15 +1,15 @@
 """Additive counts that answer every report: per scope, grain and local time bucket, how many of each kind of customer.
 
 A kind of customer is a *cell*: one apparent gender x age band x mood, coded as one small integer. A bucket holds a
-sparse map of cells to counts. Merging is addition, so order and grouping never matter.
+count of every cell, and the sums of each value of each trait. Merging is addition, so order and grouping never matter.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from storemood.domain.model import AgeBand, Gender, Mood
@@ -30,6 +30,7 @@ class Grain(StrEnum):
 
     HOUR = "hour"
     DAY = "day"
+    WEEK = "week"
     MONTH = "month"
 
 
@@ -77,12 +78,42 @@ def bucket_start(local: datetime, grain: Grain) -> datetime:
     """Return the start of the bucket that a store's wall-clock time falls in."""
     if grain is Grain.HOUR:
         return local.replace(minute=0, second=0, microsecond=0, fold=0, tzinfo=None)
-    first = local.date().replace(day=1) if grain is Grain.MONTH else local.date()
+    first = local.date()
+    if grain is Grain.MONTH:
+        first = first.replace(day=1)
+    elif grain is Grain.WEEK:
+        first -= timedelta(days=min(first.weekday(), (first - date.min).days))
     return datetime.combine(first, time.min)
+
+
+MARGINS: tuple[frozenset[int], ...] = (
+    *(frozenset(code for code, cell in enumerate(CELLS) if cell.gender is gender) for gender in _GENDERS),
+    *(frozenset(code for code, cell in enumerate(CELLS) if cell.age_band is band) for band in _AGE_BANDS),
+    *(frozenset(code for code, cell in enumerate(CELLS) if cell.mood is mood) for mood in _MOODS),
+)
+"""The cells of each gender, then of each age band, then of each mood: what a bucket keeps sums of."""
 
 
 def merge(one: Counts, other: Counts) -> dict[int, int]:
     return dict(Counter(one) + Counter(other))
+
+
+def dense(counts: Counts) -> list[int]:
+    """Return a count of every cell, in the order of their codes."""
+    return [counts.get(code, 0) for code in range(CELL_COUNT)]
+
+
+def margins(counts: Sequence[int]) -> list[int]:
+    """Return the sums of MARGINS over a count of every cell."""
+    sums = [0] * len(MARGINS)
+    for count, places in zip(counts, _MARGINS_OF, strict=True):
+        if count:
+            for place in places:
+                sums[place] += count
+    return sums
+
+
+_MARGINS_OF = tuple(tuple(place for place, cells in enumerate(MARGINS) if code in cells) for code in range(CELL_COUNT))
 
 
 @dataclass(frozen=True, slots=True)

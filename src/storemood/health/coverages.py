@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
-from storemood.db import chain
+from storemood.db import chain, coverages
 from storemood.db import health as store
 from storemood.db.engine import Connection
 from storemood.db.health import CameraKey
-from storemood.domain.health.coverage import Coverage, cover
+from storemood.domain.health.coverage import Coverage, cover_hours
 from storemood.domain.health.usual import Usual
 from storemood.domain.hours import OpeningHours
 from storemood.domain.periods import Period
@@ -42,15 +41,15 @@ def note_coverage(
         if due:
             since = midnight(min(done.get(camera.store_id, earliest) for camera in due))
             present = store.list_present(conn, [camera.id for camera in due], since, through)
-            days: dict[tuple[int, date], Coverage] = defaultdict(Coverage)
+            days: dict[tuple[int, date], list[Coverage]] = {}
             for camera in due:
                 begin = midnight(done.get(camera.store_id, earliest))
                 _add_days(days, camera, hours_of(hours, camera), usuals.get(camera.id), present, begin, through)
-            store.save_coverage(conn, through, days)
+            coverages.save(conn, through, days)
 
 
 def _add_days(
-    days: dict[tuple[int, date], Coverage],
+    days: dict[tuple[int, date], list[Coverage]],
     camera: CameraKey,
     hours: OpeningHours,
     usual: Usual | None,
@@ -63,5 +62,7 @@ def _add_days(
     begin = min(max(begin, midnight(first)), midnight(through))
     while begin < through:
         end = min(through, begin + timedelta(days=1))
-        days[camera.store_id, begin.date()] += cover(hours, usual, there, max(begin, first), end)
+        day = days.setdefault((camera.store_id, begin.date()), [Coverage()] * coverages.HOURS_A_DAY)
+        for hour, one in cover_hours(hours, usual, there, max(begin, first), end):
+            day[hour.hour] += one
         begin += timedelta(days=1)

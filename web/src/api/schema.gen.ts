@@ -104,6 +104,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/report/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Summary
+         * @description Return the headline numbers of a selection, what they are compared with, and what they rest on.
+         */
+        get: operations["get_summary_api_v1_report_summary_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Series
+         * @description Return every measure bucket by bucket. A bucket's end is excluded; times are those of the stores' wall clocks.
+         */
+        get: operations["get_series_api_v1_report_series_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Places
+         * @description Return the places below the scope, sorted; those whose number is withheld come last.
+         */
+        get: operations["get_places_api_v1_report_places_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get People
+         * @description Return apparent genders and ages, and their shares over time.
+         */
+        get: operations["get_people_api_v1_report_people_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report/moods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Moods
+         * @description Return apparent moods by age, gender and hour, and their shares over time.
+         */
+        get: operations["get_moods_api_v1_report_moods_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Hours
+         * @description Return the 168 hours of the week.
+         */
+        get: operations["get_hours_api_v1_report_hours_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -489,6 +609,19 @@ export interface components {
          */
         AgeBand: "0-2" | "3-9" | "10-19" | "20-29" | "30-39" | "40-49" | "50-59" | "60-69" | "70+" | "unknown";
         /**
+         * AgeBandRow
+         * @description Customers of one age band by apparent gender; None where a number is withheld.
+         */
+        AgeBandRow: {
+            band: components["schemas"]["AgeBand"];
+            /** Female */
+            female: number | null;
+            /** Male */
+            male: number | null;
+            /** Unknown */
+            unknown: number | null;
+        };
+        /**
          * AgeRow
          * @description One age band by apparent gender; None where a number is withheld.
          */
@@ -523,6 +656,20 @@ export interface components {
             photos_a_person: number | null;
             /** Passes */
             passes: boolean;
+        };
+        /**
+         * BandMoods
+         * @description The moods of an age band's customers: shares, 0 to 1, of known moods; of unknown ones among all.
+         */
+        BandMoods: {
+            band: components["schemas"]["AgeBand"];
+            /** N */
+            n: number | null;
+            /** Moods */
+            moods: {
+                [key: string]: number | null;
+            };
+            mood_index: components["schemas"]["storemood__reports__figures__Figure"];
         };
         /**
          * CameraChange
@@ -577,7 +724,7 @@ export interface components {
              * Figures
              * @description Of the last 24 hours
              */
-            figures: components["schemas"]["Figure"][];
+            figures: components["schemas"]["storemood__health__views__Figure"][];
             /**
              * Refused
              * @description Faces of the last 24 hours that were not counted, by reason
@@ -624,19 +771,6 @@ export interface components {
             advice: string;
         };
         /**
-         * Change
-         * @description One change in words. ``was`` and ``becomes`` are what they say, with units.
-         */
-        Change: {
-            kind: components["schemas"]["ChangeKind"];
-            /** Was */
-            was: string;
-            /** Becomes */
-            becomes: string;
-            /** Words */
-            words: string;
-        };
-        /**
          * ChangeKind
          * @description What is changed, the cheapest first.
          * @enum {string}
@@ -662,6 +796,20 @@ export interface components {
             kind: string;
             /** Detail */
             detail: string;
+        };
+        /**
+         * Changes
+         * @description The change of each measure.
+         */
+        Changes: {
+            customers: components["schemas"]["storemood__reports__figures__Change"];
+            mood_index: components["schemas"]["storemood__reports__figures__Change"];
+            positive: components["schemas"]["storemood__reports__figures__Change"];
+            median_age: components["schemas"]["storemood__reports__figures__Change"];
+            female: components["schemas"]["storemood__reports__figures__Change"];
+            male: components["schemas"]["storemood__reports__figures__Change"];
+            unknown_gender: components["schemas"]["storemood__reports__figures__Change"];
+            coverage: components["schemas"]["storemood__reports__figures__Change"];
         };
         /**
          * Check
@@ -699,6 +847,15 @@ export interface components {
             compared_customers: number | null;
         };
         /**
+         * ComparedAnswer
+         * @description What the numbers are compared with.
+         */
+        ComparedAnswer: {
+            kind: components["schemas"]["Comparison"];
+            scope: components["schemas"]["ScopeInfo"];
+            period: components["schemas"]["PeriodOut"];
+        };
+        /**
          * ComparedOut
          * @description The headline numbers of the period before.
          */
@@ -734,6 +891,12 @@ export interface components {
              */
             unfinished: boolean;
         };
+        /**
+         * Comparison
+         * @description What a period is compared with.
+         * @enum {string}
+         */
+        Comparison: "previous" | "year" | "dates" | "place" | "none";
         /**
          * CoverageInfo
          * @description How much of the period the cameras were there: ``share`` of the camera-hours that were to be expected up to the
@@ -806,7 +969,7 @@ export interface components {
          * @description A state that a camera was in; ``to_at`` is null for the one that it is in.
          */
         EpisodeOut: {
-            state: components["schemas"]["State"];
+            state: components["schemas"]["storemood__domain__health__states__State"];
             /** Name */
             name: string;
             /**
@@ -839,23 +1002,11 @@ export interface components {
             rejected: components["schemas"]["ReasonCount"][];
         };
         /**
-         * Figure
-         * @description Something that was measured in the last day, and what is usual; None where too little was seen.
-         */
-        Figure: {
-            /** Name */
-            name: string;
-            /** Value */
-            value: number | null;
-            /** Usual */
-            usual: number | null;
-        };
-        /**
          * FindingOut
          * @description Something odd: what it is, what to do, since when, and the numbers that it was judged on.
          */
         FindingOut: {
-            state: components["schemas"]["State"];
+            state: components["schemas"]["storemood__domain__health__states__State"];
             /** Name */
             name: string;
             extent: components["schemas"]["Extent"];
@@ -876,7 +1027,7 @@ export interface components {
          */
         FixOut: {
             /** Changes */
-            changes: components["schemas"]["Change"][];
+            changes: components["schemas"]["storemood__domain__optics__fixes__Change"][];
             assessment: components["schemas"]["Assessment"];
             drawing: components["schemas"]["Drawing"];
         };
@@ -886,6 +1037,26 @@ export interface components {
          * @enum {string}
          */
         Gender: "female" | "male" | "unknown";
+        /**
+         * GenderMoods
+         * @description The same of a gender's customers.
+         */
+        GenderMoods: {
+            gender: components["schemas"]["Gender"];
+            /** N */
+            n: number | null;
+            /** Moods */
+            moods: {
+                [key: string]: number | null;
+            };
+            mood_index: components["schemas"]["storemood__reports__figures__Figure"];
+        };
+        /**
+         * Grain
+         * @description How long a bucket is.
+         * @enum {string}
+         */
+        Grain: "hour" | "day" | "week" | "month";
         /**
          * Health
          * @description The web process answers and reaches its database.
@@ -926,7 +1097,7 @@ export interface components {
             place: string;
             /** Model */
             model: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["storemood__domain__health__states__State"];
             /** Name */
             name: string;
             /** Since */
@@ -993,7 +1164,7 @@ export interface components {
             region: string;
             /** Timezone */
             timezone: string;
-            worst: components["schemas"]["State"];
+            worst: components["schemas"]["storemood__domain__health__states__State"];
             finding: components["schemas"]["FindingOut"] | null;
             /** Cameras */
             cameras: components["schemas"]["HealthLine"][];
@@ -1031,6 +1202,43 @@ export interface components {
             is_guessed: boolean;
         };
         /**
+         * HourCell
+         * @description An hour of the week on the stores' wall clocks, 0 is Monday, summed over the ``days`` of the period that are that
+         *     weekday. ``open``: the share of store-hours, 0 to 1, that were trading hours. ``withheld``: customers are.
+         */
+        HourCell: {
+            /** Weekday */
+            weekday: number;
+            /** Hour */
+            hour: number;
+            /** Days */
+            days: number;
+            /** Customers */
+            customers: number | null;
+            /** Mood Index */
+            mood_index: number | null;
+            /** N */
+            n: number | null;
+            /** Coverage */
+            coverage: number | null;
+            /** Open */
+            open: number;
+            /** Withheld */
+            withheld: boolean;
+        };
+        /**
+         * HourMoods
+         * @description An hour of the stores' day, summed over the period.
+         */
+        HourMoods: {
+            /** Hour */
+            hour: number;
+            /** N */
+            n: number | null;
+            mood_index: components["schemas"]["storemood__reports__figures__Figure"];
+            positive: components["schemas"]["storemood__reports__figures__Figure"];
+        };
+        /**
          * HourOfPhotos
          * @description An hour on the store's wall clock: photos that came, and how many usually do; None where that is not known.
          */
@@ -1060,6 +1268,20 @@ export interface components {
             mood_index: number | null;
         };
         /**
+         * Hours
+         * @description The 168 hours of the week, Monday first.
+         */
+        Hours: {
+            /** Cells */
+            cells: components["schemas"]["HourCell"][];
+        };
+        /**
+         * Interval
+         * @description How long a point of a graph is; ``auto`` lets the period decide.
+         * @enum {string}
+         */
+        Interval: "auto" | "hour" | "day" | "week" | "month";
+        /**
          * KnownFrom
          * @description The probability from which a gender and a mood are known.
          */
@@ -1074,14 +1296,14 @@ export interface components {
          * @description How large a face is in the photo. ``REJECT`` is the least that is looked at: a smaller face is refused.
          * @enum {string}
          */
-        Level: "reject" | "minimum" | "recommended" | "ideal" | "strict";
+        "Level-Output": "reject" | "minimum" | "recommended" | "ideal" | "strict";
         /**
          * LevelVerdict
          * @description Whether a face at the aim distance reaches a level. ``reach_m`` is how far along the floor faces do; None where
          *     none does.
          */
         LevelVerdict: {
-            level: components["schemas"]["Level"];
+            level: components["schemas"]["Level-Output"];
             outcome: components["schemas"]["Outcome"];
             /** Face Px */
             face_px: number;
@@ -1134,6 +1356,25 @@ export interface components {
             name: string;
         };
         /**
+         * Measures
+         * @description The headline numbers of some customers. ``customers`` is None where it is withheld. Shares and coverage are 0 to
+         *     1, the index -100 to 100, the age in years. Coverage is None where no camera-hour was to be expected.
+         */
+        Measures: {
+            /** Customers */
+            customers: number | null;
+            /** Simulated */
+            simulated: number;
+            mood_index: components["schemas"]["storemood__reports__figures__Figure"];
+            positive: components["schemas"]["storemood__reports__figures__Figure"];
+            median_age: components["schemas"]["storemood__reports__figures__Figure"];
+            female: components["schemas"]["storemood__reports__figures__Figure"];
+            male: components["schemas"]["storemood__reports__figures__Figure"];
+            unknown_gender: components["schemas"]["storemood__reports__figures__Figure"];
+            /** Coverage */
+            coverage: number | null;
+        };
+        /**
          * MinutePoint
          * @description One minute of the live counter.
          */
@@ -1152,6 +1393,46 @@ export interface components {
          * @enum {string}
          */
         Mood: "happiness" | "neutral" | "surprise" | "sadness" | "anger" | "disgust" | "fear" | "contempt" | "unknown";
+        /**
+         * MoodPoint
+         * @description The moods of a stretch of the wall clock.
+         */
+        MoodPoint: {
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            state: components["schemas"]["storemood__reports__sides__State"];
+            /** N */
+            n: number | null;
+            /** Moods */
+            moods: {
+                [key: string]: number | null;
+            };
+            mood_index: components["schemas"]["storemood__reports__figures__Figure"];
+        };
+        /**
+         * Moods
+         * @description How the selection's customers feel.
+         */
+        Moods: {
+            /** Shares */
+            shares: components["schemas"]["TraitShare"][];
+            /** By Age */
+            by_age: components["schemas"]["BandMoods"][];
+            /** By Gender */
+            by_gender: components["schemas"]["GenderMoods"][];
+            /** By Hour */
+            by_hour: components["schemas"]["HourMoods"][];
+            /** Over Time */
+            over_time: components["schemas"]["MoodPoint"][];
+        };
         /**
          * MoveOut
          * @description A stretch of time in which a store was in a city, or a camera in a store.
@@ -1348,6 +1629,47 @@ export interface components {
          */
         Outcome: "pass" | "fail" | "unknown";
         /**
+         * People
+         * @description Who the selection's customers are.
+         */
+        People: {
+            /** Genders */
+            genders: components["schemas"]["TraitShare"][];
+            /** Pyramid */
+            pyramid: components["schemas"]["AgeBandRow"][];
+            /** Over Time */
+            over_time: components["schemas"]["PeoplePoint"][];
+        };
+        /**
+         * PeoplePoint
+         * @description Shares, 0 to 1, of a stretch of the wall clock's customers; None where withheld or of nobody.
+         */
+        PeoplePoint: {
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            state: components["schemas"]["storemood__reports__sides__State"];
+            /** N */
+            n: number | null;
+            /** Female */
+            female: number | null;
+            /** Male */
+            male: number | null;
+            /** Unknown */
+            unknown: number | null;
+            /** Bands */
+            bands: {
+                [key: string]: number | null;
+            };
+        };
+        /**
          * PeriodOut
          * @description Whole store-local days, both ends included.
          */
@@ -1411,6 +1733,62 @@ export interface components {
         PlaceChange: {
             /** Name */
             name: string;
+        };
+        /**
+         * PlaceFigures
+         * @description One place below the scope; ``path`` are the names of the region and city that it lies in. ``approximate``: where
+         *     it lies is the place of its time zone.
+         */
+        PlaceFigures: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Path */
+            path: string[];
+            /** Latitude */
+            latitude: number | null;
+            /** Longitude */
+            longitude: number | null;
+            /** Approximate */
+            approximate: boolean;
+            now: components["schemas"]["Measures"];
+            before: components["schemas"]["Measures"] | null;
+            changes: components["schemas"]["Changes"] | null;
+        };
+        /**
+         * Places
+         * @description A page of the league table: ``total`` places were found, ``next`` is where the next page begins.
+         */
+        Places: {
+            /** Level */
+            level: string;
+            /** Rows */
+            rows: components["schemas"]["PlaceFigures"][];
+            /** Total */
+            total: number;
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * Point
+         * @description A stretch of the stores' wall clocks, the end excluded, and its numbers.
+         */
+        Point: {
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            state: components["schemas"]["storemood__reports__sides__State"];
+            now: components["schemas"]["Measures"];
         };
         /**
          * Problem
@@ -1547,7 +1925,7 @@ export interface components {
         };
         /**
          * ScopeInfo
-         * @description The report's scope.
+         * @description A report's scope.
          */
         ScopeInfo: {
             /** Id */
@@ -1568,6 +1946,17 @@ export interface components {
             chain: string;
             /** Scopes */
             scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * Series
+         * @description The points in order, and those of the other side, None without a comparison.
+         */
+        Series: {
+            interval: components["schemas"]["Grain"];
+            /** Points */
+            points: components["schemas"]["Point"][];
+            /** Before */
+            before: components["schemas"]["Point"][] | null;
         };
         /**
          * Setup
@@ -1631,13 +2020,13 @@ export interface components {
          * @description How a camera is. In this order from the worst to the best; CLOSED says that nothing is expected of it now.
          * @enum {string}
          */
-        State: "silent" | "wrong_stream" | "covered" | "moved" | "dark" | "blurred" | "wrong_clock" | "one_reason" | "slow" | "new" | "ok" | "closed";
+        "State-Input": "silent" | "wrong_stream" | "covered" | "moved" | "dark" | "blurred" | "wrong_clock" | "one_reason" | "slow" | "new" | "ok" | "closed";
         /**
          * StateCount
          * @description How many cameras of the scope are in a state.
          */
         StateCount: {
-            state: components["schemas"]["State"];
+            state: components["schemas"]["storemood__domain__health__states__State"];
             /** Name */
             name: string;
             /** Is Problem */
@@ -1689,6 +2078,19 @@ export interface components {
             hours?: string[] | null;
             /** Exceptions */
             exceptions?: components["schemas"]["OpeningException"][] | null;
+        };
+        /**
+         * StoreCounts
+         * @description How many stores a scope has, how many of them have data in the period and count, and how many with data are
+         *     left out since they have none on the other side.
+         */
+        StoreCounts: {
+            /** All */
+            all: number;
+            /** Counted */
+            counted: number;
+            /** Left Out */
+            left_out: number;
         };
         /**
          * StoreLine
@@ -1766,14 +2168,49 @@ export interface components {
             stores: components["schemas"]["StoreLine"][];
         };
         /**
+         * SummaryAnswer
+         * @description The headline numbers of a selection, and what they rest on.
+         */
+        SummaryAnswer: {
+            scope: components["schemas"]["ScopeInfo"];
+            period: components["schemas"]["PeriodOut"];
+            /**
+             * Timezone
+             * @description The zone of all stores; null means each store's own local time
+             */
+            timezone: string | null;
+            compared: components["schemas"]["ComparedAnswer"] | null;
+            now: components["schemas"]["Measures"];
+            before: components["schemas"]["Measures"] | null;
+            changes: components["schemas"]["Changes"] | null;
+            stores: components["schemas"]["StoreCounts"];
+            photos: components["schemas"]["PhotoOutcomes"];
+            faces: components["schemas"]["FaceOutcomes"];
+            /** Suppressed Below */
+            suppressed_below: number;
+            /** @description A gender or mood less probable than this, 0 to 1, counts as unknown */
+            known_from: components["schemas"]["KnownFrom"];
+        };
+        /**
          * Target
          * @description What a camera is planned for. Mood asks more than gender and age, so a camera for mood suits both.
          */
         Target: {
             /** @default minimum */
-            level: components["schemas"]["Level"];
+            level: components["schemas"]["Level-Output"];
             /** @default mood */
             purpose: components["schemas"]["Purpose"];
+        };
+        /**
+         * TraitShare
+         * @description Customers of one value of a trait, and their share of all that the question is about.
+         */
+        TraitShare: {
+            /** Value */
+            value: string;
+            /** N */
+            n: number | null;
+            share: components["schemas"]["storemood__reports__figures__Figure"];
         };
         /**
          * Zone
@@ -1801,6 +2238,89 @@ export interface components {
                 number
             ][];
         };
+        /**
+         * State
+         * @description How a camera is. In this order from the worst to the best; CLOSED says that nothing is expected of it now.
+         * @enum {string}
+         */
+        storemood__domain__health__states__State: "silent" | "wrong_stream" | "covered" | "moved" | "dark" | "blurred" | "wrong_clock" | "one_reason" | "slow" | "new" | "ok" | "closed";
+        /**
+         * Change
+         * @description One change in words. ``was`` and ``becomes`` are what they say, with units.
+         */
+        storemood__domain__optics__fixes__Change: {
+            kind: components["schemas"]["ChangeKind"];
+            /** Was */
+            was: string;
+            /** Becomes */
+            becomes: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * Level
+         * @description How large a face is in the photo. ``REJECT`` is the least that is looked at: a smaller face is refused.
+         * @enum {string}
+         */
+        storemood__domain__optics__levels__Level: "reject" | "minimum" | "recommended" | "ideal" | "strict";
+        /**
+         * Figure
+         * @description Something that was measured in the last day, and what is usual; None where too little was seen.
+         */
+        storemood__health__views__Figure: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: number | null;
+            /** Usual */
+            usual: number | null;
+        };
+        /**
+         * Change
+         * @description How a number differs from the one it is compared with; None where either is unknown, or it makes no sense.
+         *
+         *     ``relative`` is a share of the other number. ``significant``: the difference is more than chance would bring.
+         */
+        storemood__reports__figures__Change: {
+            /** Difference */
+            difference?: number | null;
+            /** Relative */
+            relative?: number | null;
+            /** Significant */
+            significant?: boolean | null;
+        };
+        /**
+         * Figure
+         * @description A number with its 95 % interval and of how many it is. ``withheld``: it, and what it is of, are too few to tell.
+         *     A value of None that is not withheld is of nobody.
+         */
+        storemood__reports__figures__Figure: {
+            /** Value */
+            value: number | null;
+            /** Low */
+            low?: number | null;
+            /** High */
+            high?: number | null;
+            /** N */
+            n?: number | null;
+            /**
+             * Withheld
+             * @default false
+             */
+            withheld: boolean;
+        };
+        /**
+         * Level
+         * @description Which places a league table shows: those right below its scope, or all of a kind.
+         * @enum {string}
+         */
+        storemood__reports__places__Level: "below" | "region" | "city" | "store";
+        /**
+         * State
+         * @description How far a bucket has come: ``gap`` means that the cameras were not there, so that a low count is no fall.
+         * @enum {string}
+         */
+        storemood__reports__sides__State: "whole" | "running" | "gap" | "future";
     };
     responses: never;
     parameters: never;
@@ -1961,6 +2481,338 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_summary_api_v1_report_summary_get: {
+        parameters: {
+            query: {
+                /** @description The first store-local day */
+                from: string;
+                /** @description The last store-local day */
+                to: string;
+                scope?: string;
+                /** @description Any of these */
+                gender?: components["schemas"]["Gender"][];
+                /** @description Any of these */
+                age?: components["schemas"]["AgeBand"][];
+                /** @description Any of these */
+                mood?: components["schemas"]["Mood"][];
+                /** @description What the numbers are compared with */
+                compare?: components["schemas"]["Comparison"];
+                /** @description With compare=dates */
+                compare_from?: string | null;
+                /** @description With compare=dates */
+                compare_to?: string | null;
+                /** @description With compare=place */
+                compare_scope?: string | null;
+                /** @description Only stores that have data in both periods */
+                same_stores?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryAnswer"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_series_api_v1_report_series_get: {
+        parameters: {
+            query: {
+                /** @description How long a point is; auto lets the period decide */
+                interval?: components["schemas"]["Interval"];
+                /** @description The first store-local day */
+                from: string;
+                /** @description The last store-local day */
+                to: string;
+                scope?: string;
+                /** @description Any of these */
+                gender?: components["schemas"]["Gender"][];
+                /** @description Any of these */
+                age?: components["schemas"]["AgeBand"][];
+                /** @description Any of these */
+                mood?: components["schemas"]["Mood"][];
+                /** @description What the numbers are compared with */
+                compare?: components["schemas"]["Comparison"];
+                /** @description With compare=dates */
+                compare_from?: string | null;
+                /** @description With compare=dates */
+                compare_to?: string | null;
+                /** @description With compare=place */
+                compare_scope?: string | null;
+                /** @description Only stores that have data in both periods */
+                same_stores?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_places_api_v1_report_places_get: {
+        parameters: {
+            query: {
+                /** @description The first store-local day */
+                from: string;
+                /** @description The last store-local day */
+                to: string;
+                scope?: string;
+                /** @description Any of these */
+                gender?: components["schemas"]["Gender"][];
+                /** @description Any of these */
+                age?: components["schemas"]["AgeBand"][];
+                /** @description Any of these */
+                mood?: components["schemas"]["Mood"][];
+                /** @description What the numbers are compared with */
+                compare?: components["schemas"]["Comparison"];
+                /** @description With compare=dates */
+                compare_from?: string | null;
+                /** @description With compare=dates */
+                compare_to?: string | null;
+                /** @description With compare=place */
+                compare_scope?: string | null;
+                /** @description Only stores that have data in both periods */
+                same_stores?: boolean;
+                level?: components["schemas"]["storemood__reports__places__Level"];
+                /** @description `name` or a measure */
+                sort?: string;
+                desc?: boolean;
+                search?: string;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Places"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_people_api_v1_report_people_get: {
+        parameters: {
+            query: {
+                /** @description How long a point is; auto lets the period decide */
+                interval?: components["schemas"]["Interval"];
+                /** @description The first store-local day */
+                from: string;
+                /** @description The last store-local day */
+                to: string;
+                scope?: string;
+                /** @description Any of these */
+                gender?: components["schemas"]["Gender"][];
+                /** @description Any of these */
+                age?: components["schemas"]["AgeBand"][];
+                /** @description Any of these */
+                mood?: components["schemas"]["Mood"][];
+                /** @description What the numbers are compared with */
+                compare?: components["schemas"]["Comparison"];
+                /** @description With compare=dates */
+                compare_from?: string | null;
+                /** @description With compare=dates */
+                compare_to?: string | null;
+                /** @description With compare=place */
+                compare_scope?: string | null;
+                /** @description Only stores that have data in both periods */
+                same_stores?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_moods_api_v1_report_moods_get: {
+        parameters: {
+            query: {
+                /** @description How long a point is; auto lets the period decide */
+                interval?: components["schemas"]["Interval"];
+                /** @description The first store-local day */
+                from: string;
+                /** @description The last store-local day */
+                to: string;
+                scope?: string;
+                /** @description Any of these */
+                gender?: components["schemas"]["Gender"][];
+                /** @description Any of these */
+                age?: components["schemas"]["AgeBand"][];
+                /** @description Any of these */
+                mood?: components["schemas"]["Mood"][];
+                /** @description What the numbers are compared with */
+                compare?: components["schemas"]["Comparison"];
+                /** @description With compare=dates */
+                compare_from?: string | null;
+                /** @description With compare=dates */
+                compare_to?: string | null;
+                /** @description With compare=place */
+                compare_scope?: string | null;
+                /** @description Only stores that have data in both periods */
+                same_stores?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moods"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_hours_api_v1_report_hours_get: {
+        parameters: {
+            query: {
+                /** @description The first store-local day */
+                from: string;
+                /** @description The last store-local day */
+                to: string;
+                scope?: string;
+                /** @description Any of these */
+                gender?: components["schemas"]["Gender"][];
+                /** @description Any of these */
+                age?: components["schemas"]["AgeBand"][];
+                /** @description Any of these */
+                mood?: components["schemas"]["Mood"][];
+                /** @description What the numbers are compared with */
+                compare?: components["schemas"]["Comparison"];
+                /** @description With compare=dates */
+                compare_from?: string | null;
+                /** @description With compare=dates */
+                compare_to?: string | null;
+                /** @description With compare=place */
+                compare_scope?: string | null;
+                /** @description Only stores that have data in both periods */
+                same_stores?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hours"];
                 };
             };
             /** @description What is wrong, and what to do */
@@ -2391,7 +3243,7 @@ export interface operations {
                 jpeg_quality?: number | null;
                 /** @description How wide the exit is that the photo must show */
                 gate_m?: number | null;
-                level?: components["schemas"]["Level"];
+                level?: components["schemas"]["storemood__domain__optics__levels__Level"];
                 purpose?: components["schemas"]["Purpose"];
             };
             header?: never;
@@ -2425,7 +3277,7 @@ export interface operations {
     get_camera_requirements_api_v1_camera_requirements_get: {
         parameters: {
             query?: {
-                level?: components["schemas"]["Level"];
+                level?: components["schemas"]["storemood__domain__optics__levels__Level"];
             };
             header?: never;
             path?: never;
@@ -2460,7 +3312,7 @@ export interface operations {
             query?: {
                 scope?: string;
                 /** @description Only these states; may be repeated */
-                state?: components["schemas"]["State"][] | null;
+                state?: components["schemas"]["State-Input"][] | null;
                 /** @description Only cameras whose names and places hold these */
                 words?: string;
                 /** @description Leave out so many stores, to read on */

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import Annotated, TypedDict, TypeVar
 
 from fastapi import APIRouter, Query, Request
 
 from storemood import reports
 from storemood.api.auth import CurrentUser, EngineOf
-from storemood.api.schemas import LiveOut, ReportOut, Scope, Scopes
+from storemood.api.questions import IntervalOf, PageOf, QuestionOf, ScopeId
+from storemood.api.schemas import LiveOut, ReportOut, Scope, Scopes, SummaryAnswer
 from storemood.db import chain
 from storemood.db.engine import transaction
 from storemood.domain.model import AgeBand, Gender, Mood
-from storemood.domain.periods import Period
+from storemood.domain.periods import Interval, Period
 from storemood.domain.rollups import WORLD
 from storemood.reports import Filter
 
 router = APIRouter(tags=["report"])
-
-ScopeId = Annotated[str, Query(max_length=40, examples=["world", "region-1", "city-3", "store-7"])]
 
 
 @router.get("/scopes")
@@ -48,11 +47,77 @@ def get_report(
             conn,
             scope,
             Period(first, last),
-            Filter(gender, age, mood),
+            Filter(_chosen(gender), _chosen(age), _chosen(mood)),
             suppress_below=request.app.state.suppress_below,
             now=datetime.now(UTC),
         )
     return ReportOut.of(report)
+
+
+Chosen = TypeVar("Chosen", Gender, AgeBand, Mood)
+
+
+def _chosen(value: Chosen | None) -> frozenset[Chosen]:
+    return frozenset() if value is None else frozenset({value})
+
+
+@router.get("/report/summary")
+def get_summary(_: CurrentUser, engine: EngineOf, request: Request, question: QuestionOf) -> SummaryAnswer:
+    """Return the headline numbers of a selection, what they are compared with, and what they rest on."""
+    with transaction(engine) as conn:
+        return SummaryAnswer.of(reports.summary(conn, question, **_terms(request)))
+
+
+@router.get("/report/series")
+def get_series(
+    _: CurrentUser, engine: EngineOf, request: Request, question: QuestionOf, interval: IntervalOf = Interval.AUTO
+) -> reports.Series:
+    """Return every measure bucket by bucket. A bucket's end is excluded; times are those of the stores' wall clocks."""
+    with transaction(engine) as conn:
+        return reports.series(conn, question, interval=interval, **_terms(request))
+
+
+@router.get("/report/places")
+def get_places(
+    _: CurrentUser, engine: EngineOf, request: Request, question: QuestionOf, page: PageOf
+) -> reports.Places:
+    """Return the places below the scope, sorted; those whose number is withheld come last."""
+    with transaction(engine) as conn:
+        return reports.places(conn, question, page, **_terms(request))
+
+
+@router.get("/report/people")
+def get_people(
+    _: CurrentUser, engine: EngineOf, request: Request, question: QuestionOf, interval: IntervalOf = Interval.AUTO
+) -> reports.People:
+    """Return apparent genders and ages, and their shares over time."""
+    with transaction(engine) as conn:
+        return reports.people(conn, question, interval=interval, **_terms(request))
+
+
+@router.get("/report/moods")
+def get_moods(
+    _: CurrentUser, engine: EngineOf, request: Request, question: QuestionOf, interval: IntervalOf = Interval.AUTO
+) -> reports.Moods:
+    """Return apparent moods by age, gender and hour, and their shares over time."""
+    with transaction(engine) as conn:
+        return reports.moods(conn, question, interval=interval, **_terms(request))
+
+
+@router.get("/report/hours")
+def get_hours(_: CurrentUser, engine: EngineOf, request: Request, question: QuestionOf) -> reports.Hours:
+    """Return the 168 hours of the week."""
+    with transaction(engine) as conn:
+        return reports.hours(conn, question, **_terms(request))
+
+
+class _Terms(TypedDict):
+    suppress_below: int
+    now: datetime
+
+
+def _terms(request: Request) -> _Terms:
+    return {"suppress_below": request.app.state.suppress_below, "now": datetime.now(UTC)}
 
 
 @router.get("/live")

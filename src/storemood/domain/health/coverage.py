@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -36,12 +36,16 @@ def cover(
 ) -> Coverage:
     """Return one camera's coverage of the full hours between two wall-clock times. ``present`` are the hours in which
     photos came. Of a camera whose usual is not known yet every open hour is expected."""
-    expected, there = 0.0, 0.0
+    return sum((one for _, one in cover_hours(hours, usual, present, begin, end)), Coverage())
+
+
+def cover_hours(
+    hours: OpeningHours, usual: Usual | None, present: Collection[datetime], begin: datetime, end: datetime
+) -> Iterator[tuple[datetime, Coverage]]:
+    """Yield the same hour by hour; hours that count neither way are left out."""
     while begin < end:
         opened = hours.open_minutes(begin, begin + timedelta(hours=1)) / 60
         is_present = begin in present
         if is_present or usual is None or usual.at(begin) >= QUIET_UNDER:
-            expected += opened
-            there += opened if is_present else 0.0
+            yield begin, Coverage(opened, opened if is_present else 0.0)
         begin += timedelta(hours=1)
-    return Coverage(expected, there)

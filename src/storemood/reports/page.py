@@ -1,26 +1,29 @@
-"""Managers' questions become numbers: one report for a scope and period, and what happened in the last minutes."""
+"""The page before its panels asked for themselves: all of a scope and period in one answer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from storemood.db import chain, health, photos, rollups, sightings, tallies
+from storemood.db import chain, health, rollups, tallies
 from storemood.db.chain import ScopeRow, StoreKey
 from storemood.db.engine import Connection
-from storemood.db.rollups import BucketCount, CellSets
+from storemood.db.rollups import By, Cells
 from storemood.domain.errors import NotFound
 from storemood.domain.fusion import KnownFrom
 from storemood.domain.model import KNOWN_GENDERS, NEGATIVE_MOODS, POSITIVE_MOODS, AgeBand, Gender, Mood
-from storemood.domain.periods import Period
-from storemood.domain.rollups import CELLS, WORLD, Cell
+from storemood.domain.periods import Period, spans
+from storemood.domain.rollups import CELLS, WORLD, Cell, Grain
+from storemood.domain.statistics import median_age
+from storemood.domain.statistics import mood_index as exact_index
 from storemood.domain.suppression import withhold, withhold_table
+from storemood.reports.question import Filter
+from storemood.reports.sides import PeriodInfo, ScopeInfo
+from storemood.reports.summary import FaceOutcomes, PhotoOutcomes, face_outcomes, photo_outcomes
 from storemood.vision.traits import GENDER_KNOWN_FROM, MOOD_KNOWN_FROM
-
-LIVE_MINUTES = 15
 
 _ABSTENTIONS = frozenset({Gender.UNKNOWN, Mood.UNKNOWN})
 """How often the network abstained is no group of people, and never withheld."""
@@ -28,39 +31,9 @@ _ABSTENTIONS = frozenset({Gender.UNKNOWN, Mood.UNKNOWN})
 Part = TypeVar("Part")
 Day = date  # under this name, as a field of DayPoint is called date
 
-_BAND_EDGES = {
-    AgeBand.AGE_0_2: (0, 3),
-    AgeBand.AGE_3_9: (3, 10),
-    AgeBand.AGE_10_19: (10, 20),
-    AgeBand.AGE_20_29: (20, 30),
-    AgeBand.AGE_30_39: (30, 40),
-    AgeBand.AGE_40_49: (40, 50),
-    AgeBand.AGE_50_59: (50, 60),
-    AgeBand.AGE_60_69: (60, 70),
-    AgeBand.AGE_70_UP: (70, 85),
-}
-
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """Restricts a report to some kinds of customer. None leaves a trait free."""
-
-    gender: Gender | None = None
-    age: AgeBand | None = None
-    mood: Mood | None = None
-
-    @property
-    def is_active(self) -> bool:
-        return (self.gender, self.age, self.mood) != (None, None, None)
-
-    def passes(self, cell: Cell) -> bool:
-        return (
-            self.gender in (None, cell.gender) and self.age in (None, cell.age_band) and self.mood in (None, cell.mood)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Headline:
     """The headline numbers of one period. ``customers`` is None where a filter leaves too few to speak of."""
 
     customers: int | None
@@ -122,33 +95,6 @@ class ChildRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ReasonCount:
-    """How often something happened for a reason."""
-
-    reason: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoOutcomes:
-    """What became of the photos that arrived."""
-
-    analysed: int
-    rejected: list[ReasonCount]
-    failed: list[ReasonCount]
-
-
-@dataclass(frozen=True, slots=True)
-class FaceOutcomes:
-    """What became of the faces that were found: ``accepted`` by the quality gate and counted, ``fused`` with one that
-    another photo of the same moment shows and so counted already, or rejected by the gate."""
-
-    accepted: int
-    fused: int
-    rejected: list[ReasonCount]
-
-
-@dataclass(frozen=True, slots=True)
 class CoverageInfo:
     """How much of the period the cameras were there: ``share`` of the camera-hours that were to be expected up to the
     last full hour, None where none were."""
@@ -159,35 +105,15 @@ class CoverageInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class ScopeInfo:
-    """The report's scope."""
-
-    id: str
-    kind: str
-    name: str
-    parent: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodInfo:
-    """The report's period, and whether some of its stores have not finished its last day."""
-
-    first: date
-    last: date
-    days: int
-    unfinished: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """All that the page shows of a scope and period."""
 
     scope: ScopeInfo
     period: PeriodInfo
     timezone: str | None
-    summary: Summary
+    summary: Headline
     compared_period: PeriodInfo
-    compared: Summary
+    compared: Headline
     genders: list[Share]
     ages: list[AgeRow]
     moods: list[Share]
@@ -201,25 +127,6 @@ class Report:
     known_from: KnownFrom
 
 
-@dataclass(frozen=True, slots=True)
-class MinutePoint:
-    """One minute of the live counter."""
-
-    minute: datetime
-    customers: int
-
-
-@dataclass(frozen=True, slots=True)
-class Live:
-    """What was seen in the last minutes, and how many photos wait."""
-
-    at: datetime
-    minutes: list[MinutePoint]
-    customers: int
-    last_customer_at: datetime | None
-    waiting_photos: int
-
-
 def get_report(
     conn: Connection, scope: str, period: Period, chosen: Filter, *, suppress_below: int, now: datetime
 ) -> Report:
@@ -230,7 +137,7 @@ def get_report(
     counts = _counts(conn, scope, period)
     before = period.before()
     numbers = _Numbers(chosen, suppress_below)
-    days = rollups.list_days(conn, scope, period, numbers.cells)
+    days = _buckets(conn, [scope], period, numbers.cells, By.DAY)
     shown = {code: count for code, count in counts.items() if chosen.passes(CELLS[code])}
     return Report(
         scope=ScopeInfo(node.id, node.kind, node.name, node.parent),
@@ -245,49 +152,15 @@ def get_report(
         genders=numbers.shares(shown, Gender, lambda cell: cell.gender),
         ages=numbers.ages(shown),
         moods=numbers.shares(shown, Mood, lambda cell: cell.mood),
-        by_hour=numbers.hours(rollups.list_hours_of_day(conn, scope, period, numbers.cells)),
+        by_hour=numbers.hours(_buckets(conn, [scope], period, numbers.cells, By.HOUR_OF_DAY, Grain.HOUR)),
         by_day=numbers.days(days, period),
         children=_children(conn, tree, scope, period, numbers),
-        photos=_photo_outcomes(outcomes := tallies.list_outcomes(conn, _store_ids(scope, stores), period)),
-        faces=_face_outcomes(outcomes),
+        photos=photo_outcomes(outcomes := tallies.list_scope_outcomes(conn, scope, period)),
+        faces=face_outcomes(outcomes),
         coverage=_coverage(conn, _store_ids(scope, stores), period),
         suppressed_below=suppress_below,
         known_from=KnownFrom(gender=GENDER_KNOWN_FROM, mood=MOOD_KNOWN_FROM),
     )
-
-
-def get_live(conn: Connection, scope: str, *, now: datetime) -> Live:
-    """Count the last minutes, oldest first, the running one included. Raises NotFound."""
-    stores = chain.list_stores_under(conn, scope)
-    running = now.astimezone(UTC).replace(second=0, microsecond=0)
-    first = running - timedelta(minutes=LIVE_MINUTES - 1)
-    seen = {row.minute: row.customers for row in sightings.count_by_minute(conn, _store_ids(scope, stores), first)}
-    minutes = [first + timedelta(minutes=step) for step in range(LIVE_MINUTES)]
-    return Live(
-        at=now,
-        minutes=[MinutePoint(minute, seen.get(minute, 0)) for minute in minutes],
-        customers=sum(seen.values()),
-        last_customer_at=sightings.find_latest(conn, _store_ids(scope, stores), first),
-        waiting_photos=photos.count_waiting(conn),
-    )
-
-
-def median_age(bands: Mapping[AgeBand, int]) -> float | None:
-    """Return the median of banded ages in years, spread evenly within a band, or None where there are none."""
-    known = {band: count for band, count in bands.items() if band in _BAND_EDGES}
-    half = sum(known.values()) / 2
-    passed = 0
-    for band, (low, high) in _BAND_EDGES.items():
-        count = known.get(band, 0)
-        if count and passed + count >= half:
-            return round(low + (high - low) * (half - passed) / count, 1)
-        passed += count
-    return None
-
-
-def mood_index(positive: int, negative: int, known: int) -> float | None:
-    """Return 100 x (positive - negative) / known, from -100 to 100, or None where no mood is known."""
-    return round(100 * (positive - negative) / known, 1) if known else None
 
 
 class _Numbers:
@@ -297,11 +170,11 @@ class _Numbers:
         self._filtered = chosen.is_active
         self._limit = limit
         passing = [code for code, cell in enumerate(CELLS) if chosen.passes(cell)]
-        self.cells = CellSets(
-            passing=tuple(passing),
-            positive=tuple(code for code in passing if CELLS[code].mood in POSITIVE_MOODS),
-            negative=tuple(code for code in passing if CELLS[code].mood in NEGATIVE_MOODS),
-            known=tuple(code for code in passing if CELLS[code].mood is not Mood.UNKNOWN),
+        self.cells = (
+            frozenset(passing),
+            frozenset(code for code in passing if CELLS[code].mood in POSITIVE_MOODS),
+            frozenset(code for code in passing if CELLS[code].mood in NEGATIVE_MOODS),
+            frozenset(code for code in passing if CELLS[code].mood is not Mood.UNKNOWN),
         )
 
     def customers(self, count: int) -> int | None:
@@ -309,24 +182,25 @@ class _Numbers:
         return None if self._filtered and 0 < count < self._limit else count
 
     def index(self, positive: int, negative: int, known: int) -> float | None:
-        return mood_index(positive, negative, known) if known >= self._limit else None
+        index = exact_index(positive, negative, known) if known >= self._limit else None
+        return None if index is None else round(index, 1)
 
     def positive_share(self, positive: int, known: int) -> float | None:
         return round(positive / known, 4) if known >= self._limit else None
 
-    def summary(self, counts: Mapping[int, int], simulated: int) -> Summary:
+    def summary(self, counts: Mapping[int, int], simulated: int) -> Headline:
         moods = _sum_by(counts, lambda cell: cell.mood)
         positive = sum(moods.get(mood, 0) for mood in POSITIVE_MOODS)
         negative = sum(moods.get(mood, 0) for mood in NEGATIVE_MOODS)
         known = sum(moods.values()) - moods.get(Mood.UNKNOWN, 0)
         ages = _sum_by(counts, lambda cell: cell.age_band)
-        enough = sum(ages.values()) >= self._limit
-        return Summary(
+        median = median_age(ages) if sum(ages.values()) >= self._limit else None
+        return Headline(
             customers=self.customers(sum(counts.values())),
             simulated_customers=simulated,
             mood_index=self.index(positive, negative, known),
             positive_share=self.positive_share(positive, known),
-            median_age=median_age(ages) if enough else None,
+            median_age=None if median is None else round(median, 1),
         )
 
     def shares(
@@ -369,6 +243,33 @@ class _Numbers:
         return self.customers(bucket.customers), self.index(bucket.positive, bucket.negative, bucket.known)
 
 
+@dataclass(frozen=True, slots=True)
+class BucketCount:
+    """Customers of one bucket that pass a filter: all, simulated ones, and by mood's sign."""
+
+    scope: str
+    bucket: datetime
+    customers: int
+    simulated: int
+    positive: int
+    negative: int
+    known: int
+
+
+def _buckets(
+    conn: Connection,
+    scopes: Sequence[str],
+    period: Period,
+    cells: tuple[Cells, ...],
+    by: By = By.NOTHING,
+    grain: Grain = Grain.DAY,
+) -> list[BucketCount]:
+    rows = rollups.list_sums(conn, scopes, spans(period, (grain,)), cells, by)
+    return [
+        BucketCount(row.scope, row.bucket or period.begin, row.sums[0], row.simulated, *row.sums[1:]) for row in rows
+    ]
+
+
 def _get_node(tree: Sequence[ScopeRow], scope: str) -> ScopeRow:
     for node in tree:
         if node.id == scope:
@@ -377,11 +278,11 @@ def _get_node(tree: Sequence[ScopeRow], scope: str) -> ScopeRow:
 
 
 def _counts(conn: Connection, scope: str, period: Period) -> dict[int, int]:
-    return {row.cell: row.count for row in rollups.count_cells(conn, scope, period)}
+    return {code: count for code, count in enumerate(rollups.count_cells(conn, [scope], period).counts) if count}
 
 
-def _simulated(conn: Connection, scope: str, period: Period, cells: CellSets) -> int:
-    return sum(row.simulated for row in rollups.list_totals(conn, [scope], period, cells))
+def _simulated(conn: Connection, scope: str, period: Period, cells: tuple[Cells, ...]) -> int:
+    return sum(row.simulated for row in _buckets(conn, [scope], period, cells))
 
 
 def _sum_by(counts: Mapping[int, int], part: Callable[[Cell], Part]) -> dict[Part, int]:
@@ -407,8 +308,8 @@ def _children(
 ) -> list[ChildRow]:
     nodes = [node for node in tree if node.parent == scope]
     ids = [node.id for node in nodes]
-    now = {row.scope: row for row in rollups.list_totals(conn, ids, period, numbers.cells)}
-    before = {row.scope: row for row in rollups.list_totals(conn, ids, period.before(), numbers.cells)}
+    now = {row.scope: row for row in _buckets(conn, ids, period, numbers.cells, By.SCOPE)}
+    before = {row.scope: row for row in _buckets(conn, ids, period.before(), numbers.cells, By.SCOPE)}
     return [_child(node, now.get(node.id), before.get(node.id), numbers) for node in nodes]
 
 
@@ -424,31 +325,7 @@ def _child(node: ScopeRow, now: BucketCount | None, before: BucketCount | None, 
     )
 
 
-def _photo_outcomes(outcomes: Sequence[tallies.Tally]) -> PhotoOutcomes:
-    return PhotoOutcomes(
-        analysed=sum(tally.count for tally in _of(outcomes, "photo", "analysed")),
-        rejected=_reasons(_of(outcomes, "photo", "rejected")),
-        failed=_reasons(_of(outcomes, "photo", "failed")),
-    )
-
-
-def _face_outcomes(outcomes: Sequence[tallies.Tally]) -> FaceOutcomes:
-    return FaceOutcomes(
-        accepted=sum(tally.count for tally in _of(outcomes, "face", "accepted")),
-        fused=sum(tally.count for tally in _of(outcomes, "face", "fused")),
-        rejected=_reasons(_of(outcomes, "face", "rejected")),
-    )
-
-
 def _coverage(conn: Connection, store_ids: list[int] | None, period: Period) -> CoverageInfo:
     found = health.sum_coverage(conn, store_ids, period)
     share = None if found.share is None else round(found.share, 4)
     return CoverageInfo(share, round(found.expected_hours, 1), round(found.present_hours, 1))
-
-
-def _of(outcomes: Sequence[tallies.Tally], subject: str, outcome: str) -> list[tallies.Tally]:
-    return [tally for tally in outcomes if (tally.subject, tally.outcome) == (subject, outcome)]
-
-
-def _reasons(found: Sequence[tallies.Tally]) -> list[ReasonCount]:
-    return [ReasonCount(tally.reason, tally.count) for tally in found]

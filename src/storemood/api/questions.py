@@ -1,0 +1,68 @@
+"""The one reader of the query that every panel, export, share link and mail asks with."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import Depends, Query
+
+from storemood.domain.errors import BadQuestion
+from storemood.domain.model import AgeBand, Gender, Mood
+from storemood.domain.periods import Interval, Period
+from storemood.domain.rollups import WORLD
+from storemood.reports import Comparison, Filter, Level, Page, Question
+
+ScopeId = Annotated[str, Query(max_length=40, examples=["world", "region-1", "city-3", "store-7"])]
+IntervalOf = Annotated[Interval, Query(description="How long a point is; auto lets the period decide")]
+
+
+def read_question(
+    first: Annotated[date, Query(alias="from", description="The first store-local day")],
+    last: Annotated[date, Query(alias="to", description="The last store-local day")],
+    scope: ScopeId = WORLD,
+    gender: Annotated[list[Gender], Query(description="Any of these")] = [],  # noqa: B006 - FastAPI copies it
+    age: Annotated[list[AgeBand], Query(description="Any of these")] = [],  # noqa: B006
+    mood: Annotated[list[Mood], Query(description="Any of these")] = [],  # noqa: B006
+    compare: Annotated[Comparison, Query(description="What the numbers are compared with")] = Comparison.PREVIOUS,
+    compare_from: Annotated[date | None, Query(description="With compare=dates")] = None,
+    compare_to: Annotated[date | None, Query(description="With compare=dates")] = None,
+    compare_scope: Annotated[str | None, Query(max_length=40, description="With compare=place")] = None,
+    same_stores: Annotated[bool, Query(description="Only stores that have data in both periods")] = False,
+) -> Question:
+    """Return the question that a query asks. Raises BadQuestion."""
+    return Question(
+        scope=scope,
+        period=Period(first, last),
+        filter=Filter(frozenset(gender), frozenset(age), frozenset(mood)),
+        comparison=compare,
+        compare_period=_other_period(compare, compare_from, compare_to),
+        compare_scope=compare_scope if compare is Comparison.PLACE else None,
+        same_stores=same_stores,
+    )
+
+
+def _other_period(compare: Comparison, first: date | None, last: date | None) -> Period | None:
+    if compare is not Comparison.DATES:
+        return None
+    if first is None or last is None:
+        raise BadQuestion("a comparison with other dates needs compare_from and compare_to")
+    return Period(first, last)
+
+
+QuestionOf = Annotated[Question, Depends(read_question)]
+
+
+def read_page(
+    level: Level = Level.BELOW,
+    sort: Annotated[str, Query(max_length=20, description="`name` or a measure")] = "customers",
+    desc: bool = True,
+    search: Annotated[str, Query(max_length=100)] = "",
+    limit: Annotated[int, Query(ge=1, le=1000)] = 50,
+    cursor: Annotated[str | None, Query(max_length=20, description="`next` of the page before")] = None,
+) -> Page:
+    """Return which part of a league table a query asks for. Raises BadQuestion."""
+    return Page(level, sort, desc, search, limit, cursor)
+
+
+PageOf = Annotated[Page, Depends(read_page)]

@@ -1,0 +1,137 @@
+"""Scopes as reports need them: one node, its stores and zones, the places below it, and when stores trade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import text
+
+from storemood.db.chain import ScopeRow
+from storemood.db.engine import Connection
+from storemood.domain.errors import NotFound
+from storemood.domain.rollups import WORLD, city_scope, region_scope, store_scope
+
+_ID_DIGITS = 9
+
+_NODES = {
+    "region": text("SELECT name, NULL::integer AS parent, NULL AS timezone FROM regions WHERE id = :id"),
+    "city": text("SELECT name, region_id AS parent, NULL AS timezone FROM cities WHERE id = :id"),
+    "store": text("SELECT name, city_id AS parent, timezone FROM stores WHERE id = :id"),
+}
+_BELOW = {
+    WORLD: "",
+    "region": " WHERE regions.id = :id",
+    "city": " WHERE cities.id = :id",
+    "store": " WHERE stores.id = :id",
+}
+
+
+def get_scope(conn: Connection, scope: str) -> ScopeRow:
+    """Return one node of the tree. Raises NotFound."""
+    kind, number = _parts(scope)
+    if kind == WORLD:
+        return ScopeRow(WORLD, "world", "World", None, None)
+    row = conn.execute(_NODES[kind], {"id": number}).one_or_none()
+    if row is None:
+        raise NotFound(f"there is no {scope}")
+    above = {"region": lambda _: WORLD, "city": region_scope, "store": city_scope}[kind]
+    return ScopeRow(scope, kind, row.name, above(row.parent), row.timezone)
+
+
+def _parts(scope: str) -> tuple[str, int]:
+    kind, _, number = scope.partition("-")
+    if scope == WORLD:
+        return WORLD, 0
+    if kind not in _NODES or not (number.isascii() and number.isdecimal()) or len(number) > _ID_DIGITS:
+        raise NotFound(f"{scope!r} is not a scope like world, region-1, city-2 or store-3")
+    if number != str(int(number)):
+        raise NotFound(f"there is no {scope}")
+    return kind, int(number)
+
+
+@dataclass(frozen=True, slots=True)
+class StoresOf:
+    """The stores of a scope, and the zones that they lie in."""
+
+    ids: tuple[int, ...]
+    zones: frozenset[str]
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        return tuple(store_scope(store_id) for store_id in self.ids)
+
+
+def get_stores(conn: Connection, scope: str) -> StoresOf:
+    """Return a scope's stores, which a city that lost its last one has none of. Raises NotFound for no such kind."""
+    kind, number = _parts(scope)
+    rows = conn.execute(
+        text(
+            "SELECT stores.id, timezone FROM stores JOIN cities ON cities.id = city_id"  # noqa: S608 - names from above
+            f" JOIN regions ON regions.id = region_id{_BELOW[kind]} ORDER BY stores.id"
+        ),
+        {"id": number} if kind != WORLD else {},
+    ).all()
+    return StoresOf(tuple(row.id for row in rows), frozenset(row.timezone for row in rows))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place below a scope. ``path`` are the names of what it lies in, region first."""
+
+    id: str
+    kind: str
+    name: str
+    path: tuple[str, ...]
+
+
+_PLACES = {
+    "region": (
+        "SELECT DISTINCT regions.id, regions.name, ARRAY[]::text[] AS path FROM regions"
+        " LEFT JOIN cities ON region_id = regions.id LEFT JOIN stores ON city_id = cities.id{below}"
+        " ORDER BY regions.name, regions.id"
+    ),
+    "city": (
+        "SELECT DISTINCT cities.id, cities.name, ARRAY[regions.name] AS path FROM cities"
+        " JOIN regions ON regions.id = region_id LEFT JOIN stores ON city_id = cities.id{below}"
+        " ORDER BY cities.name, cities.id"
+    ),
+    "store": (
+        "SELECT stores.id, stores.name, ARRAY[regions.name, cities.name] AS path"
+        " FROM stores JOIN cities ON cities.id = city_id JOIN regions ON regions.id = region_id{below}"
+        " ORDER BY stores.name, stores.id"
+    ),
+}
+_SCOPES = {"region": region_scope, "city": city_scope, "store": store_scope}
+
+
+def list_places(conn: Connection, scope: str, level: str) -> list[PlaceRow]:
+    """Return the regions, cities or stores below a scope, by name. A scope is not below itself. Raises NotFound."""
+    kind, number = _parts(scope)
+    order = (WORLD, "region", "city", "store")
+    if order.index(level) <= order.index(kind):
+        return []
+    rows = conn.execute(text(_PLACES[level].format(below=_BELOW[kind])), {"id": number} if kind != WORLD else {})
+    return [PlaceRow(_SCOPES[level](row.id), level, row.name, tuple(row.path)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class TradingSpan:
+    """How many stores of a scope open and close at some minutes after midnight of a weekday, 0 is Monday."""
+
+    weekday: int
+    opens: int
+    closes: int
+    stores: int
+
+
+def list_trading_spans(conn: Connection, store_ids: Sequence[int]) -> list[TradingSpan]:
+    """Return the opening hours of some stores, counted. Days that differ are left out: they are of single dates."""
+    rows = conn.execute(
+        text(
+            "SELECT weekday, opens, closes, count(*) AS stores FROM opening_hours"
+            " WHERE store_id = ANY(CAST(:stores AS integer[])) GROUP BY weekday, opens, closes"
+        ),
+        {"stores": list(store_ids)},
+    )
+    return [TradingSpan(row.weekday, row.opens, row.closes, int(row.stores)) for row in rows]

@@ -1,0 +1,167 @@
+"""What has to be summed to answer for a filter, and what the sums say. A filtered sum that would give away more than
+breakdowns tell is marked as withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from storemood.db.rollups import Cells, SumRow
+from storemood.domain.model import NEGATIVE_MOODS, POSITIVE_MOODS, AgeBand, Gender, Mood
+from storemood.domain.rollups import CELLS, MARGINS
+from storemood.domain.suppression import tells_more
+from storemood.reports.question import Filter
+
+Trait = Gender | AgeBand | Mood
+
+_TRAITS: tuple[tuple[str, tuple[Trait, ...]], ...] = (
+    ("genders", tuple(Gender)),
+    ("ages", tuple(AgeBand)),
+    ("moods", tuple(Mood)),
+)
+_UNKNOWN = frozenset({Gender.UNKNOWN, AgeBand.UNKNOWN, Mood.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Customers that pass a filter, by each trait. ``withheld``: not even how many they are may be told."""
+
+    customers: int
+    simulated: int
+    genders: Mapping[Gender, int]
+    ages: Mapping[AgeBand, int]
+    moods: Mapping[Mood, int]
+    withheld: bool = False
+
+    @property
+    def known_moods(self) -> int:
+        return sum(self.moods.values()) - self.moods.get(Mood.UNKNOWN, 0)
+
+    @property
+    def positive(self) -> int:
+        return sum(self.moods.get(mood, 0) for mood in POSITIVE_MOODS)
+
+    @property
+    def negative(self) -> int:
+        return sum(self.moods.get(mood, 0) for mood in NEGATIVE_MOODS)
+
+    @property
+    def known_ages(self) -> int:
+        return sum(self.ages.values()) - self.ages.get(AgeBand.UNKNOWN, 0)
+
+
+NOBODY = Sums(0, 0, {}, {}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Known values of one trait among customers who pass the rest of some of the filter's parts."""
+
+    chosen: tuple[Trait, ...]
+    values: tuple[Trait, ...]
+    cells: tuple[Cells, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Asks for the sums of a filter, and reads them. ``parts`` are the traits whose values are wanted."""
+
+    filter: Filter
+    limit: int
+    parts: tuple[str, ...] = ("genders", "ages", "moods")
+
+    @property
+    def wanted(self) -> tuple[Cells, ...]:
+        """The sets of cells to sum: all that pass, each value of the wanted traits, and what withholding looks at."""
+        return _wanted(self.filter, self.parts)
+
+    def read(self, row: SumRow | None) -> Sums:
+        if row is None:
+            return NOBODY
+        customers, *rest = row.sums
+        values: dict[str, dict[Trait, int]] = {name: {} for name, _ in _TRAITS}
+        for name, each in _TRAITS:
+            if name in self.parts:
+                values[name] = dict(zip(each, rest, strict=False))
+                rest = rest[len(each) :]
+        return Sums(
+            customers,
+            row.simulated,
+            {value: count for value, count in values["genders"].items() if isinstance(value, Gender)},
+            {value: count for value, count in values["ages"].items() if isinstance(value, AgeBand)},
+            {value: count for value, count in values["moods"].items() if isinstance(value, Mood)},
+            withheld=self._tells_more(customers, rest),
+        )
+
+    def _tells_more(self, customers: int, sums: Sequence[int]) -> bool:
+        lines = _lines(self.filter)
+        if lines and 0 < customers < self.limit:
+            return True
+        for line in lines:
+            counts = dict(zip(line.values, sums, strict=False))
+            sums = sums[len(line.values) :]
+            if tells_more(line.chosen, counts, self.limit):
+                return True
+        return False
+
+    def of_cells(self, counts: Sequence[int]) -> Sums:
+        """Return the sums of a count of every cell. What is withheld of it, ``Disclosure`` knows better."""
+        genders: dict[Gender, int] = {}
+        ages: dict[AgeBand, int] = {}
+        moods: dict[Mood, int] = {}
+        for cell, count in zip(CELLS, counts, strict=True):
+            if count and self.filter.passes(cell):
+                genders[cell.gender] = genders.get(cell.gender, 0) + count
+                ages[cell.age_band] = ages.get(cell.age_band, 0) + count
+                moods[cell.mood] = moods.get(cell.mood, 0) + count
+        return Sums(sum(moods.values()), 0, genders, ages, moods)
+
+
+@lru_cache(maxsize=500)
+def _wanted(chosen: Filter, parts: tuple[str, ...]) -> tuple[Cells, ...]:
+    passing = _passing(chosen)
+    found = [passing]
+    first = 0
+    for name, values in _TRAITS:
+        if name in parts:
+            found += [passing & margin for margin in MARGINS[first : first + len(values)]]
+        first += len(values)
+    return (*found, *(cells for line in _lines(chosen) for cells in line.cells))
+
+
+def _passing(chosen: Filter) -> Cells:
+    return frozenset(code for code, cell in enumerate(CELLS) if chosen.passes(cell))
+
+
+@lru_cache(maxsize=500)
+def _lines(chosen: Filter) -> tuple[_Line, ...]:
+    """Return each filtered trait's known values, among those who pass any choice of the other filtered traits."""
+    active = [name for name, _ in _TRAITS if getattr(chosen, name)]
+    lines = []
+    for size in range(1, len(active) + 1):
+        for names in combinations(active, size):
+            lines += [line for name in names if (line := _line(chosen, name, set(names) - {name})).chosen]
+    return tuple(lines)
+
+
+def _margins_of(name: str) -> tuple[int, tuple[Trait, ...]]:
+    """Return where a trait's values begin among MARGINS, and the values."""
+    first = 0
+    for trait, values in _TRAITS:
+        if trait == name:
+            return first, values
+        first += len(values)
+    raise KeyError(name)
+
+
+def _line(chosen: Filter, name: str, others: Collection[str]) -> _Line:
+    first, values = _margins_of(name)
+    passing = _passing(Filter(**{other: getattr(chosen, other) for other in others}))
+    known = [(value, number) for number, value in enumerate(values) if value not in _UNKNOWN]
+    return _Line(
+        chosen=tuple(value for value, _ in known if value in getattr(chosen, name)),
+        values=tuple(value for value, _ in known),
+        cells=tuple(passing & MARGINS[first + number] for _, number in known),
+    )

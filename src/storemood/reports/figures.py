@@ -1,0 +1,230 @@
+"""Numbers as they are told: with their interval and sample size, withheld where they are of too few, and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from storemood.domain import statistics
+from storemood.domain.health.coverage import Coverage
+from storemood.domain.model import KNOWN_GENDERS, Gender
+from storemood.domain.statistics import Interval
+from storemood.domain.suppression import cover_lonely, withhold
+from storemood.reports.counting import Sums
+
+MEASURES = ("customers", "mood_index", "positive", "median_age", "female", "male", "unknown_gender", "coverage")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its 95 % interval and of how many it is. ``withheld``: it, and what it is of, are too few to tell.
+    A value of None that is not withheld is of nobody."""
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+    withheld: bool = False
+
+
+WITHHELD = Figure(None, withheld=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The headline numbers of some customers. ``customers`` is None where it is withheld. Shares and coverage are 0 to
+    1, the index -100 to 100, the age in years. Coverage is None where no camera-hour was to be expected."""
+
+    customers: int | None
+    simulated: int
+    mood_index: Figure
+    positive: Figure
+    median_age: Figure
+    female: Figure
+    male: Figure
+    unknown_gender: Figure
+    coverage: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a number differs from the one it is compared with; None where either is unknown, or it makes no sense.
+
+    ``relative`` is a share of the other number. ``significant``: the difference is more than chance would bring.
+    """
+
+    difference: float | None = None
+    relative: float | None = None
+    significant: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The change of each measure."""
+
+    customers: Change
+    mood_index: Change
+    positive: Change
+    median_age: Change
+    female: Change
+    male: Change
+    unknown_gender: Change
+    coverage: Change
+
+
+def measure(
+    sums: Sums, coverage: Coverage | None, limit: int, *, genders: Mapping[Gender, int | None] | None = None
+) -> Measures:
+    """Turn sums into what may be told of them. ``genders``: how many may be told, where more than these sums say so."""
+    covered = None if coverage is None or coverage.share is None else round(coverage.share, 4)
+    if sums.withheld:
+        return _withheld(covered)
+    shown = genders or withhold({gender: sums.genders.get(gender, 0) for gender in KNOWN_GENDERS}, limit)
+    return Measures(
+        customers=sums.customers,
+        simulated=sums.simulated,
+        mood_index=index_figure(sums.positive, sums.negative, sums.known_moods, limit),
+        positive=positive_figure(sums.positive, sums.known_moods, limit),
+        median_age=_median_figure(sums, limit),
+        female=share_figure(shown[Gender.FEMALE], sums.customers),
+        male=share_figure(shown[Gender.MALE], sums.customers),
+        unknown_gender=share_figure(sums.genders.get(Gender.UNKNOWN, 0), sums.customers),
+        coverage=covered,
+    )
+
+
+def _withheld(coverage: float | None) -> Measures:
+    return Measures(None, 0, WITHHELD, WITHHELD, WITHHELD, WITHHELD, WITHHELD, WITHHELD, coverage)
+
+
+def _without(measures: Measures, name: str) -> Measures:
+    match name:
+        case "positive":
+            return replace(measures, positive=WITHHELD)
+        case "mood_index":
+            return replace(measures, mood_index=WITHHELD)
+        case "female":
+            return replace(measures, female=WITHHELD)
+        case _:
+            return replace(measures, male=WITHHELD)
+
+
+def share_figure(part: int | None, whole: int | None) -> Figure:
+    """Return a share of what may be told; None of either is withheld."""
+    if part is None or whole is None:
+        return WITHHELD
+    return _figure(part / whole if whole else None, statistics.wilson(part, whole), whole, 4)
+
+
+def positive_figure(positive: int, known: int, limit: int) -> Figure:
+    """Return the share of positive moods among the known ones, withheld where they or the others are too few."""
+    if any(0 < count < limit for count in (positive, known - positive, known)):
+        return WITHHELD
+    return share_figure(positive, known)
+
+
+def index_figure(positive: int, negative: int, known: int, limit: int) -> Figure:
+    """Return the mood index, withheld where positive, negative or other moods are too few: it gives them away."""
+    if any(0 < count < limit for count in (positive, negative, known - positive - negative, known)):
+        return WITHHELD
+    index = statistics.mood_index(positive, negative, known)
+    return _figure(index, statistics.index_interval(positive, negative, known), known, 1)
+
+
+def _median_figure(sums: Sums, limit: int) -> Figure:
+    if 0 < sums.known_ages < limit:
+        return WITHHELD
+    return _figure(statistics.median_age(sums.ages), statistics.median_age_interval(sums.ages), sums.known_ages, 1)
+
+
+def _figure(value: float | None, interval: Interval | None, n: int, digits: int) -> Figure:
+    if value is None or interval is None:
+        return Figure(None, n=n)
+    return Figure(round(value, digits), round(interval.low, digits), round(interval.high, digits), n)
+
+
+SHARES = ("positive", "mood_index", "female", "male")
+"""Measures of parts that add up, so that a single withheld one could be computed from the others."""
+
+
+def cover_lonely_figures(rows: Sequence[Measures], *, filtered: bool) -> list[Measures]:
+    """Withhold the next smallest where exactly one of rows that add up to a total lacks a number. How many customers
+    came is withheld under a filter alone."""
+    covered = list(rows)
+    if filtered:
+        sizes = {place: row.customers or 0 for place, row in enumerate(covered)}
+        hidden = {place for place, row in enumerate(covered) if row.customers is None}
+        for place in cover_lonely(sizes, hidden) - hidden:
+            covered[place] = _withheld(covered[place].coverage)
+    for name in SHARES:
+        sizes = {place: getattr(row, name).n or 0 for place, row in enumerate(covered)}
+        hidden = {place for place, row in enumerate(covered) if getattr(row, name).withheld}
+        for place in cover_lonely(sizes, hidden) - hidden:
+            covered[place] = _without(covered[place], name)
+    return covered
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Of how many days two counts are, and how much more than chance their days vary; None where it isn't known."""
+
+    now: int
+    before: int
+    spread: float | None
+
+
+def compare(now: Measures, before: Measures, sums: Sums, other: Sums, days: Days) -> Changes:
+    """Return how each measure changed. Of what is withheld nothing is told."""
+    return Changes(
+        customers=_change(
+            now.customers,
+            before.customers,
+            statistics.counts_differ(
+                sums.customers, other.customers, days=days.now, days_before=days.before, spread=days.spread
+            ),
+            relative=True,
+            digits=0,
+        ),
+        mood_index=_change(
+            now.mood_index.value,
+            before.mood_index.value,
+            statistics.indices_differ(_signs(sums), _signs(other)),
+            digits=1,
+        ),
+        positive=_share_change(
+            now.positive, before.positive, (sums.positive, sums.known_moods), (other.positive, other.known_moods)
+        ),
+        median_age=_change(
+            now.median_age.value,
+            before.median_age.value,
+            statistics.medians_differ(sums.ages, other.ages),
+            relative=True,
+            digits=1,
+        ),
+        female=_gender_change(now.female, before.female, Gender.FEMALE, sums, other),
+        male=_gender_change(now.male, before.male, Gender.MALE, sums, other),
+        unknown_gender=_gender_change(now.unknown_gender, before.unknown_gender, Gender.UNKNOWN, sums, other),
+        coverage=_change(now.coverage, before.coverage, None),
+    )
+
+
+def _signs(sums: Sums) -> tuple[int, int, int]:
+    return sums.positive, sums.negative, sums.known_moods
+
+
+def _gender_change(now: Figure, before: Figure, gender: Gender, sums: Sums, other: Sums) -> Change:
+    mine, its = (sums.genders.get(gender, 0), sums.customers), (other.genders.get(gender, 0), other.customers)
+    return _share_change(now, before, mine, its)
+
+
+def _share_change(now: Figure, before: Figure, mine: tuple[int, int], its: tuple[int, int]) -> Change:
+    return _change(now.value, before.value, statistics.shares_differ(*mine, *its), relative=True)
+
+
+def _change(
+    now: float | None, before: float | None, significant: bool | None, *, relative: bool = False, digits: int = 4
+) -> Change:
+    if now is None or before is None:
+        return Change()
+    difference = round(now - before, digits)
+    return Change(difference, round((now - before) / before, 4) if relative and before else None, significant)

@@ -1,0 +1,245 @@
+"""The league table: each place below the scope with its numbers, sorted, searched and a page at a time.
+
+First what the table is sorted by is summed for all places, then everything for those on the page and their siblings.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from storemood.db import coverages, positions, rollups, scopes
+from storemood.db.engine import Connection
+from storemood.db.positions import Position
+from storemood.db.rollups import By
+from storemood.db.scopes import PlaceRow
+from storemood.domain.errors import BadQuestion
+from storemood.domain.health.coverage import Coverage
+from storemood.domain.periods import Period, spans
+from storemood.reports import sides as two
+from storemood.reports.counting import NOBODY, Counter, Sums
+from storemood.reports.figures import (
+    MEASURES,
+    Changes,
+    Days,
+    Figure,
+    Measures,
+    compare,
+    cover_lonely_figures,
+    measure,
+)
+from storemood.reports.question import Comparison, Question
+from storemood.reports.sides import Sides
+
+_NEEDS = {
+    "mood_index": ("moods",),
+    "positive": ("moods",),
+    "median_age": ("ages",),
+    "female": ("genders",),
+    "male": ("genders",),
+    "unknown_gender": ("genders",),
+}
+SORTS = ("name", *MEASURES)
+
+
+class Level(StrEnum):
+    """Which places a league table shows: those right below its scope, or all of a kind."""
+
+    BELOW = "below"
+    REGION = "region"
+    CITY = "city"
+    STORE = "store"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFigures:
+    """One place below the scope; ``path`` are the names of the region and city that it lies in. ``approximate``: where
+    it lies is the place of its time zone."""
+
+    id: str
+    kind: str
+    name: str
+    path: tuple[str, ...]
+    latitude: float | None
+    longitude: float | None
+    approximate: bool
+    now: Measures
+    before: Measures | None
+    changes: Changes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """A page of the league table: ``total`` places were found, ``next`` is where the next page begins."""
+
+    level: str
+    rows: list[PlaceFigures]
+    total: int
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of a league table is wanted, and in what order."""
+
+    level: Level = Level.BELOW
+    sort: str = "customers"
+    descending: bool = True
+    search: str = ""
+    limit: int = 50
+    cursor: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.sort not in SORTS:
+            raise BadQuestion(f"places can be sorted by {', '.join(SORTS)}")
+        if self.cursor is not None and not (self.cursor.isascii() and self.cursor.isdecimal() and len(self.cursor) < 9):
+            raise BadQuestion("this page of places does not exist")
+
+    @property
+    def begin(self) -> int:
+        return int(self.cursor or 0)
+
+
+def places(
+    conn: Connection, question: Question, page: Page | None = None, *, suppress_below: int, now: datetime
+) -> Places:
+    """Answer place by place. Raises NotFound for a scope that does not exist."""
+    page = page or Page()
+    found = two.resolve(conn, question)
+    level = _level(found.now.node.kind, page.level)
+    below = scopes.list_places(conn, question.scope, level) if level else []
+    if question.same_stores and found.before is not None and question.comparison is not Comparison.PLACE:
+        below = [place for place in below if place.kind != "store" or place.id in found.now.scopes]
+    counter = Counter(question.filter, suppress_below)
+    ordered = _sort(conn, _search(below, page.search), question.period, page, counter)
+    shown = ordered[page.begin : page.begin + page.limit]
+    end = page.begin + len(shown)
+    return Places(
+        level or page.level.value,
+        _figures(conn, shown, below, question, found, counter, now),
+        len(ordered),
+        str(end) if end < len(ordered) else None,
+    )
+
+
+def _level(kind: str, level: Level) -> str | None:
+    if level is Level.BELOW:
+        return {"world": "region", "region": "city", "city": "store"}.get(kind)
+    return level.value
+
+
+def _search(below: Iterable[PlaceRow], wanted: str) -> list[PlaceRow]:
+    words = wanted.casefold().split()
+    return [place for place in below if all(word in " ".join((place.name, *place.path)).casefold() for word in words)]
+
+
+def _sort(conn: Connection, found: list[PlaceRow], period: Period, page: Page, counter: Counter) -> list[PlaceRow]:
+    """Sort places, equal ones by name; those whose number is unknown or withheld come last either way."""
+    if page.sort == "name":
+        return sorted(found, key=lambda place: place.name.casefold(), reverse=page.descending)
+    values = _sort_values(conn, [place.id for place in found], period, page.sort, counter)
+    known = [place for place in found if values.get(place.id) is not None]
+    rest = [place for place in found if values.get(place.id) is None]
+    sign = -1 if page.descending else 1
+    known.sort(key=lambda place: sign * (values[place.id] or 0.0))
+    return known + rest
+
+
+def _sort_values(
+    conn: Connection, ids: Sequence[str], period: Period, sort: str, counter: Counter
+) -> Mapping[str, float | None]:
+    if sort == "coverage":
+        return {scope: one.share for scope, one in coverages.by_scope(conn, ids, period).items()}
+    only = Counter(counter.filter, counter.limit, _NEEDS.get(sort, ()))
+    found = _sums(conn, ids, period, only)
+    return {scope: _value(measure(found.get(scope, NOBODY), None, counter.limit), sort) for scope in ids}
+
+
+def _value(measures: Measures, name: str) -> float | None:
+    value = getattr(measures, name)
+    return value.value if isinstance(value, Figure) else value
+
+
+def _sums(conn: Connection, ids: Sequence[str], period: Period, counter: Counter) -> dict[str, Sums]:
+    rows = rollups.list_sums(conn, ids, spans(period), counter.wanted, By.SCOPE)
+    return {row.scope: counter.read(row) for row in rows}
+
+
+def _figures(
+    conn: Connection,
+    shown: Sequence[PlaceRow],
+    below: Sequence[PlaceRow],
+    question: Question,
+    sides: Sides,
+    counter: Counter,
+    now: datetime,
+) -> list[PlaceFigures]:
+    ids = [place.id for place in shown]
+    where = positions.places_coordinates(conn, ids)
+    siblings = _siblings(shown, below)
+    mine, told = _measured(conn, siblings, question.period, counter)
+    other = question.other_period if question.comparison is not Comparison.PLACE else None
+    if other is None:
+        return [_row(place, where.get(place.id), told[place.id], None, None) for place in shown]
+    its, before = _measured(conn, siblings, other, counter)
+    unfinished = sides.now.is_unfinished(now)
+    spreads = {} if unfinished else two.spreads(conn, ids, sides.now, counter, now)
+    return [
+        _row(
+            place,
+            where.get(place.id),
+            told[place.id],
+            before[place.id],
+            compare(
+                told[place.id],
+                before[place.id],
+                mine[place.id],
+                its[place.id],
+                Days(question.period.days, other.days, spreads.get(place.id)),
+            ),
+        )
+        for place in shown
+    ]
+
+
+def _siblings(shown: Collection[PlaceRow], below: Iterable[PlaceRow]) -> dict[tuple[str, ...], list[str]]:
+    """Return the shown places and those that add up with them to the place above, by where they lie."""
+    paths = {place.path for place in shown}
+    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for place in below:
+        if place.path in paths:
+            found[place.path].append(place.id)
+    return found
+
+
+def _measured(
+    conn: Connection, siblings: Mapping[tuple[str, ...], list[str]], period: Period, counter: Counter
+) -> tuple[dict[str, Sums], dict[str, Measures]]:
+    ids = [scope for each in siblings.values() for scope in each]
+    sums = {**dict.fromkeys(ids, NOBODY), **_sums(conn, ids, period, counter)}
+    coverage: Mapping[str, Coverage] = coverages.by_scope(conn, ids, period) if ids else {}
+    told: dict[str, Measures] = {}
+    for each in siblings.values():
+        measured = [measure(sums[scope], coverage.get(scope), counter.limit) for scope in each]
+        told.update(zip(each, cover_lonely_figures(measured, filtered=counter.filter.is_active), strict=True))
+    return sums, told
+
+
+def _row(
+    place: PlaceRow, where: Position | None, now: Measures, before: Measures | None, changes: Changes | None
+) -> PlaceFigures:
+    return PlaceFigures(
+        place.id,
+        place.kind,
+        place.name,
+        place.path,
+        where.latitude if where else None,
+        where.longitude if where else None,
+        where is not None and where.approximate,
+        now,
+        before,
+        changes,
+    )

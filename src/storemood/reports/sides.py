@@ -1,0 +1,188 @@
+"""The two sides of a comparison: whose buckets are summed over which days, and how far those days have come."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from storemood.db import coverages, rollups, scopes
+from storemood.db.chain import ScopeRow
+from storemood.db.coverages import Covered
+from storemood.db.engine import Connection
+from storemood.db.rollups import By
+from storemood.db.scopes import StoresOf
+from storemood.domain import statistics
+from storemood.domain.health.coverage import Coverage
+from storemood.domain.periods import Bucket, Period, Span
+from storemood.domain.rollups import Grain
+from storemood.reports.counting import Counter
+from storemood.reports.question import Comparison, Question
+
+GAP_BELOW = 0.1
+"""With less of its expected camera-hours than this a bucket tells nothing of how many customers came."""
+
+_COMPARABLE_DAYS = 56
+
+
+class State(StrEnum):
+    """How far a bucket has come: ``gap`` means that the cameras were not there, so that a low count is no fall."""
+
+    WHOLE = "whole"
+    RUNNING = "running"
+    GAP = "gap"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeInfo:
+    """A report's scope."""
+
+    id: str
+    kind: str
+    name: str
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodInfo:
+    """A report's period, and whether some of its stores have not finished its last day."""
+
+    first: date
+    last: date
+    days: int
+    unfinished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: the scopes whose buckets add up to it, all of its stores, and its days."""
+
+    node: ScopeRow
+    scopes: tuple[str, ...]
+    stores: StoresOf
+    period: Period
+
+    @property
+    def scope_info(self) -> ScopeInfo:
+        return ScopeInfo(self.node.id, self.node.kind, self.node.name, self.node.parent)
+
+    def period_info(self, now: datetime) -> PeriodInfo:
+        return PeriodInfo(self.period.first, self.period.last, self.period.days, self.is_unfinished(now))
+
+    def is_unfinished(self, now: datetime) -> bool:
+        return self.period.last >= self.clock(now).earliest.date()
+
+    def clock(self, now: datetime) -> Clock:
+        walls = [now.astimezone(ZoneInfo(zone)).replace(tzinfo=None) for zone in self.stores.zones or {"UTC"}]
+        return Clock(min(walls), max(walls))
+
+    @property
+    def timezone(self) -> str | None:
+        """The zone that all stores share, or None where each has its own."""
+        return next(iter(self.stores.zones)) if len(self.stores.zones) == 1 else None
+
+    @property
+    def covered(self) -> Covered:
+        return Covered(self.scopes)
+
+    def coverage(self, conn: Connection) -> Coverage:
+        return coverages.total(conn, self.covered, self.period)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The wall clocks of the stores that are furthest behind and furthest ahead."""
+
+    earliest: datetime
+    latest: datetime
+
+    def state(self, bucket: Bucket, coverage: Coverage | None) -> State:
+        if bucket.start > self.latest:
+            return State.FUTURE
+        if bucket.end > self.earliest:
+            return State.RUNNING
+        share = None if coverage is None else coverage.share
+        return State.GAP if share is not None and share < GAP_BELOW else State.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class StoreCounts:
+    """How many stores a scope has, how many of them have data in the period and count, and how many with data are
+    left out since they have none on the other side."""
+
+    all: int
+    counted: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides, the other None without a comparison, and how many stores were left out to make them alike."""
+
+    now: Side
+    before: Side | None
+    left_out: int
+
+
+def resolve(conn: Connection, question: Question) -> Sides:
+    """Find out what a question is about. Raises NotFound for a scope that does not exist."""
+    now = _side(conn, question.scope, question.period)
+    if question.other_period is None:
+        return Sides(now, None, 0)
+    before = _side(conn, question.other_scope, question.other_period)
+    if question.same_stores and question.comparison is not Comparison.PLACE:
+        return _alike(conn, now, before)
+    return Sides(now, before, 0)
+
+
+def _side(conn: Connection, scope: str, period: Period) -> Side:
+    node = scopes.get_scope(conn, scope)
+    return Side(node, (scope,), scopes.get_stores(conn, scope), period)
+
+
+def _alike(conn: Connection, now: Side, before: Side) -> Sides:
+    """Restrict both sides to the stores that have data on both."""
+    mine = rollups.list_present(conn, now.stores.scopes, now.period)
+    its = rollups.list_present(conn, before.stores.scopes, before.period)
+    both = tuple(scope for scope in now.stores.scopes if scope in mine & its)
+    return Sides(
+        Side(now.node, both, now.stores, now.period),
+        Side(before.node, both, before.stores, before.period),
+        len((mine | its) - set(both)),
+    )
+
+
+def count_stores(conn: Connection, sides: Sides, *, same: bool) -> StoreCounts:
+    now = sides.now
+    if same and sides.before is not None:
+        return StoreCounts(len(now.stores.ids), len(now.scopes), sides.left_out)
+    counted = len(rollups.list_present(conn, now.stores.scopes, now.period))
+    return StoreCounts(len(now.stores.ids), counted, 0)
+
+
+def comparable_days(period: Period, clock: Clock) -> list[Span]:
+    """Return the eight weeks up to a period's last finished day: what chance does to a day's count, they tell."""
+    end = min(period.end, datetime.combine(clock.earliest.date(), datetime.min.time()))
+    return [Span(Grain.DAY, end - timedelta(days=_COMPARABLE_DAYS), end)]
+
+
+def spread(conn: Connection, side: Side, counter: Counter, now: datetime) -> float | None:
+    """Return how much more than chance the days of a side vary; see ``statistics.spread``."""
+    days = comparable_days(side.period, side.clock(now))
+    rows = rollups.list_sums(conn, side.scopes, days, counter.wanted[:1], By.DAY)
+    return statistics.spread((row.bucket.weekday(), row.sums[0]) for row in rows if row.bucket is not None)
+
+
+def spreads(
+    conn: Connection, ids: Collection[str], side: Side, counter: Counter, now: datetime
+) -> dict[str, float | None]:
+    """Return the same for each of some places below a side."""
+    days = comparable_days(side.period, side.clock(now))
+    found: dict[str, list[tuple[int, int]]] = {}
+    for row in rollups.list_sums(conn, sorted(ids), days, counter.wanted[:1], By.SCOPE_AND_DAY):
+        if row.bucket is not None:
+            found.setdefault(row.scope, []).append((row.bucket.weekday(), row.sums[0]))
+    return {scope: statistics.spread(each) for scope, each in found.items()}
