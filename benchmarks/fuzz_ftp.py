@@ -24,7 +24,7 @@ import tempfile
 import threading
 import time
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,7 +34,7 @@ from storemood.ftp.commands import COMMANDS, NOT_IMPLEMENTED
 from storemood.ftp.server import Gateway
 from storemood.ftp.settings import GatewaySettings
 from storemood.uploads.certificate import CertificateFiles, self_made
-from storemood.uploads.reception import CameraLogin, Peer
+from storemood.uploads.reception import CameraLogin, Finished, Peer
 
 PASSWORD = "sesame"  # noqa: S105  (of a gateway that lives for this)
 LONGEST_QUIET_S = 0.003
@@ -92,7 +92,11 @@ class _Reception:
     def find_revoked(self, _cameras: Collection[CameraLogin]) -> set[CameraLogin]:
         return set()
 
-    def receive(self, _camera: CameraLogin, name: str, spooled: Path, *, tls: bool | None = None) -> str:  # noqa: ARG002
+    def receive_all(self, uploads: Sequence[Finished]) -> list[str]:
+        return [self.receive(upload) for upload in uploads]
+
+    def receive(self, upload: Finished) -> str:
+        name, spooled = upload.name, upload.spooled
         self._report.stored += 1
         parts = name.split("/")
         if not name or name.startswith("/") or {"", ".", ".."} & set(parts) or not _is_plain(name):

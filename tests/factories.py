@@ -118,7 +118,7 @@ def upload(
 ) -> Receipt:
     spooled = folder / uuid.uuid4().hex
     spooled.write_bytes(uuid.uuid4().bytes if content is None else content)
-    return ingest.receive(engine, archive, camera_id=camera_id, name=name, spooled=spooled, received_at=received_at)
+    return ingest.receive(engine, archive, ingest.Arrived(camera_id, name, spooled, received_at))
 
 
 def analyst(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,6 +13,9 @@ from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
 from storemood.domain.errors import ArchiveUnavailable, PhotoBytesMissing
+from storemood.shelf import Shelf
+
+_UPLOADS_AT_ONCE = 16
 
 
 class Archive:
@@ -20,20 +23,30 @@ class Archive:
 
     def __init__(self, url: str) -> None:
         """Open the archive at ``file:///folder``, ``az://``, ``s3://`` or ``gs://``. Raises ArchiveUnavailable."""
-        self._folder = _local_folder(url)
+        folder = _local_folder(url)
         try:
-            self._store: ObjectStore = from_url(url) if self._folder is None else LocalStore(self._folder, mkdir=True)
+            self._store: ObjectStore = from_url(url) if folder is None else LocalStore(folder, mkdir=True)
         except (BaseError, OSError, ValueError) as error:
             raise ArchiveUnavailable(f"The archive can't be opened: {error}") from error
-        if self._folder is not None:
-            self._folder.chmod(0o700)
+        self._uploads = ThreadPoolExecutor(_UPLOADS_AT_ONCE, "archive-put")
+        self._shelf = None if folder is None else Shelf(folder)
+        if folder is not None:
+            folder.chmod(0o700)
 
     def put(self, key: str, source: Path) -> None:
         """Store a file's bytes under a key, durably. Raises ArchiveUnavailable."""
+        self.put_all([(key, source)])
+
+    def put_all(self, files: Sequence[tuple[str, Path]]) -> None:
+        """Store files under keys; all are durable when this returns. Raises ArchiveUnavailable: some may be stored.
+
+        A folder takes a file over by a second link where it can, so it must not be written to any more.
+        """
         try:
-            obstore.put(self._store, key, source)
-            if self._folder is not None:
-                _sync(self._folder / key, self._folder)
+            if self._shelf is not None:
+                self._shelf.take(files)
+            else:
+                list(self._uploads.map(lambda file: obstore.put(self._store, *file), files))
         except (BaseError, OSError) as error:
             raise ArchiveUnavailable(f"The archive can't store: {error}") from error
 
@@ -72,15 +85,3 @@ def folder_url(folder: Path) -> str:
 def _local_folder(url: str) -> Path | None:
     parts = urlsplit(url)
     return Path(unquote(parts.path)) if parts.scheme == "file" else None
-
-
-def _sync(file: Path, root: Path) -> None:
-    """Flush a file and the folders above it, up to the root, so that a power cut can't take them back."""
-    for path in (file, *file.parents):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        if path == root:
-            return

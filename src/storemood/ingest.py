@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -19,6 +20,7 @@ from storemood.domain.dialects.endings import finished_name
 from storemood.domain.dialects.packfiles import shipped_packs
 from storemood.domain.dialects.packs import Pack, read_name
 from storemood.domain.dialects.reading import Role
+from storemood.domain.errors import NotFound
 from storemood.domain.observations import Last, Observation, ObservationKey, Observed
 from storemood.domain.rollups import Grain, bucket_start
 
@@ -40,80 +42,120 @@ _PHOTO_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 _MOST_TESTS_AN_HOUR = 5
 
 
-def receive(
-    engine: Engine,
-    archive: Archive,
-    *,
-    camera_id: int,
-    name: str,
-    spooled: Path,
-    received_at: datetime,
-    packs: Sequence[Pack] | None = None,
-    tls: bool | None = None,
-) -> Receipt:
-    """Make an upload durable and queue it. Raises ArchiveUnavailable or DatabaseUnavailable: then nothing was taken.
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A complete upload in the spool. ``name`` is the camera's; ``tls`` tells whether it came encrypted, if known."""
+
+    camera_id: int
+    name: str
+    spooled: Path
+    received_at: datetime
+    tls: bool | None = None
+
+
+def receive(engine: Engine, archive: Archive, arrived: Arrived, packs: Sequence[Pack] | None = None) -> Receipt:
+    """Make an upload durable and queue it; see `receive_all`."""
+    return receive_all(engine, archive, [arrived], packs)[0]
+
+
+def receive_all(
+    engine: Engine, archive: Archive, arrived: Sequence[Arrived], packs: Sequence[Pack] | None = None
+) -> list[Receipt]:
+    """Make uploads durable and queue them, all in one transaction. Nothing was taken when this raises
+    ArchiveUnavailable or DatabaseUnavailable, or NotFound for a camera that is none.
 
     The same bytes under the same name from the same camera are a retry, and are queued once. Connection tests and files
-    that aren't photos, known by their names, are only noted. ``packs`` read the names, by default those that ship;
-    ``tls`` tells whether the upload came encrypted.
+    that aren't photos, known by their names, are only noted. ``packs`` read the names, by default those that ship.
     """
     packs = shipped_packs() if packs is None else packs
-    name = _storable(finished_name(name))
-    role = read_name(packs, name).role
-    if role is not Role.PHOTO and (receipt := _note(engine, camera_id, role, spooled, received_at, tls)):
-        return receipt
-    key = f"{camera_id}/{received_at:%Y/%m/%d}/{uuid4().hex}"
-    sha256, size = _digest(spooled), spooled.stat().st_size
-    archive.put(key, spooled)
+    named = [replace(one, name=_storable(finished_name(one.name))) for one in arrived]
+    noted = [_note(engine, one, read_name(packs, one.name).role) for one in named]
+    kept = [_Kept.of(one) for one, receipt in zip(named, noted, strict=True) if receipt is None]
+    queued = iter(_queue(engine, archive, kept, packs) if kept else ())
+    return [receipt or next(queued) for receipt in noted]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A photo on its way into the archive."""
+
+    arrived: Arrived
+    key: str
+    sha256: bytes
+    size: int
+
+    @classmethod
+    def of(cls, one: Arrived) -> _Kept:
+        key = f"{one.camera_id}/{one.received_at:%Y/%m/%d}/{uuid4().hex}"
+        return cls(one, key, _digest(one.spooled), one.spooled.stat().st_size)
+
+
+def _queue(engine: Engine, archive: Archive, kept: Sequence[_Kept], packs: Sequence[Pack]) -> list[Receipt]:
+    archive.put_all([(one.key, one.arrived.spooled) for one in kept])
     with transaction(engine) as conn:
-        manner = learnt.find_manner(conn, camera_id)
-        reading = read_name(packs, name, manner.dialect)
-        photo = photos.NewPhoto(camera_id, name, key, sha256, size, received_at, reading.dialect, reading.wall)
-        added = photos.add(conn, photo)
-        sums = Observation(uploads=1, bytes=size, unknown_names=int(reading.dialect is None)) if added else _AGAIN
-        observations.add(conn, [_observed(camera_id, manner, received_at, sums, tls)])
-    if not added:
-        archive.delete([key])
-    return Receipt.QUEUED if added else Receipt.DUPLICATE
+        manners = learnt.find_manners(conn, {one.arrived.camera_id for one in kept})
+        if missing := [one.arrived.camera_id for one in kept if one.arrived.camera_id not in manners]:
+            raise NotFound(f"camera {missing[0]}")
+        new = [_new_photo(one, manners[one.arrived.camera_id], packs) for one in kept]
+        added = photos.add(conn, new)
+        observations.add(
+            conn,
+            [
+                _observed(one.arrived, manners[one.arrived.camera_id], _sums(photo, photo.archive_key in added))
+                for one, photo in zip(kept, new, strict=True)
+            ],
+        )
+    archive.delete([one.key for one in kept if one.key not in added])
+    return [Receipt.QUEUED if one.key in added else Receipt.DUPLICATE for one in kept]
 
 
-_AGAIN = Observation(duplicates=1)
+def _new_photo(one: _Kept, manner: learnt.Manner, packs: Sequence[Pack]) -> photos.NewPhoto:
+    arrived = one.arrived
+    reading = read_name(packs, arrived.name, manner.dialect)
+    return photos.NewPhoto(
+        camera_id=arrived.camera_id,
+        name=arrived.name,
+        archive_key=one.key,
+        sha256=one.sha256,
+        size_bytes=one.size,
+        received_at=arrived.received_at,
+        dialect=reading.dialect,
+        named_at=reading.wall,
+    )
 
 
-def _note(
-    engine: Engine, camera_id: int, role: Role, spooled: Path, received_at: datetime, tls: bool | None
-) -> Receipt | None:
+def _sums(photo: photos.NewPhoto, is_new: bool) -> Observation:
+    if not is_new:
+        return Observation(duplicates=1)
+    return Observation(uploads=1, bytes=photo.size_bytes, unknown_names=int(photo.dialect is None))
+
+
+def _note(engine: Engine, one: Arrived, role: Role) -> Receipt | None:
     """Note an upload that its name declares no photo, or return None where it is one all the same.
 
     The content decides: a photo under a name to ignore is a photo, and so is one that is named like a connection test
     where the camera names more than a few so.
     """
+    if role is Role.PHOTO:
+        return None
+    is_test = role is Role.TEST
+    sums = Observation(connection_tests=1) if is_test else Observation(ignored_files=1)
     with transaction(engine) as conn:
-        manner = learnt.find_manner(conn, camera_id)
-        is_test = role is Role.TEST
-        one = _observed(
-            camera_id,
-            manner,
-            received_at,
-            Observation(connection_tests=1) if is_test else Observation(ignored_files=1),
-            tls,
-        )
-        if _is_photo(spooled) and not (
-            is_test and observations.count_connection_tests(conn, one.key) < _MOST_TESTS_AN_HOUR
+        observed = _observed(one, learnt.find_manner(conn, one.camera_id), sums)
+        if _is_photo(one.spooled) and not (
+            is_test and observations.count_connection_tests(conn, observed.key) < _MOST_TESTS_AN_HOUR
         ):
             return None
-        observations.add(conn, [one])
+        observations.add(conn, [observed])
     if is_test:
-        _log.info("connection test of camera %d", camera_id)
+        _log.info("connection test of camera %d", one.camera_id)
     return Receipt.CONNECTION_TEST if is_test else Receipt.IGNORED
 
 
-def _observed(
-    camera_id: int, manner: learnt.Manner, received_at: datetime, sums: Observation, tls: bool | None
-) -> Observed:
-    hour = bucket_start(received_at.astimezone(manner.timezone), Grain.HOUR)
-    last = Last(dialect=manner.dialect, tls=tls, uploaded_at=received_at if sums.uploads else None)
-    return Observed(ObservationKey(camera_id, hour), sums, last)
+def _observed(one: Arrived, manner: learnt.Manner, sums: Observation) -> Observed:
+    hour = bucket_start(one.received_at.astimezone(manner.timezone), Grain.HOUR)
+    last = Last(dialect=manner.dialect, tls=one.tls, uploaded_at=one.received_at if sums.uploads else None)
+    return Observed(ObservationKey(one.camera_id, hour), sums, last)
 
 
 def _is_photo(path: Path) -> bool:

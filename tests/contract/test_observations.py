@@ -110,7 +110,7 @@ def test_hours_are_on_the_stores_wall_clock(
 def test_whether_uploads_came_encrypted(engine: Engine, archive: Archive, tmp_path: Path, tls: bool | None) -> None:
     spooled = tmp_path / "photo"
     spooled.write_bytes(b"photo")
-    ingest.receive(engine, archive, camera_id=_camera(engine), name="x.jpg", spooled=spooled, received_at=NOON, tls=tls)
+    ingest.receive(engine, archive, ingest.Arrived(_camera(engine), "x.jpg", spooled, NOON, tls))
     assert [hour.last.tls for hour in _hours(engine)] == [tls]
 
 

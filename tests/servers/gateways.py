@@ -10,13 +10,12 @@ import ssl
 import struct
 import threading
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from storemood.ftp.server import Gateway
 from storemood.ftp.settings import GatewaySettings
-from storemood.uploads.reception import CameraLogin, Peer
+from storemood.uploads.reception import CameraLogin, Finished, Peer
 
 PASSWORD = "correct horse"
 PHOTO = bytes(range(256)) * 1200
@@ -58,15 +57,19 @@ class PlayedReception:
             raise self.login_error
         return {camera for camera in cameras if camera != self.camera(camera.login)}
 
-    def receive(self, camera: CameraLogin, name: str, spooled: Path, *, tls: bool | None = None) -> str:
+    def receive(self, upload: Finished) -> str:
+        name = upload.name
         self.entered.put(name)
         if name in self.blocked:
             assert self.blocked[name].wait(PATIENCE_S)
         if self.errors:
             raise self.errors.pop(0)
-        self.photos.append((camera, name, spooled.read_bytes()))
-        self.encrypted.append(tls)
+        self.photos.append((upload.camera, name, upload.spooled.read_bytes()))
+        self.encrypted.append(upload.tls)
         return "Photo stored."
+
+    def receive_all(self, uploads: Sequence[Finished]) -> list[str]:
+        return [self.receive(upload) for upload in uploads]
 
     def block(self, name: str) -> threading.Event:
         return self.blocked.setdefault(name, threading.Event())

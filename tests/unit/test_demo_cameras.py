@@ -7,7 +7,7 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -30,7 +30,7 @@ from storemood.domain.capture import time_in_name
 from storemood.domain.hours import OpeningHours, Span
 from storemood.ftp.server import Gateway
 from storemood.ftp.settings import GatewaySettings
-from storemood.uploads.reception import CameraLogin, Peer, ReceptionRefused, ReceptionUnavailable
+from storemood.uploads.reception import CameraLogin, Finished, Peer, ReceptionRefused, ReceptionUnavailable
 from storemood.vision.headers import find_time_taken
 from storemood.vision.quality import GATE_LEVELS
 from storemood.vision.recogniser import Recogniser
@@ -62,11 +62,14 @@ class Received:
     def find_revoked(self, _cameras: Collection[CameraLogin]) -> set[CameraLogin]:
         return set()
 
-    def receive(self, camera: CameraLogin, name: str, spooled: Path, *, tls: bool | None = None) -> str:  # noqa: ARG002
+    def receive(self, upload: Finished) -> str:
         if self.errors:
             raise self.errors.pop(0)
-        self.photos.append((camera.login, name, spooled.read_bytes()))
+        self.photos.append((upload.camera.login, upload.name, upload.spooled.read_bytes()))
         return "stored"
+
+    def receive_all(self, uploads: Sequence[Finished]) -> list[str]:
+        return [self.receive(upload) for upload in uploads]
 
     def by(self, login: str) -> list[bytes]:
         return [data for who, _, data in self.photos if who == login]

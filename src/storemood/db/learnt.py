@@ -32,16 +32,24 @@ class Manner:
 
 
 def find_manner(conn: Connection, camera_id: int) -> Manner:
-    """Return a camera's manner: the pack that was learned, else the one that the chain's file names."""
-    row = conn.execute(
+    """Return a camera's manner. Raises NotFound."""
+    if found := find_manners(conn, [camera_id]).get(camera_id):
+        return found
+    raise NotFound(f"camera {camera_id}")
+
+
+def find_manners(conn: Connection, camera_ids: Collection[int]) -> dict[int, Manner]:
+    """Return the manners of those cameras that exist: the pack that was learned, else the one that the chain's file
+    names."""
+    rows = conn.execute(
         text(
-            "SELECT stores.timezone, coalesce(learnt.dialect, nullif(cameras.dialect, '')) AS dialect FROM cameras"
-            " JOIN stores ON stores.id = cameras.store_id"
-            " LEFT JOIN camera_dialects AS learnt ON learnt.camera_id = cameras.id WHERE cameras.id = :camera_id"
+            "SELECT cameras.id, stores.timezone, coalesce(learnt.dialect, nullif(cameras.dialect, '')) AS dialect"
+            " FROM cameras JOIN stores ON stores.id = cameras.store_id"
+            " LEFT JOIN camera_dialects AS learnt ON learnt.camera_id = cameras.id WHERE cameras.id = ANY(:cameras)"
         ),
-        {"camera_id": camera_id},
-    ).one()
-    return Manner(ZoneInfo(row.timezone), row.dialect)
+        {"cameras": sorted(set(camera_ids))},
+    )
+    return {row.id: Manner(ZoneInfo(row.timezone), row.dialect) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,26 +60,33 @@ class Outcome:
     taken_at: datetime | None = None
 
 
-def add(conn: Connection, photo: NewPhoto) -> bool:
-    """Queue a photo. False when the same bytes came from the same camera under the same name already."""
-    added = conn.execute(
-        text(
-            "INSERT INTO photos (camera_id, name, archive_key, sha256, size_bytes, received_at, dialect, named_at)"
-            " VALUES (:camera_id, :name, :archive_key, :sha256, :size_bytes, :received_at, :dialect, :named_at)"
-            " ON CONFLICT (camera_id, sha256, name) DO NOTHING"
-        ),
+_ADD = text(
+    "INSERT INTO photos (camera_id, name, archive_key, sha256, size_bytes, received_at, dialect, named_at)"
+    " SELECT * FROM unnest(CAST(:camera_ids AS bigint[]), CAST(:names AS text[]), CAST(:archive_keys AS text[]),"
+    " CAST(:sha256 AS bytea[]), CAST(:sizes AS bigint[]), CAST(:received AS timestamptz[]),"
+    " CAST(:dialects AS text[]), CAST(:named AS timestamp[]))"
+    " ON CONFLICT (camera_id, sha256, name) DO NOTHING RETURNING archive_key"
+)
+
+
+def add(conn: Connection, new: Sequence[NewPhoto]) -> set[str]:
+    """Queue photos, and return the archive keys of those that were not known: the same bytes may have come from the
+    same camera under the same name already, or twice now."""
+    ordered = sorted(new, key=lambda photo: (photo.camera_id, photo.sha256, photo.name))  # so nobody waits in a circle
+    rows = conn.execute(
+        _ADD,
         {
-            "camera_id": photo.camera_id,
-            "name": photo.name,
-            "archive_key": photo.archive_key,
-            "sha256": photo.sha256,
-            "size_bytes": photo.size_bytes,
-            "received_at": photo.received_at,
-            "dialect": photo.dialect,
-            "named_at": photo.named_at,
+            "camera_ids": [photo.camera_id for photo in ordered],
+            "names": [photo.name for photo in ordered],
+            "archive_keys": [photo.archive_key for photo in ordered],
+            "sha256": [photo.sha256 for photo in ordered],
+            "sizes": [photo.size_bytes for photo in ordered],
+            "received": [photo.received_at for photo in ordered],
+            "dialects": [photo.dialect for photo in ordered],
+            "named": [photo.named_at for photo in ordered],
         },
     )
-    return added.rowcount == 1
+    return set(rows.scalars())
 
 
 _CLAIM = """

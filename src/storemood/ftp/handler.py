@@ -27,7 +27,7 @@ from storemood.ftp.control import Wait
 from storemood.ftp.folders import FolderSession
 from storemood.ftp.outcomes import Outcome
 from storemood.uploads import names
-from storemood.uploads.reception import CameraLogin
+from storemood.uploads.reception import CameraLogin, Finished
 from storemood.uploads.spool import HeldUpload, Upload
 
 if TYPE_CHECKING:
@@ -186,8 +186,8 @@ class CameraSession(FolderSession):
             hold = partial(self.hub.spool.hold, transfer.upload, transfer.camera, name, tls=transfer.tls)
             self.hub.jobs.commit(hold, partial(self._held_now, transfer))
         else:
-            store = partial(self.hub.store, transfer.upload, transfer.camera, name, tls=transfer.tls)
-            self.hub.jobs.commit(store, partial(self._stored, transfer))
+            finished = Finished(transfer.camera, name, transfer.upload.path, transfer.tls)
+            self.hub.store(transfer.upload, finished, partial(self._stored, transfer))
 
     def _stored(self, transfer: Transfer, future: Future[str]) -> None:
         outcome = outcomes.of_future(future, 226)

@@ -15,11 +15,13 @@ from storemood.ftp.partials import Partials
 from storemood.uploads import addresses
 from storemood.uploads.credentials import VerifiedLogins
 from storemood.uploads.notebook import Notebook
-from storemood.uploads.reception import CameraLogin, Reception, ReceptionRefused, ReceptionUnavailable
+from storemood.uploads.reception import CameraLogin, Finished, Reception, ReceptionRefused, ReceptionUnavailable
 from storemood.uploads.throttle import Counter, LoginThrottle
 from storemood.uploads.tls import TlsContexts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from storemood.ftp.arrival import Arrival
     from storemood.ftp.border import IOLoop
     from storemood.ftp.jobs import Jobs
@@ -33,7 +35,7 @@ TIDY_EVERY_S = 60.0
 
 
 class Hub:
-    """Settings, stores and counts. All but ``store`` and ``receive_held`` runs on the loop."""
+    """Settings, stores and counts. All but ``_store_all`` and ``receive_held`` runs on the loop."""
 
     def __init__(
         self, settings: GatewaySettings, reception: Reception, spool: Spool, ioloop: IOLoop, jobs: Jobs
@@ -57,6 +59,7 @@ class Hub:
         self.partials = Partials(settings.max_partial_bytes, settings.keep_partial_s)
         self.notebook = Notebook(settings.transcripts) if settings.transcripts else None
         self._masquerade = Masquerade(settings.masquerade) if settings.masquerade else None
+        self._stores = jobs.batches(self._store_all, lambda one: one[0].discard(), common=(ReceptionUnavailable,))
         self._by_household: Tally[str] = Tally()
         self._by_camera: defaultdict[str, list[Arrival]] = defaultdict(list)
 
@@ -173,17 +176,21 @@ class Hub:
 
     # --- photos
 
-    def store(self, upload: Upload, camera: CameraLogin, name: str, *, tls: bool) -> str:
-        """Runs in a thread. Whatever happens, the spool file is gone afterwards."""
-        try:
-            return self.reception.receive(camera, name, upload.path, tls=tls)
-        finally:
-            upload.discard()
+    def store(self, upload: Upload, finished: Finished, done: Callable[[Future[str]], None]) -> None:
+        """Hand a finished upload to the reception, with others that are finished; ``done`` gets its answer on the loop.
+
+        Whatever happens, the spool file is gone afterwards.
+        """
+        self.jobs.commit_with(self._stores, (upload, finished), done)
+
+    def _store_all(self, arrived: Sequence[tuple[Upload, Finished]]) -> list[str]:
+        """Runs in a thread."""
+        return self.reception.receive_all([finished for _, finished in arrived])
 
     def receive_held(self, held: HeldUpload, name: str) -> str:
         """Runs in a thread. The held file goes when the reception took or refused it, else it stays for another try."""
         try:
-            text = self.reception.receive(held.camera, name, held.path, tls=held.tls)
+            text = self.reception.receive(Finished(held.camera, name, held.path, held.tls))
         except ReceptionRefused:
             held.remove()
             raise

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from storemood.ftp.batches import Batches
 from storemood.ftp.wake import Mailbox
 
 T = TypeVar("T")
+Item = TypeVar("Item")
+
+BATCH = 32
 
 
 class Jobs:
@@ -25,11 +29,34 @@ class Jobs:
         self._commits = ThreadPoolExecutor(commit_threads, "ftp-commit")
         self._logins = ThreadPoolExecutor(login_threads, "ftp-login")
         self._notes = ThreadPoolExecutor(1, "ftp-note")
+        self._batches: list[Batches[Any, Any]] = []
+        self._batches_at_once = max(1, commit_threads // 2)  # so that one commit alone always finds a thread soon
 
     def commit(self, work: Callable[[], T], done: Callable[[Future[T]], None]) -> None:
         """Run ``work`` in a thread; ``done`` gets its finished future on the loop. Call on the loop only."""
         self.pending += 1
         self._submit(self._commits, work, partial(self._committed, done))
+
+    def batches(
+        self,
+        work: Callable[[Sequence[Item]], list[T]],
+        after: Callable[[Item], None],
+        *,
+        common: tuple[type[Exception], ...],
+    ) -> Batches[Item, T]:
+        """Commits that are done together when they come together. Items are added by ``commit_with``."""
+        at_once = self._batches_at_once
+        made = Batches(self._commits, work, after, self._tell, most=BATCH, at_once=at_once, common=common)
+        self._batches.append(made)
+        return made
+
+    def commit_with(self, batches: Batches[Item, T], item: Item, done: Callable[[Future[T]], None]) -> None:
+        """As ``commit``."""
+        self.pending += 1
+        batches.add(item, done)
+
+    def _tell(self, finished: Sequence[tuple[Callable[[Future[T]], None], Future[T]]]) -> None:
+        self._mailbox.post_all([partial(self._committed, done, future) for done, future in finished])
 
     def log_in(self, work: Callable[[], T], done: Callable[[Future[T]], None]) -> None:
         self._submit(self._logins, work, done)
@@ -48,5 +75,7 @@ class Jobs:
     def close(self, wait: bool) -> None:
         """Threads end after what they do now; with ``wait`` this returns when they have."""
         self.closed = True
+        for batches in self._batches:
+            batches.close()
         for pool in (self._logins, self._notes, self._commits):
             pool.shutdown(wait=wait, cancel_futures=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ class Mailbox:
 
     def post(self, call: Callable[[], None]) -> None:
         self._calls.append(call)
+        self._wake()
+
+    def post_all(self, calls: Iterable[Callable[[], None]]) -> None:
+        self._calls.extend(calls)
         self._wake()
 
     def _wake(self) -> None:

@@ -10,7 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from enum import Enum
 from functools import partial
-from pathlib import Path
 from typing import Protocol
 
 from storemood.ingest import Receipt
@@ -18,7 +17,7 @@ from storemood.intake.pace import Pace
 from storemood.intake.settings import IntakeSettings
 from storemood.uploads import addresses
 from storemood.uploads.credentials import VerifiedLogins
-from storemood.uploads.reception import CameraLogin, Peer, Reception, ReceptionRefused, ReceptionUnavailable
+from storemood.uploads.reception import CameraLogin, Finished, Peer, Reception, ReceptionRefused, ReceptionUnavailable
 from storemood.uploads.spool import HeldUpload, Spool, Upload
 from storemood.uploads.throttle import Counter, LoginThrottle
 
@@ -30,7 +29,7 @@ BUSY_S = 5
 class TakingReception(Reception, Protocol):
     """A reception that also says what became of an upload."""
 
-    def take(self, camera: CameraLogin, name: str, spooled: Path, *, tls: bool | None = None) -> Receipt:
+    def take(self, upload: Finished) -> Receipt:
         """As ``receive``."""
         ...
 
@@ -194,7 +193,7 @@ class Door:
 
     def _store(self, upload: Upload, camera: CameraLogin, name: str, tls: bool) -> Receipt:
         try:
-            return self._reception.take(camera, name, upload.path, tls=tls)
+            return self._reception.take(Finished(camera, name, upload.path, tls))
         finally:
             upload.discard()
 
@@ -210,7 +209,7 @@ class Door:
 
     def _receive_held(self, held: HeldUpload, name: str, tls: bool | None) -> Receipt:
         try:
-            receipt = self._reception.take(held.camera, name, held.path, tls=tls)
+            receipt = self._reception.take(Finished(held.camera, name, held.path, tls))
         except ReceptionRefused:
             held.remove()
             raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -25,6 +25,18 @@ class Peer:
     tls: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A complete upload. ``name`` is the path that the camera chose: folders and file name, POSIX, no leading slash,
+    without control characters or lone surrogates. ``spooled`` is its file, which may get a second name elsewhere but is
+    not written to; the gateway removes it afterwards. ``tls`` tells whether it came encrypted, where that is known."""
+
+    camera: CameraLogin
+    name: str
+    spooled: Path
+    tls: bool | None = None
+
+
 class Reception(Protocol):
     """The methods are called from several threads at once, never on the loop, and must end in bounded time."""
 
@@ -39,16 +51,17 @@ class Reception(Protocol):
         """Those of the cameras, verified earlier, whose credential holds no more. Raises ReceptionUnavailable."""
         ...
 
-    def receive(self, camera: CameraLogin, name: str, spooled: Path, *, tls: bool | None = None) -> str:
+    def receive(self, upload: Finished) -> str:
         """Store an upload durably and return a short text for the camera.
 
-        ``name`` is the path that the camera chose: folders and file name, POSIX, no leading slash, without control
-        characters or lone surrogates. ``spooled`` is a complete file, which may be moved away; the gateway removes it
-        afterwards if it is still there. ``tls`` tells whether it came encrypted, where that is known. An upload may
-        arrive twice after a crash, so the content decides what is new.
+        An upload may arrive twice after a crash, so the content decides what is new.
 
         Raises ReceptionUnavailable when sending again later can help, ReceptionRefused when it can't.
         """
+        ...
+
+    def receive_all(self, uploads: Sequence[Finished]) -> list[str]:
+        """As ``receive``, for uploads that ended at about the same time. When it raises, each may be tried alone."""
         ...
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storemood.domain.errors import StoremoodError
+from storemood.shelf import sync
 from storemood.uploads.reception import CameraLogin
 
 logger = logging.getLogger(__name__)
@@ -118,14 +119,14 @@ class Spool:
         """Make a closed upload survive a crash under ``name``. It is durable on this disk when this returns."""
         held = HeldUpload(self._new_path("held"), camera, name, upload.size, tls)
         try:
-            _sync(upload.path)
+            sync(upload.path)
             upload.path.rename(held.path)
             self._write_note(held)
         except OSError:
             held.remove()
             upload.discard()
             raise
-        _sync(self._folder)
+        sync(self._folder)
         return held
 
     def _write_note(self, held: HeldUpload) -> None:
@@ -134,7 +135,7 @@ class Spool:
         try:
             draft.write(json.dumps(facts).encode())
             draft.close()
-            _sync(draft.path)
+            sync(draft.path)
             draft.path.rename(held.note)
         finally:
             draft.discard()
@@ -163,11 +164,3 @@ def _read_note(note: Path) -> HeldUpload | None:
     facts = json.loads(note.read_text("utf-8"))
     camera = CameraLogin(facts["camera_id"], facts["login"])
     return HeldUpload(path, camera, facts["name"], path.stat().st_size, facts.get("tls"))
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 from storemood import ingest
 from storemood.archive import Archive
@@ -13,7 +12,7 @@ from storemood.db.engine import Engine, transaction
 from storemood.domain.dialects.packs import Pack
 from storemood.domain.errors import ArchiveUnavailable, DatabaseUnavailable
 from storemood.ingest import Receipt
-from storemood.uploads.reception import CameraLogin, Peer, ReceptionUnavailable
+from storemood.uploads.reception import CameraLogin, Finished, Peer, ReceptionUnavailable
 
 _REPLIES = {
     Receipt.QUEUED: "Photo stored.",
@@ -58,21 +57,22 @@ class StoredReception:
         present = {login: credential.name for login, credential in found.items()}
         return {camera for camera in cameras if present.get(camera.login) != camera.credential}
 
-    def receive(self, camera: CameraLogin, name: str, spooled: Path, *, tls: bool | None = None) -> str:
-        return _REPLIES[self.take(camera, name, spooled, tls=tls)]
+    def receive(self, upload: Finished) -> str:
+        return _REPLIES[self.take(upload)]
 
-    def take(self, camera: CameraLogin, name: str, spooled: Path, *, tls: bool | None = None) -> Receipt:
+    def receive_all(self, uploads: Sequence[Finished]) -> list[str]:
+        return [_REPLIES[receipt] for receipt in self._take_all(uploads)]
+
+    def take(self, upload: Finished) -> Receipt:
         """As ``receive``, with what became of the upload."""
+        return self._take_all([upload])[0]
+
+    def _take_all(self, uploads: Sequence[Finished]) -> list[Receipt]:
+        arrived = [
+            ingest.Arrived(upload.camera.camera_id, upload.name, upload.spooled, self._clock(), upload.tls)
+            for upload in uploads
+        ]
         try:
-            return ingest.receive(
-                self._engine,
-                self._archive,
-                camera_id=camera.camera_id,
-                name=name,
-                spooled=spooled,
-                received_at=self._clock(),
-                packs=self._packs,
-                tls=tls,
-            )
+            return ingest.receive_all(self._engine, self._archive, arrived, self._packs)
         except (DatabaseUnavailable, ArchiveUnavailable) as error:
             raise ReceptionUnavailable(str(error)) from error

@@ -16,7 +16,7 @@ from storemood.ingest import Receipt
 from storemood.intake.door import TakingReception
 from storemood.intake.server import Intake
 from storemood.intake.settings import IntakeSettings
-from storemood.uploads.reception import CameraLogin
+from storemood.uploads.reception import Finished
 from tests.servers.gateways import PASSWORD, PATIENCE_S, PlayedReception
 
 LOGIN = f"cam-7:{PASSWORD}"
@@ -26,9 +26,9 @@ LOGIN = f"cam-7:{PASSWORD}"
 class PlayedIntake(PlayedReception):
     """As for the gateway; the same name and bytes again are a duplicate."""
 
-    def take(self, camera: CameraLogin, name: str, spooled: Path, *, tls: bool | None = None) -> Receipt:
-        known = (camera, name, spooled.read_bytes()) in self.photos
-        self.receive(camera, name, spooled, tls=tls)
+    def take(self, upload: Finished) -> Receipt:
+        known = (upload.camera, upload.name, upload.spooled.read_bytes()) in self.photos
+        self.receive(upload)
         return Receipt.DUPLICATE if known else Receipt.QUEUED
 
 
