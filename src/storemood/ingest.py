@@ -87,7 +87,8 @@ class _Kept:
     @classmethod
     def of(cls, one: Arrived) -> _Kept:
         key = f"{one.camera_id}/{one.received_at:%Y/%m/%d}/{uuid4().hex}"
-        return cls(one, key, _digest(one.spooled), one.spooled.stat().st_size)
+        with one.spooled.open("rb", buffering=0) as file:
+            return cls(one, key, hashlib.file_digest(file, "sha256").digest(), file.tell())
 
 
 def _queue(engine: Engine, archive: Archive, kept: Sequence[_Kept], packs: Sequence[Pack]) -> list[Receipt]:
@@ -176,11 +177,6 @@ def find_camera(engine: Engine, login: str, password: str, peer: str | None = No
     if not credentials.is_password(password, known) or credential is None:
         return None
     return credential if is_allowed(peer, credential.addresses) else None
-
-
-def _digest(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").digest()
 
 
 def _storable(name: str) -> str:

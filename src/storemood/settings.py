@@ -26,6 +26,8 @@ class Settings:
     """Addresses the gateway listens on, with commas between: 0.0.0.0 for cameras on a network, 0.0.0.0,:: with IPv6."""
     ftp_port: int = 2121
     """Port the gateway listens on, for plain FTP and for FTPS that begins with AUTH TLS."""
+    ftp_processes: int = 1
+    """Gateway processes that share the port, for more than about 100 photos a second on one machine."""
     ftp_implicit_port: int = 0
     """Port for FTPS that begins with TLS at once (implicit), by custom 990. 0: none."""
     ftp_tls: str = "on"
@@ -133,6 +135,9 @@ class Settings:
 _LONGEST_FUSE_WINDOW_S = 30.0
 _LONGEST_ALERT_MIN = 7 * 24 * 60.0
 _SWITCH = ("on", "off")
+_AT_LEAST_1 = (
+    *("workers", "ftp_processes", "worker_batch", "worker_threads", "max_tries", "max_photo_bytes", "suppress_below"),
+)
 
 _READERS: Mapping[str, Callable[[str], object]] = {"Path": Path, "str": str, "int": int, "float": float}
 
@@ -169,7 +174,7 @@ def _read(variable: str, kind: str, text: str) -> object:
 
 
 def _check(settings: Settings) -> None:
-    for name in ("workers", "worker_batch", "worker_threads", "max_tries", "max_photo_bytes", "suppress_below"):
+    for name in _AT_LEAST_1:
         if getattr(settings, name) < 1:
             raise SettingError(f"{_variable(name)} must be at least 1")
     if not 0 <= settings.fuse_window_s <= _LONGEST_FUSE_WINDOW_S:

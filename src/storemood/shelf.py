@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,8 +18,8 @@ class Shelf:
     """A folder with folders in it. Thread-safe."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._lasting: set[Path] = set()
+        self._folder = str(folder)
+        self._lasting: set[str] = set()
 
     def take(self, files: Sequence[tuple[str, Path]]) -> None:
         """Put files at places below the folder; all of them are on the disk when this returns. Raises OSError.
@@ -26,49 +27,58 @@ class Shelf:
         The bytes are not copied where source and folder are on one file system that has links; the source's own name
         stays. What happens to it is the caller's affair, but for writing to it: that would change both.
         """
-        targets = [self._folder / place for place, _ in files]
-        for (_, source), target in zip(files, targets, strict=True):
-            self._put(source, target)
-        for parent in dict.fromkeys(target.parent for target in targets):
+        moves = [(str(source), f"{self._folder}/{place}") for place, source in files]
+        with ExitStack() as stack:
+            opened = [stack.enter_context(source.open("rb", buffering=0)).fileno() for _, source in files]
+            for descriptor in opened:  # the disk may begin with all, so that several take little longer than one
+                os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+            for descriptor, (source, target) in zip(opened, moves, strict=True):
+                os.utime(descriptor)  # its age counts from now: what lies here for an hour without a row is swept up
+                self._put(source, target)
+            for descriptor in opened:  # after the links: a file system with a journal then flushes them in the same go
+                os.fsync(descriptor)
+        for parent in dict.fromkeys(_folder_of(target) for _, target in moves):
             sync(parent)
 
-    def _put(self, source: Path, target: Path) -> None:
-        os.utime(source)  # its age counts from now: what waits on the shelf for an hour without a row is swept up
-        sync(source)
+    def _put(self, source: str, target: str) -> None:
+        folder = _folder_of(target)
+        if folder not in self._lasting:
+            self._make(folder)
         try:
-            self._link(source, target)
-        except FileNotFoundError:
-            if not source.exists():
-                raise
-            self._lasting.discard(target.parent)
-            self._link(source, target)
+            _link(source, target)
+        except FileNotFoundError:  # perhaps somebody tidied up empty folders
+            self._make(folder)
+            _link(source, target)
 
-    def _link(self, source: Path, target: Path) -> None:
-        self._make(target.parent)
-        try:
-            os.link(source, target)
-        except OSError as error:
-            if error.errno not in _NO_LINKS:
-                raise
-            _copy(source, target)
-
-    def _make(self, folder: Path) -> None:
+    def _make(self, folder: str) -> None:
         """Make a folder that lasts. Others' may not be on the disk yet, so each is flushed once by this process."""
-        if folder in self._lasting:
-            return
-        folder.mkdir(parents=True, exist_ok=True)
-        for made in (folder, *folder.parents):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        for made in (Path(folder), *Path(folder).parents):
             sync(made)
-            if made == self._folder:
+            if str(made) == self._folder:
                 break
         if len(self._lasting) >= _MOST_KNOWN:
             self._lasting.clear()
         self._lasting.add(folder)
 
 
-def _copy(source: Path, target: Path) -> None:
+def _folder_of(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _copy(source, target)
+
+
+def _copy(source: str, target: str) -> None:
     """Copy, so that the target is there whole or not at all."""
-    draft = target.with_name(f".{target.name}-{uuid4().hex}")
+    folder, name = os.path.split(target)
+    draft = Path(folder, f".{name}-{uuid4().hex}")
     try:
         shutil.copyfile(source, draft)
         sync(draft)
@@ -77,7 +87,7 @@ def _copy(source: Path, target: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
-def sync(path: Path) -> None:
+def sync(path: Path | str) -> None:
     """Flush a file, or a folder's list of names, to the disk. Raises OSError."""
     descriptor = os.open(path, os.O_RDONLY)
     try:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import psutil
@@ -31,7 +31,8 @@ _PATIENCE_S = 120.0
 class System:
     """`storemood up` in a folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, gateways: int) -> None:
+        self._gateways = gateways
         self._data = folder / "data"
         self._log = (folder / "up.log").open("ab")
         self.ftp_port, self.web_port = 23121, 23180
@@ -44,6 +45,7 @@ class System:
             "STOREMOOD_FTP_PORT": str(self.ftp_port),
             "STOREMOOD_WEB_PORT": str(self.web_port),
             "STOREMOOD_FTP_PASSIVE_PORTS": "33000-33200",
+            "STOREMOOD_FTP_PROCESSES": str(self._gateways),
             "STOREMOOD_LEASE_S": "5",
         }
         self.process = subprocess.Popen(
@@ -71,8 +73,10 @@ class System:
             self.process.kill()
             self.process.wait()
             return
-        [victim] = [child for child in psutil.Process(self.process.pid).children() if name in child.cmdline()]
-        victim.kill()
+        victims = [child for child in psutil.Process(self.process.pid).children() if name in child.cmdline()]
+        assert len(victims) == (self._gateways if name == "gateway" else 1)
+        for victim in victims:
+            victim.kill()
 
     def ask(self, query: str) -> list[tuple[object, ...]]:
         url = self.url()
@@ -84,14 +88,14 @@ class System:
         finally:
             engine.dispose()
 
-    def enrol(self) -> enrolment.NewCamera:
+    def enrol(self, cameras: int) -> list[enrolment.NewCamera]:
         url = self.url()
         assert url is not None
         engine = open_engine(url)
         wait_until(self._has_schema, "the schema is there")
-        [camera] = factories.add_chain(engine, factories.store_row())
+        made = factories.add_chain(engine, factories.store_row(cameras=cameras))
         engine.dispose()
-        return camera
+        return made
 
     def _has_schema(self) -> bool:
         return self.ask("SELECT to_regclass('web_sessions') IS NOT NULL") == [(True,)]
@@ -152,18 +156,27 @@ def wait_until(is_true: Callable[[], bool], what: str) -> None:
 
 
 @pytest.fixture
-def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
-    system = System(tmp_path_factory.mktemp("system"))
-    system.start()
+def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[int], System]]:
+    """Starts the system with so many gateways that share a port."""
+    started: list[System] = []
+
+    def one(gateways: int) -> System:
+        started.append(System(tmp_path_factory.mktemp("system"), gateways))
+        started[0].start()
+        return started[0]
+
     try:
-        yield system
+        yield one
     finally:
-        system.stop()
+        for system in started:
+            system.stop()
 
 
 @pytest.mark.timeout(600)
-def test_each_acknowledged_photo_is_counted_once_whatever_is_killed(system: System) -> None:
-    camera = CameraLoop(system.enrol(), system.ftp_port)
+def test_each_acknowledged_photo_is_counted_once_whatever_is_killed(start: Callable[[int], System]) -> None:
+    system = start(1)
+    [made] = system.enrol(1)
+    camera = CameraLoop(made, system.ftp_port)
     camera.start()
     try:
         for victim in ("worker", "gateway", "postgres", "web", "supervisor"):
@@ -174,13 +187,41 @@ def test_each_acknowledged_photo_is_counted_once_whatever_is_killed(system: Syst
             camera.wait_for_more(f"uploads flow after killing {victim}")
     finally:
         camera.stop()
+    assert_counted_once(system, [camera])
+
+
+@pytest.mark.timeout(600)
+def test_photos_that_are_committed_together_are_counted_once_whatever_is_killed(
+    start: Callable[[int], System],
+) -> None:
+    """Many cameras at once: what is killed is in the middle of making several uploads durable."""
+    system = start(2)
+    cameras = [CameraLoop(made, system.ftp_port) for made in system.enrol(12)]
+    for camera in cameras:
+        camera.start()
+    try:
+        for victim in ("gateway", "postgres", "gateway", "gateway"):
+            for camera in cameras:
+                camera.wait_for_more(f"uploads flow before killing {victim}")
+            system.kill(victim)
+        for camera in cameras:
+            camera.wait_for_more("uploads flow after all")
+    finally:
+        for camera in cameras:
+            camera.stop()
+    assert_counted_once(system, cameras)
+
+
+def assert_counted_once(system: System, cameras: Sequence[CameraLoop]) -> None:
     wait_until(lambda: system.ask("SELECT count(*) FROM photos WHERE state = 'received'") == [(0,)], "all is analysed")
     wait_until(lambda: system.ask("SELECT count(*) FROM photos WHERE erased_at IS NULL") == [(0,)], "all is erased")
 
     [(stored,)] = system.ask("SELECT count(*) FROM photos")
     assert system.ask("SELECT DISTINCT state, reason FROM photos") == [("analysed", None)]
     assert isinstance(stored, int)
-    assert camera.acknowledged <= stored <= camera.acknowledged + 1, "the last may be stored without its answer read"
+    acknowledged = sum(camera.acknowledged for camera in cameras)
+    most = acknowledged + len(cameras)
+    assert acknowledged <= stored <= most, "each camera's last may be stored without its answer read"
     assert system.ask("SELECT sum(count) FROM tallies WHERE subject = 'photo'") == [(stored,)]
     [(customers,)] = system.ask("SELECT count(*) FROM sightings")
     faces = system.ask("SELECT sum(count) FROM tallies WHERE subject = 'face' AND outcome IN ('accepted', 'fused')")

@@ -6,11 +6,13 @@ import fcntl
 import logging
 import resource
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 from storemood.ftp.settings import GatewaySettings, PlainFtp
 from storemood.settings import SettingError, Settings, passive_ports
 from storemood.uploads.certificate import CertificateFiles, self_made
+from storemood.uploads.spool import SpoolInUse, move_held
 
 _log = logging.getLogger(__name__)
 
@@ -18,18 +20,20 @@ _FILES_A_SESSION = 3  # control connection, data connection, spool file
 _OTHER_FILES = 200
 
 
-def gateway_settings(settings: Settings) -> GatewaySettings:
-    """Return what the gateway is to do; makes its certificate where TLS is on and none is given.
+def gateway_settings(settings: Settings, number: int = 1) -> GatewaySettings:
+    """Return what the gateway is to do, the ``number``-th of this machine; makes its certificate where TLS is on and
+    none is given.
 
     Raises SettingError, or OSError when the certificate can't be written.
     """
     ports = passive_ports(settings)
     try:
         return GatewaySettings(
-            spool=settings.data_dir / "spool",
+            spool=spool_folder(settings, number),
             transcripts=settings.data_dir / "transcripts",
             hosts=tuple(words(settings.ftp_host)),
             port=settings.ftp_port,
+            shares_port=settings.ftp_processes > 1,
             implicit_port=settings.ftp_implicit_port or None,
             certificate=None if settings.ftp_tls == "off" else certificate_files(settings),
             plain_ftp=PlainFtp(settings.ftp_plain),
@@ -51,6 +55,22 @@ def gateway_settings(settings: Settings) -> GatewaySettings:
         )
     except ValueError as error:
         raise SettingError(f"the FTP gateway's settings don't fit: {error}") from error
+
+
+def spool_folder(settings: Settings, number: int) -> Path:
+    return settings.data_dir / ("spool" if number == 1 else f"spool-{number}")
+
+
+def take_over_spools(settings: Settings) -> None:
+    """Bring what gateways left that are not run any more, since there are fewer now, to the first one's spool.
+
+    Call before that one starts. A spool that is in use all the same is left alone.
+    """
+    for folder in settings.data_dir.glob("spool-*"):
+        number = folder.name.removeprefix("spool-")
+        if number.isdecimal() and int(number) > settings.ftp_processes:
+            with suppress(SpoolInUse):
+                move_held(folder, spool_folder(settings, 1))
 
 
 def certificate_files(settings: Settings) -> CertificateFiles:

@@ -74,7 +74,10 @@ def _add_running(commands: Commands[argparse.ArgumentParser]) -> None:
         ("worker", "Run one worker alone."),
         ("web", "Run the page and its API alone."),
     ):
-        _add_lifeline(_command(commands, name, text, "intake:intake" if name == "intake" else f"serve:{name}"))
+        parser = _command(commands, name, text, "intake:intake" if name == "intake" else f"serve:{name}")
+        _add_lifeline(parser)
+        if name == "gateway":
+            parser.add_argument("--number", type=int, metavar="N", help="which of STOREMOOD_FTP_PROCESSES to be")
     watch = _command(commands, "watch", "Judge the cameras' health every few minutes, alone.", "watch:watch")
     _add_lifeline(watch)
     watch.add_argument("--once", action="store_true", help="judge once and stop")

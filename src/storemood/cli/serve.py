@@ -17,7 +17,7 @@ from storemood import worker as work
 from storemood.api.app import create_app
 from storemood.archive import Archive
 from storemood.cli import parts
-from storemood.cli.gateway import allow_open_files, gateway_settings
+from storemood.cli.gateway import allow_open_files, gateway_settings, take_over_spools
 from storemood.cli.intake import addresses, check_extra, has_intake
 from storemood.cli.supervisor import Program, Supervisor, stop_event, stop_with_stdin
 from storemood.db import schema
@@ -32,15 +32,30 @@ _log = logging.getLogger(__name__)
 
 
 def gateway(options: argparse.Namespace, settings: Settings) -> int:
-    """Take photos from cameras until told to stop."""
+    """Take photos from cameras until told to stop; in several processes, if so many are set."""
     parts.set_up_logging(settings)
     stop = _stop(options.tied)
+    if options.number is None and settings.ftp_processes > 1:
+        return _run_gateways(settings, stop)
+    number = options.number or 1
+    if number == 1:
+        take_over_spools(settings)
     with parts.database(settings, pool_size=10) as engine:
         reception = StoredReception(engine, parts.open_archive(settings), packs=parts.open_packs(settings))
         allow_open_files(settings)
-        server = Gateway(gateway_settings(settings), reception)
+        server = Gateway(gateway_settings(settings, number), reception)
         threading.Thread(target=_stop_server, args=(stop, server), name="stop", daemon=True).start()
         server.serve_forever()
+    return 0
+
+
+def _run_gateways(settings: Settings, stop: threading.Event) -> int:
+    supervisor = Supervisor(gateways(settings), environment=environment_of(settings), logs=None)
+    supervisor.start()
+    try:
+        supervisor.run(stop, also=lambda: None)
+    finally:
+        supervisor.stop()
     return 0
 
 
@@ -125,10 +140,18 @@ def with_url(settings: Settings, keeper: EmbeddedPostgres | None) -> Settings:
 def programs(settings: Settings) -> list[Program]:
     """Return the product's processes, in starting order."""
     workers = [Program(f"worker-{number}", ["storemood", "worker"]) for number in range(1, settings.workers + 1)]
-    doors = [Program("gateway", ["storemood", "gateway"])]
+    doors = gateways(settings)
     if has_intake(settings):
         doors.append(Program("intake", ["storemood", "intake"]))
     return [Program("web", ["storemood", "web"]), *workers, *doors, Program("watch", ["storemood", "watch"])]
+
+
+def gateways(settings: Settings) -> list[Program]:
+    """Return the gateway, or the several that share its port."""
+    if settings.ftp_processes == 1:
+        return [Program("gateway", ["storemood", "gateway"])]
+    numbers = range(1, settings.ftp_processes + 1)
+    return [Program(f"gateway-{number}", ["storemood", "gateway", "--number", str(number)]) for number in numbers]
 
 
 def watch_database(keeper: EmbeddedPostgres | None) -> None:

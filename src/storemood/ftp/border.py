@@ -142,11 +142,19 @@ else:
     with warnings.catch_warnings():
         # pyftpdlib imports asyncore and asynchat, which Python 3.11 calls deprecated; on 3.12 it brings its own.
         warnings.simplefilter("ignore", DeprecationWarning)
+        from pyftpdlib import ioloop
+        from pyftpdlib.handlers.ftp import control, data
         from pyftpdlib.handlers.ftp.control import FTPHandler
         from pyftpdlib.handlers.ftp.data import DTPHandler  # noqa: F401  (imported by data)
         from pyftpdlib.handlers.ftp.dispatchers import ActiveDTP
         from pyftpdlib.ioloop import Acceptor, AsyncChat, IOLoop
         from pyftpdlib.servers import FTPServer
+
+    def _say_nothing(_text, inst=None):
+        """pyftpdlib describes a session for each of its debugging lines, also where nobody reads them."""
+
+    for _module in (ioloop, control, data):
+        _module.debug = _say_nothing
 
     def new_loop():
         """A loop of our own rather than pyftpdlib's global one."""

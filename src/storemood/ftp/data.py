@@ -147,26 +147,27 @@ class DataChannel(SecureChannel, DTPHandler):
         if self.shaking_hands:
             super().handle_read_event()
             return
+        buffer = self._session.hub.buffer
         try:
-            chunk = self.recv(self.ac_in_buffer_size)
+            count = self.recv_into(buffer)
         except BlockingIOError:
             return
         except OSError:
             self.fail(outcomes.CUT)
             return
-        if not chunk:
+        if not count:
             self.transfer_finished = True
             self.close()
             return
-        self.tot_bytes_received += len(chunk)
-        self._write(chunk)
+        self.tot_bytes_received += count
+        self._write(buffer[:count])
 
     def send(self, data: bytes) -> int:
         sent = super().send(data)
         self.tot_bytes_sent += sent
         return sent
 
-    def _write(self, chunk: bytes) -> None:
+    def _write(self, chunk: memoryview) -> None:
         try:
             self.file_obj.write(chunk)
         except UploadTooLarge:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 NOTE_EVERY_S = 3.0
+RECEIVE_BYTES = 512 * 1024
 TIDY_EVERY_S = 60.0
 
 
@@ -47,6 +48,8 @@ class Hub:
         self.ioloop = ioloop
         self.jobs = jobs
         self.stopping = False
+        self.buffer = memoryview(bytearray(RECEIVE_BYTES))
+        """What comes on any data connection passes through it; the loop reads one at a time."""
         self.sessions: set[Arrival] = set()
         self.proxies = addresses.networks(settings.proxies)
         self.contexts = TlsContexts(settings.certificate) if settings.certificate else None

@@ -30,7 +30,7 @@ class Jobs:
         self._logins = ThreadPoolExecutor(login_threads, "ftp-login")
         self._notes = ThreadPoolExecutor(1, "ftp-note")
         self._batches: list[Batches[Any, Any]] = []
-        self._batches_at_once = max(1, commit_threads // 2)  # so that one commit alone always finds a thread soon
+        self._batches_at_once = max(1, commit_threads // 4)  # more would only wait for each other, and hold up the loop
 
     def commit(self, work: Callable[[], T], done: Callable[[Future[T]], None]) -> None:
         """Run ``work`` in a thread; ``done`` gets its finished future on the loop. Call on the loop only."""

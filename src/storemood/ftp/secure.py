@@ -114,6 +114,15 @@ class SecureChannel(AsyncChat):
             # An end, with TLS's goodbye or without, reads as b"" (OP_IGNORE_UNEXPECTED_EOF); this is a reset.
             raise ConnectionResetError from error
 
+    def recv_into(self, buffer: memoryview) -> int:
+        """How many bytes came, 0 at the end. Raises as ``recv`` does."""
+        try:
+            return self.socket.recv_into(buffer)
+        except _WANTS as error:
+            raise BlockingIOError from error
+        except ssl.SSLEOFError as error:
+            raise ConnectionResetError from error
+
     def send(self, data: bytes) -> int:
         """How many bytes the connection took; 0 is no end."""
         try:

@@ -81,11 +81,13 @@ class Gateway:
         hub.begin_rounds()
 
     def _listen(self, hub: Hub) -> None:
-        alone = len(self._settings.hosts) == 1
-        for host in self._settings.hosts:
-            self._listeners.append(Listener(bound(host, self._settings.port, alone=alone), hub, implicit=False))
-            if self._settings.implicit_port is not None:
-                implicit = bound(host, self._settings.implicit_port, alone=alone)
+        settings = self._settings
+        alone, shared = len(settings.hosts) == 1, settings.shares_port
+        for host in settings.hosts:
+            plain = bound(host, settings.port, alone=alone, shared=shared)
+            self._listeners.append(Listener(plain, hub, implicit=False))
+            if settings.implicit_port is not None:
+                implicit = bound(host, settings.implicit_port, alone=alone, shared=shared)
                 self._listeners.append(Listener(implicit, hub, implicit=True))
 
     @property

@@ -24,6 +24,7 @@ class GatewaySettings(ReceptionSettings):
     ``spool`` belongs to one gateway at a time and should be on a disk that outlives the process: uploads that wait for
     their final name are kept there. ``hosts`` are the addresses to listen on, each with ``port`` for FTP (with TLS
     after AUTH if ``certificate`` is given) and ``implicit_port`` for FTP that begins with TLS (None: off).
+    With ``shares_port`` other gateways of this machine listen on the same, and each takes some of the connections.
     ``masquerade`` is the public IPv4 address, or a name for it, told to cameras by PASV when the gateway is behind NAT.
     ``passive_ports`` None means any free port. From ``proxies`` (addresses or networks) each control connection must
     begin with a PROXY header. ``transcripts`` is a folder for what was said in each camera's last sessions; None: kept
@@ -32,6 +33,7 @@ class GatewaySettings(ReceptionSettings):
 
     spool: Path
     port: int = 2121
+    shares_port: bool = False
     implicit_port: int | None = None
     plain_ftp: PlainFtp = PlainFtp.ALLOWED
     masquerade: str | None = None

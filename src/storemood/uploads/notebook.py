@@ -107,7 +107,7 @@ def _append(path: Path, transcripts: Iterable[Transcript]) -> None:
 
 def _shorten(path: Path) -> None:
     """Keep what ``read`` would give."""
-    draft = path.with_suffix(".new")
+    draft = path.with_suffix(f".{os.getpid()}.new")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.writelines(f"{to_json(transcript)}\n" for transcript in _newest(_read(path)))

@@ -49,7 +49,7 @@ class Upload:
     def closed(self) -> bool:
         return self._file.closed
 
-    def write(self, chunk: bytes) -> None:
+    def write(self, chunk: bytes | memoryview) -> None:
         """Raises UploadTooLarge, or OSError when the disk says no."""
         self.size += len(chunk)
         if self.size > self._max_bytes:
@@ -155,6 +155,24 @@ class Spool:
 
     def _new_path(self, kind: str) -> Path:
         return self._folder / f"{kind}-{secrets.token_hex(12)}"
+
+
+def move_held(source: Path, target: Path) -> None:
+    """Move the acknowledged uploads of a spool that nobody uses to another. Raises SpoolInUse, OSError.
+
+    The note follows its file, and is what counts: a move that breaks off is finished by the next.
+    """
+    old, new = Spool(source), Spool(target)
+    try:
+        for held in old.recover():
+            for path in (held.path, held.note):
+                if not (target / path.name).exists():
+                    os.link(path, target / path.name)
+            sync(target)
+            held.remove()
+    finally:
+        old.close()
+        new.close()
 
 
 def _read_note(note: Path) -> HeldUpload | None:

@@ -1,0 +1,80 @@
+"""Files on the shelf: linked where that is possible, copied where not, and in folders that are made as needed."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from storemood.archive import Archive, folder_url
+from storemood.shelf import Shelf
+from storemood.uploads.reception import CameraLogin
+from storemood.uploads.spool import Spool, SpoolInUse, move_held
+
+
+def file(folder: Path, name: str, content: bytes = b"photo") -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def test_files_are_linked_and_their_names_stay(tmp_path: Path) -> None:
+    one, two = file(tmp_path / "in", "one", b"1"), file(tmp_path / "in", "two", b"2")
+    Shelf(tmp_path / "out").take([("7/2026/one", one), ("8/two", two)])
+    assert (tmp_path / "out/7/2026/one").samefile(one)
+    assert (tmp_path / "out/8/two").read_bytes() == b"2"
+
+
+def test_where_links_are_impossible_the_bytes_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+    monkeypatch.setattr(os, "link", refuse)
+    source = file(tmp_path / "in", "one")
+    Shelf(tmp_path / "out").take([("7/one", source)])
+    assert (tmp_path / "out/7/one").read_bytes() == b"photo"
+    assert not (tmp_path / "out/7/one").samefile(source)
+    assert [path.name for path in (tmp_path / "out/7").iterdir()] == ["one"]
+
+
+def test_a_folder_that_was_tidied_up_is_made_again(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "out")
+    shelf.take([("7/one", file(tmp_path / "in", "one"))])
+    shutil.rmtree(tmp_path / "out")
+    shelf.take([("7/two", file(tmp_path / "in", "two"))])
+    assert [path.name for path in (tmp_path / "out/7").iterdir()] == ["two"]
+
+
+def test_what_was_held_for_long_is_new_in_the_archive(tmp_path: Path) -> None:
+    """Else it would be swept up as forgotten before its row is there."""
+    source = file(tmp_path / "in", "one")
+    os.utime(source, (time.time() - 86_400,) * 2)
+    archive = Archive(folder_url(tmp_path / "archive"))
+    archive.put("7/one", source)
+    [(key, stored_at)] = archive.list_keys()
+    assert key == "7/one"
+    assert time.time() - stored_at.timestamp() < 3_600
+
+
+def test_what_a_gateway_held_is_moved_when_there_are_fewer(tmp_path: Path) -> None:
+    old = Spool(tmp_path / "spool-2")
+    upload = old.create(1000)
+    upload.write(b"photo")
+    upload.close()
+    held = old.hold(upload, CameraLogin(7, "cam-7"), "a.tmp", tls=True)
+    with pytest.raises(SpoolInUse):
+        move_held(tmp_path / "spool-2", tmp_path / "spool")
+    old.close()
+    (tmp_path / "spool").mkdir()
+    os.link(held.path, tmp_path / "spool" / held.path.name)  # an earlier move broke off here
+    move_held(tmp_path / "spool-2", tmp_path / "spool")
+    assert list((tmp_path / "spool-2").glob("held-*")) == []
+    new = Spool(tmp_path / "spool")
+    [moved] = new.recover()
+    new.close()
+    assert (moved.camera.login, moved.name, moved.tls, moved.path.read_bytes()) == ("cam-7", "a.tmp", True, b"photo")
