@@ -5,8 +5,9 @@
     python benchmarks/uploads.py fetch FOLDER
 
 Every server is started on a loopback port with a configuration of its own in a temporary folder, and gets the same
-files from the same client, the servers taking turns; storemood-2 has two processes. storemood answers 226 when a photo is on the disk and in the
-database; the others answer when it is in the kernel's memory. They must be run by root, since they change users.
+files from the same client, the servers taking turns; storemood-2 has two processes. storemood answers 226 when a photo
+is on the disk and in the database; the others answer when it is in the kernel's memory. They must be run by root,
+since they change users.
 `fetch` unpacks Debian's packages into a folder without installing them, as they exclude each other; `--packages FOLDER`
 then finds them there. Servers that are not there are named and left out.
 """
