@@ -1,24 +1,31 @@
 // The report page: what is asked, the answer, and every state between.
-import { useEffect, useMemo } from "react";
-import { getReport, listScopes } from "./api/client";
-import type { Me } from "./api/types";
+import { useEffect, useMemo, useState } from "react";
+import { getSummary, listScopes } from "./api/client";
+import type { Me, Scope } from "./api/types";
 import { loadECharts } from "./charts/Chart";
 import { Frame } from "./Frame";
+import { t } from "./i18n/language";
+import { AUTO, rememberCompare, rememberedCompare } from "./report/compare";
 import { todayIn } from "./report/dates";
-import { FILTER_KEYS, hasFilters } from "./report/filters";
-import { resolve } from "./report/period";
+import { hasFilters } from "./report/filters";
+import type { Command } from "./report/keys";
+import { choiceOf, neighbour, resolve } from "./report/period";
+import { questionOf } from "./report/question";
 import { scopeTree, type ScopeTree, WORLD } from "./report/scopes";
 import { ReportView } from "./ReportView";
 import { useAnswer } from "./state/useAnswer";
+import { useComparison } from "./state/useComparison";
+import { useKeys } from "./state/useKeys";
 import { useView } from "./state/useView";
-import type { View } from "./state/view";
 import { FilterPills } from "./toolbar/FilterPills";
+import { KeyHelp } from "./toolbar/KeyHelp";
 import { Toolbar } from "./toolbar/Toolbar";
 import { Failure } from "./ui/Failure";
+import { Icon } from "./ui/icons";
 import { Skeletons } from "./ui/Skeletons";
 
-/** A report whose period is not over is asked for again this often: a customer shows within seconds. */
-const REFRESH_MS = 3_000;
+/** The figures of a period that is not over are asked for again this often: a customer shows within seconds. */
+const REFRESH_MS = 4_000;
 
 interface Props {
   me: Me;
@@ -36,7 +43,7 @@ export function Page({ me, onSignedOut }: Props) {
 
   return (
     <Frame me={me} chain={chain} main="report" onSignedOut={onSignedOut}>
-      {tree !== null && <Report tree={tree} chain={chain} />}
+      {tree !== null && <Report tree={tree} chain={chain} home={homeOf(me, tree)} />}
       {tree === null && (
         <main id="report" className="page">
           {scopes.error === null ? <Skeletons /> : <Failure error={scopes.error} onRetry={scopes.again} />}
@@ -46,65 +53,114 @@ export function Page({ me, onSignedOut }: Props) {
   );
 }
 
-function Report({ tree, chain }: { tree: ScopeTree; chain: string }) {
+interface ReportProps {
+  tree: ScopeTree;
+  chain: string;
+  home: string;
+}
+
+function Report({ tree, chain, home }: ReportProps) {
   const [view, show] = useView();
-  const scope = tree.find(view.scope);
-  const today = todayIn(scope?.timezone ?? null, new Date());
-  const span = resolve(view.period, today);
-  const question = scope === undefined ? null : questionOf(view, span.from, span.to);
-  const report = useAnswer(question, getReport, span.to >= today ? REFRESH_MS : null);
-  const { filters } = view;
+  const scope = tree.find(view.scope ?? home);
+
+  // A link without a place, or without the comparison that this device remembers, is made whole: shared, it shows the same.
+  useEffect(() => {
+    const remembered = rememberedCompare();
+    const compare = view.compare.kind === "auto" && view.scope === null ? remembered : view.compare;
+    if (view.scope === null) show({ scope: home, compare }, true);
+  }, [view, home, show]);
 
   useEffect(() => {
     document.title = [scope?.name, chain, "storemood"].filter(Boolean).join(" · ");
   }, [scope, chain]);
 
-  useEffect(() => {
-    if (!hasFilters(filters)) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented) show({ filters: {} });
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [filters, show]);
+  if (scope === undefined) return <NoPlace id={view.scope ?? home} home={tree.find(home)?.name ?? t("your places")} onHome={() => show({ scope: home })} />;
+  return <Known tree={tree} scope={scope} />;
+}
 
-  if (scope === undefined) {
-    return (
-      <main id="report" className="page">
-        <div className="empty">
-          <h2>This place is not in your chain</h2>
-          <p>
-            There is no “{view.scope}”, or you may not see it. It may have been renamed or closed since the link was made.
-          </p>
-          <button type="button" className="button primary" onClick={() => show({ scope: WORLD })}>
-            Show {tree.find(WORLD)?.name ?? "the whole chain"}
-          </button>
-        </div>
-      </main>
-    );
-  }
+function Known({ tree, scope }: { tree: ScopeTree; scope: Scope }) {
+  const [view, show] = useView();
+  const [helped, setHelped] = useState(false);
+  const [periodOpened, setPeriodOpened] = useState(0);
+  const today = todayIn(scope.timezone ?? null, new Date());
+  const span = useMemo(() => resolve(view.period, today), [view.period, today]);
+  const settled = useComparison(view.compare, scope.id, span);
+  const question = settled === null ? null : questionOf(view, { scope: scope.id, span, compare: settled });
+  const report = useAnswer(question, getSummary, span.to >= today ? REFRESH_MS : null);
+
+  useKeys((command: Command) => {
+    switch (command.does) {
+      case "period":
+        return show({ period: command.preset, interval: "auto" });
+      case "step": {
+        const next = neighbour(span, command.direction, today);
+        return next === null ? undefined : show({ period: choiceOf(next, today) });
+      }
+      case "compare": {
+        const compare = view.compare.kind === "none" ? AUTO : ({ kind: "none" } as const);
+        rememberCompare(compare);
+        return show({ compare });
+      }
+      case "clear":
+        return hasFilters(view.filters) ? show({ filters: {} }) : undefined;
+      case "custom":
+        return setPeriodOpened((count) => count + 1);
+      case "help":
+        return setHelped(true);
+    }
+  });
 
   const isCurrent = report.answerTo === question;
+  const isShown = report.answer !== null && question !== null && (isCurrent || report.error === null);
   return (
     <>
-      <Toolbar tree={tree} view={view} span={span} today={today} show={show} />
+      <Toolbar tree={tree} view={view} scope={scope.id} span={span} today={today} settled={settled} show={show} periodOpened={periodOpened} />
       <main id="report" className="page" aria-busy={report.loading}>
-        <FilterPills filters={filters} show={show} />
+        <FilterPills filters={view.filters} show={show} />
         {report.error !== null && <Failure error={report.error} onRetry={report.again} />}
-        {report.error === null && report.answer === null && <Skeletons />}
-        {report.answer !== null && (isCurrent || report.error === null) && (
-          <ReportView report={report.answer} view={view} today={today} fading={!isCurrent} show={show} />
+        {!isShown && report.error === null && <Skeletons />}
+        {isShown && report.answer !== null && (
+          <ReportView
+            question={question}
+            summary={report.answer}
+            asked={report}
+            scope={scope}
+            tree={tree}
+            view={view}
+            today={today}
+            fading={!isCurrent}
+            marks={NO_MARKS}
+            show={show}
+          />
         )}
+        <button type="button" className="quiet keys-button" onClick={() => setHelped(true)}>
+          <Icon name="keys" /> {t("Keys")} <kbd>?</kbd>
+        </button>
       </main>
+      {helped && <KeyHelp onClose={() => setHelped(false)} />}
     </>
   );
 }
 
-function questionOf(view: View, from: string, to: string): string {
-  const params = new URLSearchParams({ scope: view.scope, from, to });
-  for (const key of FILTER_KEYS) {
-    const value = view.filters[key];
-    if (value !== undefined) params.set(key, value);
-  }
-  return params.toString();
+function NoPlace({ id, home, onHome }: { id: string; home: string; onHome: () => void }) {
+  return (
+    <main id="report" className="page">
+      <div className="empty">
+        <h2>{t("This place is not in your chain")}</h2>
+        <p>{t("There is no “{id}”, or you may not see it. It may have been renamed or closed since the link was made.", { id })}</p>
+        <button type="button" className="button primary" onClick={onHome}>
+          {t("Show {place}", { place: home })}
+        </button>
+      </div>
+    </main>
+  );
 }
+
+/** Where the reader begins: as the server says, else the top of what they may see. */
+function homeOf(me: Me, tree: ScopeTree): string {
+  const home = "home" in me ? String(me.home) : WORLD;
+  if (tree.find(home) !== undefined) return home;
+  return tree.all.find((scope) => scope.parent === null)?.id ?? WORLD;
+}
+
+const NO_MARKS: [] = [];

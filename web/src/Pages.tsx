@@ -1,11 +1,13 @@
-// Which page the path names.
-import { AdminPage } from "./admin/AdminPage";
+// Which page the path names. The report is what most come for: the others are loaded when they are wanted.
+import { lazy, Suspense } from "react";
 import type { Me } from "./api/types";
-import { PlannerPage } from "./cameras/PlannerPage";
-import { HealthPage } from "./health/HealthPage";
 import { HOME as HEALTH } from "./health/view";
 import { Page } from "./Page";
 import { usePath } from "./state/location";
+
+const AdminPage = lazy(() => import("./admin/AdminPage").then((module) => ({ default: module.AdminPage })));
+const HealthPage = lazy(() => import("./health/HealthPage").then((module) => ({ default: module.HealthPage })));
+const PlannerPage = lazy(() => import("./cameras/PlannerPage").then((module) => ({ default: module.PlannerPage })));
 
 interface Props {
   me: Me;
@@ -13,6 +15,14 @@ interface Props {
 }
 
 export function Pages(props: Props) {
+  return (
+    <Suspense fallback={<div className="blank" aria-busy="true" />}>
+      <Named {...props} />
+    </Suspense>
+  );
+}
+
+function Named(props: Props) {
   const path = usePath();
   if (path === "/stores" || path.startsWith("/stores/")) return <AdminPage {...props} path={path} />;
   if (path === "/planner") return <PlannerPage {...props} />;

@@ -1,66 +1,65 @@
-// One report on the page: what it covers, the cards, the panels.
-import type { Report } from "./api/types";
-import { ByDay } from "./panels/ByDay";
-import { ByHour } from "./panels/ByHour";
+// One report on the page: what it covers, the cards, the graph, the panels.
+import { lazy, type ReactNode, Suspense } from "react";
+import type { Summary } from "./api/types";
+import type { Mark } from "./charts/graph";
+import { t } from "./i18n/language";
 import { Cards } from "./panels/Cards";
-import { Children } from "./panels/Children";
 import { Context } from "./panels/Context";
 import { Empty } from "./panels/Empty";
-import { Genders } from "./panels/Genders";
-import { LiveCard } from "./panels/LiveCard";
-import { Moods } from "./panels/Moods";
-import { NotCounted } from "./panels/NotCounted";
-import { AgePyramid } from "./panels/AgePyramid";
-import type { Day } from "./report/dates";
-import type { View } from "./state/view";
+import { Graph } from "./panels/Graph";
+import { LiveStrip } from "./panels/LiveStrip";
+import type { PanelProps } from "./panels/props";
+import type { Answered } from "./state/useAnswer";
+import type { DetailsName } from "./state/view";
 
-export interface PanelProps {
-  report: Report;
-  view: View;
-  today: Day;
-  show: (change: Partial<View>) => void;
+const Panels = lazy(() => import("./panels/Panels").then((module) => ({ default: module.Panels })));
+
+interface Props extends PanelProps {
+  asked: Answered<Summary>;
+  fading: boolean;
+  marks: readonly Mark[];
+  /** What can be done with a panel, beside its heading. */
+  actionsFor?: (panel: DetailsName) => ReactNode;
 }
 
-export function ReportView({ fading, ...props }: PanelProps & { fading: boolean }) {
-  const { report } = props;
-  const isEmpty = report.customers === 0;
-  const isOneDay = report.period.days === 1;
+export function ReportView({ asked, fading, marks, actionsFor = () => null, ...props }: Props) {
+  const { summary, view, show } = props;
+  const isEmpty = summary.now.customers === 0;
   return (
-    <div className={`report ${fading ? "fading" : ""}`}>
-      <Context report={report} />
-      <div className="cards">
-        <LiveCard scope={report.scope.id} />
-        <Cards report={report} />
+    <div className="report">
+      <div className={fading ? "fading" : undefined}>
+        <Context summary={summary} />
+        <LiveStrip scope={props.scope.id} />
+        <Cards summary={summary} measure={view.measure} show={show} />
       </div>
       <div className="panels">
-        {isEmpty ? (
-          <Empty {...props} />
-        ) : (
-          <>
-            {isOneDay ? <ByHour {...props} area="day" /> : <ByDay {...props} />}
-            <div className="column">
-              {!isOneDay && <Genders {...props} />}
-              <AgePyramid {...props} />
-            </div>
-            <div className="column">
-              <Moods {...props} />
-              {isOneDay ? <Genders {...props} /> : <ByHour {...props} area="hour" />}
-            </div>
-          </>
-        )}
-        <Children {...props} />
-        <NotCounted {...props} />
+        {isEmpty ? <Empty summary={summary} view={view} show={show} /> : <Graph {...props} marks={marks} actions={actionsFor("graph")} />}
+        <Suspense fallback={<Waiting />}>
+          <Panels {...props} asked={asked} empty={isEmpty} actionsFor={actionsFor} />
+        </Suspense>
       </div>
       <footer className="foot">
         <p>
-          Gender, age and expression are <em>apparent</em>: a program's estimates from photos, right for many and often wrong
-          for one. Nobody is identified. Groups of fewer than {report.suppressed_below} are withheld.
+          {t(
+            "Gender, age and mood are apparent: a program's estimates from photos, right for many and often wrong for one. Nobody is identified. Groups of fewer than {below} are withheld.",
+            { below: summary.suppressed_below },
+          )}
         </p>
         <p>
-          The mood index is the share of positive expressions (happiness) less the share of negative ones (sadness, anger,
-          disgust, fear, contempt), times 100.
+          {t(
+            "The mood index is the share of positive expressions (happiness) less the share of negative ones (sadness, anger, disgust, fear, contempt), times 100.",
+          )}{" "}
+          {t("Intervals hold the true value of such a crowd 19 times in 20.")}
         </p>
       </footer>
     </div>
   );
+}
+
+function Waiting() {
+  return ["where", "who", "moods", "when"].map((name) => (
+    <div key={name} className={`panel panel-${name}`} aria-hidden="true">
+      <div className="skeleton" />
+    </div>
+  ));
 }

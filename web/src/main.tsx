@@ -3,7 +3,13 @@ import { createRoot } from "react-dom/client";
 import { App } from "./App";
 import "./styles/palette.css";
 import "./styles/base.css";
-import "./styles/page.css";
+import "./styles/frame.css";
+import "./styles/toolbar.css";
+import "./styles/figures.css";
+import "./styles/panels.css";
+import "./styles/dialogs.css";
+import "./styles/states.css";
+import "./styles/print.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");

@@ -1,5 +1,5 @@
 // The only place that talks to the server.
-import type { CameraPlan, Live, Me, Problem, Report, Scopes } from "./types";
+import type { CameraPlan, Hours, Live, Me, Moods, People, Places, Problem, Scopes, Series, Summary } from "./types";
 
 const BASE = "/api/v1";
 
@@ -37,9 +37,14 @@ export function listScopes(signal: AbortSignal): Promise<Scopes> {
   return get<Scopes>("/scopes", signal);
 }
 
-export function getReport(question: string, signal: AbortSignal): Promise<Report> {
-  return get<Report>(`/report?${question}`, signal);
-}
+// The report's questions: each takes the same query string, a panel adds its own words to it.
+
+export const getSummary = (question: string, signal: AbortSignal) => get<Summary>(`/report/summary?${question}`, signal);
+export const getSeries = (question: string, signal: AbortSignal) => get<Series>(`/report/series?${question}`, signal);
+export const getPlaces = (question: string, signal: AbortSignal) => get<Places>(`/report/places?${question}`, signal);
+export const getPeople = (question: string, signal: AbortSignal) => get<People>(`/report/people?${question}`, signal);
+export const getMoods = (question: string, signal: AbortSignal) => get<Moods>(`/report/moods?${question}`, signal);
+export const getHours = (question: string, signal: AbortSignal) => get<Hours>(`/report/hours?${question}`, signal);
 
 export function getLive(scope: string, signal: AbortSignal): Promise<Live> {
   return get<Live>(`/live?${new URLSearchParams({ scope })}`, signal);

@@ -1,10 +1,19 @@
 import type { BarSeriesOption, LineSeriesOption } from "echarts/charts";
-import type { GridComponentOption, TooltipComponentOption } from "echarts/components";
+import type { GridComponentOption, MarkAreaComponentOption, MarkLineComponentOption, TooltipComponentOption } from "echarts/components";
 import type { ComposeOption } from "echarts/core";
 import { useEffect, useRef, useState } from "react";
 import type { EChartsType } from "./echarts";
 
-export type Option = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption>;
+export type Option = ComposeOption<
+  | BarSeriesOption
+  | LineSeriesOption
+  | GridComponentOption
+  | MarkAreaComponentOption
+  | MarkLineComponentOption
+  | TooltipComponentOption
+>;
+
+export type SeriesPart = BarSeriesOption | LineSeriesOption;
 
 interface Props {
   option: Option;

@@ -8,5 +8,8 @@ export const paint = {
   series: "var(--series)",
   hatch: "var(--hatch)",
   seriesSoft: "var(--series-soft)",
+  before: "var(--before)",
+  gap: "var(--gap)",
+  note: "var(--note)",
   shade: "var(--shade)",
 } as const;

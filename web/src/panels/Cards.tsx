@@ -1,39 +1,64 @@
-import type { Report } from "../api/types";
-import { format } from "../report/format";
-import { type Card, type Change, headline } from "../shape/headline";
+import type { Summary } from "../api/types";
+import { t } from "../i18n/language";
+import { type Measure, measureWords } from "../report/measures";
+import { type Card, cards } from "../shape/cards";
+import type { Change } from "../shape/change";
+import type { Show } from "../state/useView";
 
-const ARROWS = { up: "▲", down: "▼", same: "=", none: "" };
-const DIRECTIONS = { up: "up", down: "down", same: "unchanged", none: "" };
+const ARROWS: Record<Change["direction"], string> = { up: "▲", down: "▼", steady: "≈", none: "" };
 
-export function Cards({ report }: { report: Report }) {
-  return headline(report, format).map((card) => (
-    <section key={card.key} className={`card card-${card.key}`} aria-label={card.name}>
-      <h2>{card.name}</h2>
-      <p className="card-value">
-        {card.value}
-        {card.unit !== "" && <span className="unit"> {card.unit}</span>}
-      </p>
-      <p className={`change ${isVerdict(card, report) ? card.change.direction : ""}`}>
-        <ChangeText change={card.change} unfinished={report.period.unfinished} />
-      </p>
-      <p className="sample">{card.sample}</p>
-    </section>
-  ));
+interface Props {
+  summary: Summary;
+  measure: Measure;
+  show: Show;
 }
 
-/** More customers and better moods are welcome, and coloured so. An age is neither, nor is a count that still grows. */
-function isVerdict(card: Card, report: Report): boolean {
-  return card.key !== "age" && !(card.key === "customers" && report.period.unfinished);
+/** Every measure's number; the chosen one is drawn below. */
+export function Cards({ summary, measure, show }: Props) {
+  return (
+    <div className="cards" role="group" aria-label={t("Figures; the chosen one is drawn below")}>
+      {cards(summary).map((card) => (
+        <button
+          key={card.measure}
+          type="button"
+          className={`card card-${card.measure}`}
+          aria-pressed={card.measure === measure}
+          title={measureWords(card.measure)}
+          onClick={() => show({ measure: card.measure })}
+        >
+          <CardInside card={card} />
+        </button>
+      ))}
+    </div>
+  );
 }
 
-function ChangeText({ change, unfinished }: { change: Change; unfinished: boolean }) {
-  if (change.direction === "none") return <span className="muted">{change.text}</span>;
+function CardInside({ card }: { card: Card }) {
+  const { change } = card;
+  const verdict = change.welcome === null ? "" : change.welcome ? "better" : "worse";
   return (
     <>
-      <span aria-hidden="true">{ARROWS[change.direction]}</span>
-      <span className="sr-only">{DIRECTIONS[change.direction]}</span> {change.text}{" "}
-      <span className="muted">
-        {unfinished ? "so far, " : ""}from {change.before}
+      <span className="card-name">{card.name}</span>
+      <span className={`card-value ${card.withheld ? "withheld" : ""}`}>
+        {card.value}
+        {card.unit !== "" && <span className="unit"> {card.unit}</span>}
+      </span>
+      <span className={`change ${verdict}`}>
+        {change.text !== "" && (
+          <span className="change-text">
+            <span aria-hidden="true">{ARROWS[change.direction]}</span> {change.text}
+          </span>
+        )}{" "}
+        <span className="change-note">{change.note}</span>
+      </span>
+      <span className="sample">
+        {card.interval !== "" && (
+          <span className="interval">
+            <span className="sr-only">{t("95% interval")} </span>
+            {card.interval}
+          </span>
+        )}{" "}
+        <span>{card.sample}</span>
       </span>
     </>
   );

@@ -39,6 +39,23 @@ export function weekStart(day: Day): Day {
   return addDays(day, -((asUtc(day).getUTCDay() + 6) % 7));
 }
 
+export function monthStart(day: Day): Day {
+  return `${day.slice(0, 8)}01`;
+}
+
+export function quarterStart(day: Day): Day {
+  const month = Math.floor((Number(day.slice(5, 7)) - 1) / 3) * 3 + 1;
+  return `${day.slice(0, 5)}${String(month).padStart(2, "0")}-01`;
+}
+
+export function yearStart(day: Day): Day {
+  return `${day.slice(0, 5)}01-01`;
+}
+
+export function isSpan(span: Span): boolean {
+  return isDay(span.from) && isDay(span.to) && span.from <= span.to;
+}
+
 /** Today's date in a zone, or in the browser's own zone for null. */
 export function todayIn(timezone: string | null, now: Date): Day {
   const parts = new Intl.DateTimeFormat("en-US", {

@@ -1,33 +1,51 @@
-// What narrows a report: at most one apparent gender, age band and mood at a time.
-import { AGE_BANDS, ageName, GENDERS, MOODS } from "./words";
+// What narrows a report: kinds of customer. Values of one trait add up, traits narrow each other.
+import { t } from "../i18n/language";
+import { AGE_BANDS, ageName, genderName, GENDERS, MOODS, moodName } from "./words";
 
 export const FILTER_KEYS = ["gender", "age", "mood"] as const;
 export type FilterKey = (typeof FILTER_KEYS)[number];
-export type Filters = Partial<Record<FilterKey, string>>;
+export type Filters = Partial<Record<FilterKey, readonly string[]>>;
 
 const VALUES: Record<FilterKey, readonly string[]> = { gender: GENDERS, age: AGE_BANDS, mood: MOODS };
 
-export function isFilterValue(key: FilterKey, value: string): boolean {
-  return VALUES[key].includes(value);
+/** The known values among these, each once, in the order of the lists: one selection has one spelling. */
+export function known(key: FilterKey, values: readonly string[]): readonly string[] {
+  return VALUES[key].filter((value) => values.includes(value));
 }
 
-/** Set the values; when every one is set already, take them away again. */
-export function toggle(filters: Filters, values: Filters): Filters {
-  const given = FILTER_KEYS.filter((key) => values[key] !== undefined);
-  const isSet = given.every((key) => filters[key] === values[key]);
-  return isSet ? without(filters, given) : { ...filters, ...values };
+/** Add a value to its trait; or take it away when it is there. */
+export function toggle(filters: Filters, key: FilterKey, value: string): Filters {
+  const before = filters[key] ?? [];
+  return withValues(filters, key, before.includes(value) ? before.filter((one) => one !== value) : [...before, value]);
 }
 
-export function without(filters: Filters, keys: readonly FilterKey[]): Filters {
-  return Object.fromEntries(Object.entries(filters).filter(([key]) => !keys.includes(key as FilterKey)));
+/** Narrow to exactly these values, one a trait; when that is so already, free these traits again. */
+export function toggleAll(filters: Filters, values: Partial<Record<FilterKey, string>>): Filters {
+  const pairs = Object.entries(values) as [FilterKey, string][];
+  const isSet = pairs.every(([key, value]) => filters[key]?.length === 1 && filters[key]?.[0] === value);
+  return pairs.reduce((all, [key, value]) => withValues(all, key, isSet ? [] : [value]), filters);
+}
+
+export function isChosen(filters: Filters, key: FilterKey, value: string): boolean {
+  return filters[key]?.includes(value) ?? false;
 }
 
 export function hasFilters(filters: Filters): boolean {
   return FILTER_KEYS.some((key) => filters[key] !== undefined);
 }
 
+export function filterPairs(filters: Filters): { key: FilterKey; value: string }[] {
+  return FILTER_KEYS.flatMap((key) => (filters[key] ?? []).map((value) => ({ key, value })));
+}
+
 export function filterWords(key: FilterKey, value: string): string {
-  if (key === "gender") return `Apparent gender: ${value}`;
-  if (key === "age") return `Apparent age: ${ageName(value)}`;
-  return `Apparent expression: ${value}`;
+  if (key === "gender") return t("Gender: {value}", { value: genderName(value) });
+  if (key === "age") return t("Age: {value}", { value: ageName(value) });
+  return t("Mood: {value}", { value: moodName(value) });
+}
+
+function withValues(filters: Filters, key: FilterKey, values: readonly string[]): Filters {
+  const { [key]: _, ...rest } = filters;
+  const kept = known(key, values);
+  return kept.length === 0 ? rest : { ...rest, [key]: kept };
 }

@@ -1,7 +1,8 @@
-// The periods that a reader can choose. Ranges of several days end yesterday, so that they hold full days only.
-import { addDays, countDays, type Day, type Span, yearBefore } from "./dates";
+// The periods that a reader can choose. All but today's end yesterday, so that they hold full days only.
+import { t, tn } from "../i18n/language";
+import { addDays, countDays, type Day, monthStart, quarterStart, type Span, yearBefore, yearStart } from "./dates";
 
-export const PRESETS = ["today", "yesterday", "7d", "28d", "91d", "12m"] as const;
+export const PRESETS = ["today", "yesterday", "7d", "28d", "91d", "month", "quarter", "year", "12m"] as const;
 export type Preset = (typeof PRESETS)[number];
 export type Choice = Preset | Span;
 
@@ -10,14 +11,41 @@ export const DEFAULT_PRESET: Preset = "28d";
 /** The API's longest period. */
 export const LONGEST_DAYS = 800;
 
-export const PRESET_NAMES: Record<Preset, string> = {
-  today: "Today",
-  yesterday: "Yesterday",
-  "7d": "Last 7 days",
-  "28d": "Last 28 days",
-  "91d": "Last 91 days",
-  "12m": "Last 12 months",
+/** The key that chooses a period. */
+export const PRESET_KEYS: Record<Preset, string> = {
+  today: "d",
+  yesterday: "e",
+  "7d": "w",
+  "28d": "f",
+  "91d": "n",
+  month: "m",
+  quarter: "q",
+  year: "y",
+  "12m": "l",
 };
+
+export function presetName(preset: Preset): string {
+  switch (preset) {
+    case "today":
+      return t("Today");
+    case "yesterday":
+      return t("Yesterday");
+    case "7d":
+      return t("Last 7 days");
+    case "28d":
+      return t("Last 28 days");
+    case "91d":
+      return t("Last 91 days");
+    case "month":
+      return t("Month to date");
+    case "quarter":
+      return t("Quarter to date");
+    case "year":
+      return t("Year to date");
+    case "12m":
+      return t("Last 12 months");
+  }
+}
 
 export function isPreset(text: string): text is Preset {
   return (PRESETS as readonly string[]).includes(text);
@@ -36,11 +64,22 @@ export function resolve(choice: Choice, today: Day): Span {
       return { from: addDays(today, -28), to: yesterday };
     case "91d":
       return { from: addDays(today, -91), to: yesterday };
+    case "month":
+      return toDate(monthStart(today), today);
+    case "quarter":
+      return toDate(quarterStart(today), today);
+    case "year":
+      return toDate(yearStart(today), today);
     case "12m":
       return { from: yearBefore(today), to: yesterday };
     default:
       return choice;
   }
+}
+
+/** On its very first day a month, quarter or year is that unfinished day. */
+function toDate(first: Day, today: Day): Span {
+  return { from: first, to: first === today ? today : addDays(today, -1) };
 }
 
 /** The span of the same length just before (-1) or after (1); null when it would begin after today. */
@@ -52,11 +91,20 @@ export function neighbour(span: Span, direction: -1 | 1, today: Day): Span | nul
   return { from, to: to > today && from <= today && direction === 1 ? today : to };
 }
 
+/** The preset that these days are, or the days themselves: stepping back and forth returns to where it began. */
+export function choiceOf(span: Span, today: Day): Choice {
+  const same = (preset: Preset) => {
+    const { from, to } = resolve(preset, today);
+    return from === span.from && to === span.to;
+  };
+  return PRESETS.find(same) ?? span;
+}
+
 /** Why a custom span cannot be asked for, or null when it can. */
 export function spanFault(span: Span, today: Day): string | null {
-  if (span.from === "" || span.to === "") return "Choose a first and a last day.";
-  if (span.to < span.from) return "The last day is before the first day.";
-  if (span.from > today) return "The first day has not begun yet.";
-  if (countDays(span) > LONGEST_DAYS) return `Choose at most ${LONGEST_DAYS} days.`;
+  if (span.from === "" || span.to === "") return t("Choose a first and a last day.");
+  if (span.to < span.from) return t("The last day is before the first day.");
+  if (span.from > today) return t("The first day has not begun yet.");
+  if (countDays(span) > LONGEST_DAYS) return tn(LONGEST_DAYS, "Choose at most {count} day.", "Choose at most {count} days.");
   return null;
 }

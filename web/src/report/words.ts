@@ -1,4 +1,5 @@
 // The product's categories in the words that the page shows.
+import { t, tn } from "../i18n/language";
 
 export const GENDERS = ["female", "male", "unknown"] as const;
 export const AGE_BANDS = ["0-2", "3-9", "10-19", "20-29", "30-39", "40-49", "50-59", "60-69", "70+", "unknown"] as const;
@@ -15,6 +16,7 @@ export const MOODS = [
 ] as const;
 
 export type Tone = "positive" | "neither" | "negative" | "unknown";
+export const TONES = ["positive", "neither", "negative", "unknown"] as const;
 
 const NEGATIVE_MOODS = new Set(["sadness", "anger", "disgust", "fear", "contempt"]);
 
@@ -24,55 +26,155 @@ export function moodTone(mood: string): Tone {
   return NEGATIVE_MOODS.has(mood) ? "negative" : "neither";
 }
 
+export function toneName(tone: Tone): string {
+  switch (tone) {
+    case "positive":
+      return t("Positive");
+    case "neither":
+      return t("Neither");
+    case "negative":
+      return t("Negative");
+    case "unknown":
+      return t("Unknown");
+  }
+}
+
+export function genderName(gender: string): string {
+  switch (gender) {
+    case "female":
+      return t("Female");
+    case "male":
+      return t("Male");
+    default:
+      return t("Unknown");
+  }
+}
+
+export function moodName(mood: string): string {
+  switch (mood) {
+    case "happiness":
+      return t("Happiness");
+    case "neutral":
+      return t("Neutral");
+    case "surprise":
+      return t("Surprise");
+    case "sadness":
+      return t("Sadness");
+    case "anger":
+      return t("Anger");
+    case "disgust":
+      return t("Disgust");
+    case "fear":
+      return t("Fear");
+    case "contempt":
+      return t("Contempt");
+    default:
+      return t("Unknown");
+  }
+}
+
+export function ageName(band: string): string {
+  return band === "unknown" ? t("Unknown") : band.replace("-", "–");
+}
+
 export function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-export function ageName(band: string): string {
-  return band.replace("-", "–");
+/** "Region", "City" and so on. */
+export function kindName(kind: string): string {
+  switch (kind) {
+    case "world":
+      return t("World");
+    case "region":
+      return t("Region");
+    case "city":
+      return t("City");
+    case "store":
+      return t("Store");
+    default:
+      return capital(kind);
+  }
 }
 
-const KIND_NAMES: Record<string, { one: string; many: string }> = {
-  world: { one: "World", many: "World" },
-  region: { one: "Region", many: "Regions" },
-  city: { one: "City", many: "Cities" },
-  store: { one: "Store", many: "Stores" },
-};
+/** "Regions", "Cities" and so on. */
+export function kindsName(kind: string): string {
+  switch (kind) {
+    case "region":
+      return t("Regions");
+    case "city":
+      return t("Cities");
+    case "store":
+      return t("Stores");
+    default:
+      return capital(kind);
+  }
+}
 
-/** "Region", "Regions" and so on. */
-export function kindName(kind: string): { one: string; many: string } {
-  return KIND_NAMES[kind] ?? { one: capital(kind), many: capital(kind) };
+export function storesCounted(count: number): string {
+  return tn(count, "{count} store", "{count} stores");
+}
+
+export function daysCounted(count: number): string {
+  return tn(count, "{count} day", "{count} days");
 }
 
 export type Subject = "photo" | "face";
 
-const REASONS: Record<Subject, Record<string, string>> = {
-  photo: {
-    outside_hours: "Taken outside opening hours",
-    no_face: "No face found",
-    not_an_image: "Not a JPEG, PNG or WebP image",
-    truncated: "Upload broke off, file incomplete",
-    corrupt: "File damaged",
-    empty: "Empty file",
-    too_many_bytes: "File larger than allowed",
-    too_many_pixels: "More pixels than allowed",
-    too_small: "Picture smaller than a face",
-    bytes_missing: "Photo lost from the archive",
-    worker_died: "Analysis stopped halfway, several times",
-    broke_off: "Analysis failed, several times",
-  },
-  face: {
-    too_small: "Too small in the photo",
-    eyes_too_close: "Too few pixels between the eyes",
-    blurred: "Blurred",
-    turned_away: "Turned away from the camera",
-    tilted: "Head tilted up or down",
-    cut_off: "Cut off by the photo's edge",
-    fused: "In another photo of the same moment",
-  },
-};
-
 /** A reason that the page has no words for is shown as the server gave it. What follows a colon is for the log. */
 export function reasonWords(subject: Subject, reason: string): string {
-  return REASONS[subject][reason.split(":")[0] ?? ""] ?? reason;
+  const short = reason.split(":")[0] ?? "";
+  return (subject === "photo" ? photoReason(short) : faceReason(short)) ?? reason;
+}
+
+function photoReason(reason: string): string | null {
+  switch (reason) {
+    case "outside_hours":
+      return t("Taken outside opening hours");
+    case "no_face":
+      return t("No face found");
+    case "not_an_image":
+      return t("Not a JPEG, PNG or WebP image");
+    case "truncated":
+      return t("Upload broke off, file incomplete");
+    case "corrupt":
+      return t("File damaged");
+    case "empty":
+      return t("Empty file");
+    case "too_many_bytes":
+      return t("File larger than allowed");
+    case "too_many_pixels":
+      return t("More pixels than allowed");
+    case "too_small":
+      return t("Picture smaller than a face");
+    case "bytes_missing":
+      return t("Photo lost from the archive");
+    case "worker_died":
+      return t("Analysis stopped halfway, several times");
+    case "broke_off":
+      return t("Analysis failed, several times");
+    default:
+      return null;
+  }
+}
+
+function faceReason(reason: string): string | null {
+  switch (reason) {
+    case "too_small":
+      return t("Too small in the photo");
+    case "eyes_too_close":
+      return t("Too few pixels between the eyes");
+    case "blurred":
+      return t("Blurred");
+    case "turned_away":
+      return t("Turned away from the camera");
+    case "tilted":
+      return t("Head tilted up or down");
+    case "cut_off":
+      return t("Cut off by the photo's edge");
+    case "fused":
+      return t("In another photo of the same moment");
+    default:
+      return null;
+  }
 }

@@ -1,34 +1,34 @@
-import { FILTER_KEYS, type Filters, filterWords, hasFilters, without } from "../report/filters";
-import type { View } from "../state/view";
+import { t } from "../i18n/language";
+import { filterPairs, filterWords, type Filters, hasFilters, toggle } from "../report/filters";
+import type { Show } from "../state/useView";
 import { Icon } from "../ui/icons";
 
 interface Props {
   filters: Filters;
-  show: (change: Partial<View>) => void;
+  show: Show;
 }
 
 export function FilterPills({ filters, show }: Props) {
   if (!hasFilters(filters)) return null;
-  const set = FILTER_KEYS.flatMap((key) => {
-    const value = filters[key];
-    return value === undefined ? [] : [{ key, value }];
-  });
   return (
-    <div className="pills" role="group" aria-label="Filters">
-      {set.map(({ key, value }) => (
-        <button
-          key={key}
-          type="button"
-          className="pill"
-          aria-label={`Remove the filter ${filterWords(key, value)}`}
-          onClick={() => show({ filters: without(filters, [key]) })}
-        >
-          {filterWords(key, value)}
-          <Icon name="close" />
-        </button>
-      ))}
+    <div className="pills" role="group" aria-label={t("Filters")}>
+      {filterPairs(filters).map(({ key, value }) => {
+        const words = filterWords(key, value);
+        return (
+          <button
+            key={`${key} ${value}`}
+            type="button"
+            className="pill"
+            aria-label={t("Remove the filter {filter}", { filter: words })}
+            onClick={() => show({ filters: toggle(filters, key, value) })}
+          >
+            {words}
+            <Icon name="close" />
+          </button>
+        );
+      })}
       <button type="button" className="quiet" onClick={() => show({ filters: {} })}>
-        Clear all <kbd>Esc</kbd>
+        {t("Clear all")} <kbd>Esc</kbd>
       </button>
     </div>
   );

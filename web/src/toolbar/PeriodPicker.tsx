@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from "react";
+import { t } from "../i18n/language";
 import type { Day, Span } from "../report/dates";
 import { format } from "../report/format";
-import { type Choice, neighbour, PRESET_NAMES, PRESETS, resolve, spanFault } from "../report/period";
+import { type Choice, choiceOf, neighbour, PRESETS, presetName, resolve, spanFault } from "../report/period";
 import { Icon } from "../ui/icons";
 import { Popover } from "../ui/Popover";
 
@@ -10,27 +11,30 @@ interface Props {
   span: Span;
   today: Day;
   onPick: (period: Choice) => void;
+  /** Counts up each time a key asks for the list. */
+  opened?: number;
 }
 
-export function PeriodPicker({ period, span, today, onPick }: Props) {
+export function PeriodPicker({ period, span, today, onPick, opened = 0 }: Props) {
   const before = neighbour(span, -1, today);
   const after = neighbour(span, 1, today);
-  const name = typeof period === "string" ? PRESET_NAMES[period] : format.span(span);
+  const name = typeof period === "string" ? presetName(period) : format.span(span);
   return (
     <div className="period-picker">
       <button
         type="button"
         className="button square"
-        aria-label="The period before"
-        title="The period before"
-        onClick={() => before !== null && onPick(before)}
+        aria-label={t("The period before")}
+        title={t("The period before")}
+        onClick={() => before !== null && onPick(choiceOf(before, today))}
       >
         <Icon name="left" />
       </button>
       <Popover
         className="period-popover"
-        title="Choose a period"
-        buttonLabel={`Period: ${name}`}
+        opened={opened}
+        title={t("Choose a period")}
+        buttonLabel={t("Period: {name}", { name })}
         button={
           <>
             <Icon name="calendar" />
@@ -54,10 +58,10 @@ export function PeriodPicker({ period, span, today, onPick }: Props) {
       <button
         type="button"
         className="button square"
-        aria-label="The period after"
-        title="The period after"
+        aria-label={t("The period after")}
+        title={t("The period after")}
         disabled={after === null}
-        onClick={() => after !== null && onPick(after)}
+        onClick={() => after !== null && onPick(choiceOf(after, today))}
       >
         <Icon name="right" />
       </button>
@@ -85,7 +89,7 @@ function Choices({ period, span, today, onPick }: Props) {
               autoFocus={period === preset || (typeof period !== "string" && index === 0)}
               onClick={() => onPick(preset)}
             >
-              <span>{PRESET_NAMES[preset]}</span>
+              <span>{presetName(preset)}</span>
               <span className="muted small">{format.span(resolve(preset, today))}</span>
             </button>
           </li>
@@ -93,7 +97,7 @@ function Choices({ period, span, today, onPick }: Props) {
       </ul>
       <form className="own-span" onSubmit={submit} noValidate>
         <label className="field">
-          First day
+          {t("First day")}
           <input
             type="date"
             value={own.from}
@@ -102,7 +106,7 @@ function Choices({ period, span, today, onPick }: Props) {
           />
         </label>
         <label className="field">
-          Last day
+          {t("Last day")}
           <input type="date" value={own.to} onChange={(event) => setOwn({ ...own, to: event.target.value })} />
         </label>
         {tried && fault !== null && (
@@ -111,7 +115,7 @@ function Choices({ period, span, today, onPick }: Props) {
           </p>
         )}
         <button type="submit" className="button">
-          Show these days
+          {t("Show these days")}
         </button>
       </form>
     </>

@@ -1,11 +1,8 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import type { Scope } from "../api/types";
-import { nearby, type ScopeTree, search } from "../report/scopes";
-import { kindName } from "../report/words";
+import { t } from "../i18n/language";
+import type { ScopeTree } from "../report/scopes";
 import { Icon } from "../ui/icons";
 import { Popover } from "../ui/Popover";
-
-const MOST_SHOWN = 50;
+import { Finder } from "./Finder";
 
 interface Props {
   tree: ScopeTree;
@@ -17,13 +14,13 @@ export function ScopePicker({ tree, scope, onPick }: Props) {
   return (
     <Popover
       className="scope-picker"
-      title="Choose a region, city or store"
-      buttonLabel="Find a place: region, city or store"
+      title={t("Choose a region, city or store")}
+      buttonLabel={t("Find a place: region, city or store")}
       shortcut="k"
       button={
         <>
           <Icon name="search" />
-          <span className="picker-text">Find a place</span>
+          <span className="picker-text">{t("Find a place")}</span>
         </>
       }
     >
@@ -39,88 +36,4 @@ export function ScopePicker({ tree, scope, onPick }: Props) {
       )}
     </Popover>
   );
-}
-
-function Finder({ tree, scope, onPick }: Props) {
-  const id = useId();
-  const [query, setQuery] = useState("");
-  const [active, setActive] = useState(0);
-  const list = useRef<HTMLUListElement>(null);
-  const found = query.trim() === "" ? nearby(tree, scope).slice(0, MOST_SHOWN) : search(tree, query, MOST_SHOWN);
-  const current = Math.min(active, found.length - 1);
-
-  useEffect(() => {
-    list.current?.children[current]?.scrollIntoView({ block: "nearest" });
-  }, [current]);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const moves: Record<string, number> = {
-      ArrowDown: (current + 1) % Math.max(1, found.length),
-      ArrowUp: (current - 1 + found.length) % Math.max(1, found.length),
-      PageDown: Math.min(current + 8, found.length - 1),
-      PageUp: Math.max(current - 8, 0),
-    };
-    const next = moves[event.key];
-    if (next !== undefined) {
-      event.preventDefault();
-      setActive(next);
-    } else if (event.key === "Enter" && found[current] !== undefined) {
-      event.preventDefault();
-      onPick(found[current].id);
-    }
-  };
-
-  return (
-    <>
-      <input
-        className="finder-input"
-        type="text"
-        role="combobox"
-        aria-label="Name of a region, city or store"
-        aria-expanded="true"
-        aria-controls={`${id}-list`}
-        aria-activedescendant={found.length > 0 ? `${id}-${current}` : undefined}
-        aria-autocomplete="list"
-        placeholder="Name of a region, city or store"
-        autoComplete="off"
-        spellCheck={false}
-        autoFocus
-        value={query}
-        onChange={(event) => {
-          setQuery(event.target.value);
-          setActive(0);
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <ul ref={list} id={`${id}-list`} className="finder-list" role="listbox" aria-label="Places">
-        {found.map((one, index) => (
-          <li
-            key={one.id}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === current}
-            onPointerMove={() => setActive(index)}
-            onClick={() => onPick(one.id)}
-          >
-            <span className="finder-name">{one.name}</span>
-            <span className="finder-path">{pathWords(tree, one)}</span>
-            {one.id === scope && <Icon name="check" />}
-          </li>
-        ))}
-      </ul>
-      <p className="finder-foot" role="status">
-        {found.length === 0 ? `No place is called “${query.trim()}”.` : countWords(found.length)}
-      </p>
-    </>
-  );
-}
-
-function pathWords(tree: ScopeTree, scope: Scope): string {
-  const above = tree.path(scope.id).slice(1, -1).reverse();
-  return [kindName(scope.kind).one, ...above.map((one) => one.name)].join(" · ");
-}
-
-function countWords(count: number): string {
-  if (count === MOST_SHOWN) return `The first ${MOST_SHOWN}. Type more to narrow down.`;
-  return count === 1 ? "1 place" : `${count} places`;
 }

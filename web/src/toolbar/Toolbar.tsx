@@ -1,32 +1,44 @@
+import type { ReactNode } from "react";
+import { t } from "../i18n/language";
+import { choiceOf, type Choice } from "../report/period";
+import type { Settled } from "../report/compare";
 import type { Day, Span } from "../report/dates";
-import { format } from "../report/format";
 import type { ScopeTree } from "../report/scopes";
-import { kindName } from "../report/words";
+import { kindName, storesCounted } from "../report/words";
+import type { Show } from "../state/useView";
 import type { View } from "../state/view";
 import { ScopeLink } from "../ui/ScopeLink";
+import { ComparePicker } from "./ComparePicker";
 import { PeriodPicker } from "./PeriodPicker";
 import { ScopePicker } from "./ScopePicker";
 
 export interface ToolbarProps {
   tree: ScopeTree;
   view: View;
+  scope: string;
   span: Span;
   today: Day;
-  show: (change: Partial<View>) => void;
+  settled: Settled | null;
+  show: Show;
+  /** Counts up each time a key asks for the list of periods. */
+  periodOpened: number;
+  /** Export, share, notes. */
+  actions?: ReactNode;
 }
 
-export function Toolbar({ tree, view, span, today, show }: ToolbarProps) {
-  const path = tree.path(view.scope);
+export function Toolbar({ tree, view, scope, span, today, settled, show, periodOpened, actions }: ToolbarProps) {
+  const path = tree.path(scope);
   const here = path.at(-1);
+  const pickPeriod = (period: Choice) => show({ period: typeof period === "string" ? period : choiceOf(period, today) });
   return (
-    <section className="toolbar" aria-label="Place and period">
+    <section className="toolbar" aria-label={t("Place and period")}>
       <div className="toolbar-inner">
         <div className="where">
-          <nav aria-label="Breadcrumb">
+          <nav aria-label={t("Breadcrumb")}>
             <ol className="crumbs">
-              {path.slice(0, -1).map((scope) => (
-                <li key={scope.id}>
-                  <ScopeLink id={scope.id}>{scope.name}</ScopeLink>
+              {path.slice(0, -1).map((one) => (
+                <li key={one.id}>
+                  <ScopeLink id={one.id}>{one.name}</ScopeLink>
                 </li>
               ))}
               <li aria-current="page">
@@ -34,11 +46,13 @@ export function Toolbar({ tree, view, span, today, show }: ToolbarProps) {
               </li>
             </ol>
           </nav>
-          <p className="muted small">{placeWords(tree, view.scope)}</p>
+          <p className="muted small">{placeWords(tree, scope)}</p>
         </div>
         <div className="pickers">
-          <ScopePicker tree={tree} scope={view.scope} onPick={(scope) => show({ scope })} />
-          <PeriodPicker period={view.period} span={span} today={today} onPick={(period) => show({ period })} />
+          <ScopePicker tree={tree} scope={scope} onPick={(id) => show({ scope: id })} />
+          <PeriodPicker period={view.period} span={span} today={today} onPick={pickPeriod} opened={periodOpened} />
+          <ComparePicker tree={tree} view={view} scope={scope} span={span} today={today} settled={settled} show={show} />
+          {actions}
         </div>
       </div>
     </section>
@@ -49,7 +63,7 @@ export function Toolbar({ tree, view, span, today, show }: ToolbarProps) {
 function placeWords(tree: ScopeTree, id: string): string {
   const scope = tree.find(id);
   if (scope === undefined) return "";
-  const stores = tree.countStores(id);
-  if (scope.kind === "store") return [kindName(scope.kind).one, scope.timezone].filter(Boolean).join(", ");
-  return `${scope.kind === "world" ? "Whole chain" : kindName(scope.kind).one}, ${format.counted(stores, "store", "stores")}`;
+  if (scope.kind === "store") return [kindName(scope.kind), scope.timezone].filter(Boolean).join(", ");
+  const kind = scope.kind === "world" ? t("Whole chain") : kindName(scope.kind);
+  return `${kind}, ${storesCounted(tree.countStores(id))}`;
 }

@@ -1,7 +1,25 @@
-export type BarTone = "series" | "female" | "male" | "positive" | "negative" | "neither" | "unknown" | "plain";
+export type BarTone =
+  | "series"
+  | "female"
+  | "male"
+  | "positive"
+  | "negative"
+  | "neither"
+  | "unknown"
+  | "plain"
+  | "heat-2"
+  | "heat-3"
+  | "heat-4"
+  | "heat-5";
 
 /** Patterns go beside the colours, so that nobody needs to tell colours apart. */
-const PATTERNS: Partial<Record<BarTone, string>> = { male: "stripes", negative: "diagonal", unknown: "dots" };
+const PATTERNS: Partial<Record<BarTone, string>> = {
+  male: "stripes",
+  negative: "diagonal",
+  unknown: "dots",
+  "heat-3": "stripes",
+  "heat-5": "diagonal",
+};
 
 interface Props {
   /** 0..100, percent of the room; null where the count is withheld. */

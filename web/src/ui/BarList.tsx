@@ -7,8 +7,8 @@ interface Props {
   rows: BarRow[];
   toneOf: (value: string) => BarTone;
   nameOf: (value: string) => string;
-  /** The value that filters the report already. */
-  chosen: string | undefined;
+  /** The values that filter the report already. */
+  chosen: readonly string[];
   onPick: (value: string) => void;
 }
 
@@ -18,7 +18,7 @@ export function BarList({ rows, toneOf, nameOf, chosen, onPick }: Props) {
     <ul className="bars">
       {rows.map((row) => (
         <li key={row.value}>
-          <button type="button" className="bar-row" aria-pressed={chosen === row.value} onClick={() => onPick(row.value)}>
+          <button type="button" className="bar-row" aria-pressed={chosen.includes(row.value)} onClick={() => onPick(row.value)}>
             <span className="bar-name">{nameOf(row.value)}</span>
             <span className="bar-room">
               <Bar width={row.width} tone={toneOf(row.value)} />

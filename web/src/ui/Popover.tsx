@@ -9,11 +9,13 @@ interface Props {
   className: string;
   /** Ctrl or Cmd with this letter opens it. */
   shortcut?: string;
+  /** Counts up each time something else asks for it to open. */
+  opened?: number;
   children: (close: () => void) => ReactNode;
 }
 
 /** A button with a box below it. Escape, a click elsewhere or leaving it by keyboard closes it. */
-export function Popover({ button, buttonLabel, title, className, shortcut, children }: Props) {
+export function Popover({ button, buttonLabel, title, className, shortcut, opened = 0, children }: Props) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -22,6 +24,10 @@ export function Popover({ button, buttonLabel, title, className, shortcut, child
     setOpen(false);
     opener.current?.focus();
   };
+
+  useEffect(() => {
+    if (opened > 0) setOpen(true);
+  }, [opened]);
 
   useEffect(() => {
     if (shortcut === undefined) return;

@@ -8,11 +8,11 @@ export function ScopeLink({ id, children }: { id: string; children: ReactNode })
   const follow = (event: MouseEvent) => {
     if (!isPlainClick(event)) return;
     event.preventDefault();
-    show({ scope: id });
+    show({ scope: id, details: null });
     window.scrollTo({ top: 0 });
   };
   return (
-    <a href={viewHref({ ...view, scope: id })} onClick={follow}>
+    <a href={viewHref({ ...view, scope: id, details: null })} onClick={follow}>
       {children}
     </a>
   );

@@ -1,4 +1,5 @@
 import type { Count } from "../api/types";
+import { t } from "../i18n/language";
 import { format } from "../report/format";
 
 /** How many customers; too few are never shown as zero. */
@@ -14,9 +15,9 @@ export function Part({ count }: { count: Count }) {
 
 function Withheld({ text }: { text: string }) {
   return (
-    <span className="withheld" title="Withheld for privacy">
+    <span className="withheld" title={t("Withheld for privacy")}>
       {text}
-      <span className="sr-only"> for privacy</span>
+      <span className="sr-only"> {t("for privacy")}</span>
     </span>
   );
 }
@@ -24,5 +25,5 @@ function Withheld({ text }: { text: string }) {
 /** Why numbers are missing from a panel. */
 export function WithheldNote({ shown, below }: { shown: boolean; below: number }) {
   if (!shown) return null;
-  return <>{`Withheld for privacy: groups below ${below}, and numbers that would give one away. `}</>;
+  return <>{t("Withheld for privacy: groups below {below}, and numbers that would give one away.", { below })} </>;
 }
