@@ -55,6 +55,11 @@ const TEXT: [string, string][] = [
   ["warn-ink", "warn-soft"],
   ["warn-ink", "surface"],
   ["danger-ink", "danger-soft"],
+  ["ink", "heat-1"],
+  ["ink", "heat-2"],
+  ["ink", "heat-3"],
+  ["on-accent", "heat-4"],
+  ["on-accent", "heat-5"],
 ];
 
 const MARKS: [string, string][] = [
@@ -69,6 +74,8 @@ const MARKS: [string, string][] = [
   ["line-strong", "surface"],
   ["accent", "paper"],
   ["warn-line", "surface"],
+  ["before", "surface"],
+  ["note", "surface"],
 ];
 
 const NEIGHBOURS: [string, string][] = [

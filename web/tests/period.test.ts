@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Choice, neighbour, resolve, spanFault } from "../src/report/period";
+import { type Choice, choiceOf, neighbour, resolve, spanFault } from "../src/report/period";
 
 const TODAY = "2026-11-24";
 
@@ -9,6 +9,9 @@ test.each<[Choice, string, string]>([
   ["7d", "2026-11-17", "2026-11-23"],
   ["28d", "2026-10-27", "2026-11-23"],
   ["91d", "2026-08-25", "2026-11-23"],
+  ["month", "2026-11-01", "2026-11-23"],
+  ["quarter", "2026-10-01", "2026-11-23"],
+  ["year", "2026-01-01", "2026-11-23"],
   ["12m", "2025-11-24", "2026-11-23"],
   [{ from: "2026-01-01", to: "2026-01-31" }, "2026-01-01", "2026-01-31"],
 ])("%s is full days up to yesterday, or what it says", (choice, from, to) => {
@@ -31,4 +34,13 @@ test.each([
   ["too long", "2024-01-01", "2026-11-24", "Choose at most 800 days."],
 ])("says what is wrong with %s", (_, from, to, expected) => {
   expect(spanFault({ from, to }, TODAY)).toBe(expected);
+});
+
+test("a month on its first day is that day", () => {
+  expect(resolve("month", "2026-11-01")).toEqual({ from: "2026-11-01", to: "2026-11-01" });
+});
+
+test("days that are a preset are called by its name", () => {
+  expect(choiceOf({ from: "2026-11-17", to: "2026-11-23" }, TODAY)).toBe("7d");
+  expect(choiceOf({ from: "2026-11-10", to: "2026-11-16" }, TODAY)).toEqual({ from: "2026-11-10", to: "2026-11-16" });
 });

@@ -44,12 +44,20 @@ function CardInside({ card }: { card: Card }) {
         {card.unit !== "" && <span className="unit"> {card.unit}</span>}
       </span>
       <span className={`change ${verdict}`}>
-        {change.text !== "" && (
-          <span className="change-text">
-            <span aria-hidden="true">{ARROWS[change.direction]}</span> {change.text}
+        {change.direction === "steady" ? (
+          <span className="change-note" title={change.text}>
+            <span aria-hidden="true">{ARROWS.steady}</span> {change.note}
           </span>
-        )}{" "}
-        <span className="change-note">{change.note}</span>
+        ) : (
+          <>
+            {change.text !== "" && (
+              <span className="change-text">
+                <span aria-hidden="true">{ARROWS[change.direction]}</span> {change.text}
+              </span>
+            )}{" "}
+            <span className="change-note">{change.note}</span>
+          </>
+        )}
       </span>
       <span className="sample">
         {card.interval !== "" && (

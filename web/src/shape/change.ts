@@ -23,13 +23,13 @@ export function changeOf(measure: Measure, now: Measures, before: Measures | nul
   if (current.value === null || earlier.value === null || change === null) return { ...NO_CHANGE, note: whyNone(current, earlier) };
   const text = changeText(measure, change);
   if (text === null) return { ...NO_CHANGE, note: t("nothing to compare with") };
-  const was = t("was {value}", { value: measureText(measure, earlier.value) });
-  if (change.significant === false) {
+  const difference = change.difference ?? change.relative ?? 0;
+  if (change.significant === false || difference === 0) {
     return { direction: "steady", welcome: null, text, note: t("no significant difference") };
   }
-  const difference = change.difference ?? 0;
-  const direction = difference === 0 ? "steady" : difference > 0 ? "up" : "down";
-  return { direction, welcome: direction === "steady" || !isWelcome(measure) ? null : direction === "up", text, note: was };
+  const direction = difference > 0 ? "up" : "down";
+  const note = t("was {value}", { value: measureText(measure, earlier.value) });
+  return { direction, welcome: isWelcome(measure) ? direction === "up" : null, text, note };
 }
 
 /** "+3.9%" for counts, points for shares and the index, years for ages. Null where it cannot be said. */
