@@ -3,15 +3,15 @@ import type { AgeCounts } from "../src/api/types";
 import { barRows } from "../src/shape/bars";
 import { notCounted } from "../src/shape/notCounted";
 import { pyramid } from "../src/shape/pyramid";
-import { aSummary } from "./report";
+import { aFigure, aSummary } from "./report";
 
 describe("bars", () => {
   test("largest first, withheld after, unknown last; a withheld count has no width", () => {
     const rows = barRows([
-      { value: "unknown", count: 500, share: 0.5 },
-      { value: "fear", count: null, share: null },
-      { value: "anger", count: 100, share: 0.1 },
-      { value: "happiness", count: 250, share: 0.25 },
+      { value: "unknown", n: 500, share: aFigure(0.5) },
+      { value: "fear", n: null, share: aFigure(null) },
+      { value: "anger", n: 100, share: aFigure(0.1) },
+      { value: "happiness", n: 250, share: aFigure(0.25) },
     ]);
     expect(rows.map((row) => [row.value, row.width])).toEqual([
       ["happiness", 50],
@@ -22,7 +22,7 @@ describe("bars", () => {
   });
 
   test("no customers, no width", () => {
-    expect(barRows([{ value: "fear", count: 0, share: null }])[0]?.width).toBe(0);
+    expect(barRows([{ value: "fear", n: 0, share: aFigure(null) }])[0]?.width).toBe(0);
   });
 });
 

@@ -11,7 +11,7 @@ export type Finding = Schemas["FindingOut"];
 export type StateCount = Schemas["StateCount"];
 export type CameraHealth = Schemas["CameraHealthOut"];
 export type Episode = Schemas["EpisodeOut"];
-export type State = Schemas["State"];
+export type State = HealthLine["state"];
 
 export function getHealth(question: string, signal: AbortSignal): Promise<Health> {
   return get<Health>(`/camera-health?${question}`, signal);

@@ -53,7 +53,7 @@ export function Moods({ question, summary, view, show, actions }: PanelProps & {
       table={(moods) => tableOf(moods, tab)}
       note={(moods) => (
         <>
-          <WithheldNote shown={moods.shares.some((row) => row.count === null)} below={summary.suppressed_below} />
+          <WithheldNote shown={moods.shares.some((row) => row.n === null)} below={summary.suppressed_below} />
           <UnknownNote what="expression" from={summary.known_from.mood} />
         </>
       )}

@@ -17,7 +17,7 @@ interface Props {
 /** Women to the left, men to the right. A side filters by age and gender, the middle by age, the heads by gender. */
 export function Pyramid({ people, filters, show }: Props) {
   const shape = useMemo(() => pyramid(people.pyramid), [people]);
-  const share = (gender: string) => people.genders.find((one) => one.value === gender)?.share ?? null;
+  const share = (gender: string) => people.genders.find((one) => one.value === gender)?.share.value ?? null;
   const side = (row: PyramidRow, gender: "female" | "male") => (
     <Side
       gender={gender}

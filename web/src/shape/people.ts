@@ -2,7 +2,7 @@
 import type { People, Share } from "../api/types";
 import { t } from "../i18n/language";
 import { ageName, moodName, moodTone, toneName } from "../report/words";
-import { counted, measured, named, type Table } from "./table";
+import { counted, figured, named, type Table } from "./table";
 
 export function pyramidTable(people: People): Table {
   return {
@@ -18,10 +18,10 @@ export function pyramidTable(people: People): Table {
 export function moodsTable(shares: readonly Share[]): Table {
   return {
     caption: t("Customers by mood"),
-    columns: [t("Mood"), t("Kind"), t("Customers"), t("Share")],
+    columns: [t("Mood"), t("Kind"), t("Customers"), t("Share"), t("95% interval")],
     rows: shares.map((row) => ({
       key: row.value,
-      cells: [named(moodName(row.value)), named(toneName(moodTone(row.value))), counted(row.count), measured("positive", row.share)],
+      cells: [named(moodName(row.value)), named(toneName(moodTone(row.value))), counted(row.n), ...figured("positive", row.share)],
     })),
   };
 }

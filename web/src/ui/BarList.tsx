@@ -1,4 +1,6 @@
 import type { BarRow } from "../shape/bars";
+import { t } from "../i18n/language";
+import { intervalText } from "../shape/table";
 import { format } from "../report/format";
 import { Bar, type BarTone } from "./Bar";
 import { Part } from "./Withheld";
@@ -18,14 +20,14 @@ export function BarList({ rows, toneOf, nameOf, chosen, onPick }: Props) {
     <ul className="bars">
       {rows.map((row) => (
         <li key={row.value}>
-          <button type="button" className="bar-row" aria-pressed={chosen.includes(row.value)} onClick={() => onPick(row.value)}>
+          <button type="button" className="bar-row" title={t("95% interval {interval}", { interval: intervalText("positive", row.share) })} aria-pressed={chosen.includes(row.value)} onClick={() => onPick(row.value)}>
             <span className="bar-name">{nameOf(row.value)}</span>
             <span className="bar-room">
               <Bar width={row.width} tone={toneOf(row.value)} />
             </span>
-            <span className="bar-share">{format.share(row.share)}</span>
+            <span className="bar-share">{format.share(row.share.value)}</span>
             <span className="bar-count">
-              <Part count={row.count} />
+              <Part count={row.n} />
             </span>
           </button>
         </li>
