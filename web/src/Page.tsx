@@ -129,7 +129,6 @@ function Known({ tree, scope }: { tree: ScopeTree; scope: Scope }) {
             view={view}
             today={today}
             fading={!isCurrent}
-            marks={NO_MARKS}
             show={show}
           />
         )}
@@ -162,5 +161,3 @@ function homeOf(me: Me, tree: ScopeTree): string {
   if (tree.find(home) !== undefined) return home;
   return tree.all.find((scope) => scope.parent === null)?.id ?? WORLD;
 }
-
-const NO_MARKS: [] = [];

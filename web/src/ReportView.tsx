@@ -1,7 +1,6 @@
 // One report on the page: what it covers, the cards, the graph, the panels.
 import { lazy, type ReactNode, Suspense } from "react";
 import type { Summary } from "./api/types";
-import type { Mark } from "./charts/graph";
 import { t } from "./i18n/language";
 import { Cards } from "./panels/Cards";
 import { Context } from "./panels/Context";
@@ -17,12 +16,11 @@ const Panels = lazy(() => import("./panels/Panels").then((module) => ({ default:
 interface Props extends PanelProps {
   asked: Answered<Summary>;
   fading: boolean;
-  marks: readonly Mark[];
   /** What can be done with a panel, beside its heading. */
   actionsFor?: (panel: DetailsName) => ReactNode;
 }
 
-export function ReportView({ asked, fading, marks, actionsFor = () => null, ...props }: Props) {
+export function ReportView({ asked, fading, actionsFor = () => null, ...props }: Props) {
   const { summary, view, show } = props;
   const isEmpty = summary.now.customers === 0;
   return (
@@ -33,7 +31,7 @@ export function ReportView({ asked, fading, marks, actionsFor = () => null, ...p
         <Cards summary={summary} measure={view.measure} show={show} />
       </div>
       <div className="panels">
-        {isEmpty ? <Empty summary={summary} view={view} show={show} /> : <Graph {...props} marks={marks} actions={actionsFor("graph")} />}
+        {isEmpty ? <Empty summary={summary} view={view} show={show} /> : <Graph {...props} actions={actionsFor("graph")} />}
         <Suspense fallback={<Waiting />}>
           <Panels {...props} asked={asked} empty={isEmpty} actionsFor={actionsFor} />
         </Suspense>

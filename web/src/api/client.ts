@@ -1,5 +1,5 @@
 // The only place that talks to the server.
-import type { CameraPlan, Hours, Live, Me, Moods, People, Places, Problem, Scopes, Series, Summary } from "./types";
+import type { CameraPlan, Holiday, Hours, Live, Me, Moods, Note, People, Places, Problem, Scopes, Series, Summary } from "./types";
 
 const BASE = "/api/v1";
 
@@ -45,6 +45,9 @@ export const getPlaces = (question: string, signal: AbortSignal) => get<Places>(
 export const getPeople = (question: string, signal: AbortSignal) => get<People>(`/report/people?${question}`, signal);
 export const getMoods = (question: string, signal: AbortSignal) => get<Moods>(`/report/moods?${question}`, signal);
 export const getHours = (question: string, signal: AbortSignal) => get<Hours>(`/report/hours?${question}`, signal);
+
+export const listNotes = (question: string, signal: AbortSignal) => get<Note[]>(`/report/notes?${question}`, signal);
+export const listHolidays = (question: string, signal: AbortSignal) => get<Holiday[]>(`/report/holidays?${question}`, signal);
 
 export function getLive(scope: string, signal: AbortSignal): Promise<Live> {
   return get<Live>(`/live?${new URLSearchParams({ scope })}`, signal);

@@ -5,17 +5,10 @@ import { valueText } from "../shape/cards";
 import { gapsOf, type Graph, type GraphPoint, isBars, wholeUntil } from "../shape/graph";
 import { intervalText } from "../shape/table";
 import type { Day } from "../report/dates";
+import type { Mark } from "../shape/marks";
 import type { Option, SeriesPart } from "./Chart";
 import { type BarStyle, categories, frame, PARTIAL_EDGE, SIMULATED_BAR, SOLID_BAR, tip, tooltip, values, WITHHELD_BAR } from "./parts";
 import { paint } from "./paint";
-
-/** Something that happened on a day, or several. */
-export interface Mark {
-  kind: "note" | "holiday";
-  from: Day;
-  to: Day;
-  text: string;
-}
 
 const QUIET = { emphasis: { disabled: true }, silent: true, animation: false };
 

@@ -1,12 +1,15 @@
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { getSeries } from "../api/client";
 import type { Series, Summary } from "../api/types";
 import { Chart } from "../charts/Chart";
-import { drawGraph, type Mark } from "../charts/graph";
-import { t } from "../i18n/language";
+import { drawGraph } from "../charts/graph";
+import { t, tn } from "../i18n/language";
 import { countDays } from "../report/dates";
 import { type Measure, measureName, measureWords } from "../report/measures";
+import { format } from "../report/format";
 import { type Graph as GraphShape, graphOf, graphTable, isBars } from "../shape/graph";
+import type { Mark } from "../shape/marks";
+import { useMarks } from "../state/useMarks";
 import { usePanel } from "../state/usePanel";
 import type { IntervalChoice } from "../state/view";
 import { HiddenTable } from "../ui/HiddenTable";
@@ -15,13 +18,11 @@ import type { PanelProps } from "./props";
 
 interface Props extends PanelProps {
   actions?: ReactNode;
-  /** Notes and holidays. */
-  marks: readonly Mark[];
-  footer?: ReactNode;
 }
 
-export function Graph({ question, summary, view, show, actions, marks, footer }: Props) {
+export function Graph({ question, summary, scope, view, show, actions }: Props) {
   const { measure } = view;
+  const { marks } = useMarks(scope.id, summary.period, summary.stores.all);
   const { asked, fading } = usePanel(`${question}&interval=${view.interval}`, getSeries, summary.period.unfinished);
   return (
     <ReportPanel
@@ -44,7 +45,7 @@ export function Graph({ question, summary, view, show, actions, marks, footer }:
       {(series) => (
         <>
           <Drawing series={series} measure={measure} summary={summary} marks={marks} show={show} />
-          {footer}
+          <MarkList marks={marks} />
         </>
       )}
     </ReportPanel>
@@ -75,6 +76,32 @@ function Drawing({ series, measure, summary, marks, show }: DrawingProps) {
       />
       <HiddenTable table={graphTable(graph, measure)} />
     </>
+  );
+}
+
+const MARKS_SHOWN = 6;
+
+/** What the lines on the graph stand for. */
+function MarkList({ marks }: { marks: readonly Mark[] }) {
+  const [all, setAll] = useState(false);
+  if (marks.length === 0) return null;
+  const shown = all ? marks : marks.slice(0, MARKS_SHOWN);
+  const more = marks.length - shown.length;
+  return (
+    <ul className="marks" aria-label={t("Notes and public holidays")}>
+      {shown.map((mark) => (
+        <li key={mark.key} className={`mark-${mark.kind}`}>
+          <span className="muted">{mark.from === mark.to ? format.shortDate(mark.from) : format.span(mark)}</span> {mark.text}
+        </li>
+      ))}
+      {more > 0 && (
+        <li>
+          <button type="button" className="link small" onClick={() => setAll(true)}>
+            {tn(more, "{count} more", "{count} more")}
+          </button>
+        </li>
+      )}
+    </ul>
   );
 }
 
