@@ -208,13 +208,24 @@ def _add_models(commands: Commands[argparse.ArgumentParser]) -> None:
     remove.add_argument("name")
 
 
+def _add_bench_reports(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--stores", type=int, default=1000, help="how many stores (default: 1000)")
+    parser.add_argument("--days", type=int, default=365, help="how many days of results (default: 365)")
+    parser.add_argument("--managers", type=int, default=10, help="how many ask at once (default: 10)")
+    parser.add_argument("--pause", type=float, default=1.0, help="mean seconds from one click to the next (default: 1)")
+    parser.add_argument("--folder", type=Path, help="where its database lies and stays (default: in the data folder)")
+
+
 def _add_bench(commands: Commands[argparse.ArgumentParser]) -> None:
     bench = _command(commands, "bench", "Measure this machine.")
     parts = bench.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name, text in (
         ("pipeline", "Photos a second through the whole path, beside plain JPEG decoding."),
         ("vision", "Milliseconds a stage of one photo's analysis, beside plain JPEG decoding."),
+        ("reports", "Milliseconds a panel of the report, of a year of a large chain; building that takes a while."),
     ):
-        parser = _command(parts, name, text, f"bench:{name}")
+        parser = _command(parts, name, text, "bench_reports:run" if name == "reports" else f"bench:{name}")
         parser.add_argument("--seconds", type=float, default=20.0, help="how long to measure (default: 20)")
         parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
+        if name == "reports":
+            _add_bench_reports(parser)

@@ -58,8 +58,8 @@ def save(conn: Connection, through: datetime, days: Mapping[tuple[int, date], Se
             "through": through,
             "expected": sum(hour.expected_hours for hour in hours),
             "present": sum(hour.present_hours for hour in hours),
-            "expected_by_hour": [hour.expected_hours for hour in hours],
-            "present_by_hour": [hour.present_hours for hour in hours],
+            "expected_by_hour": [float(hour.expected_hours) for hour in hours],
+            "present_by_hour": [float(hour.present_hours) for hour in hours],
         }
         for (store_id, day), hours in sorted(days.items())
     ]

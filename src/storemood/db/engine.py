@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 
 from storemood.domain.errors import DatabaseUnavailable
 
-__all__ = ["Connection", "Engine", "is_storable", "open_engine", "transaction"]
+__all__ = ["Connection", "Engine", "database_bytes", "is_storable", "open_engine", "settle", "transaction"]
 
 _CONNECT_TIMEOUT_S = 5
 
@@ -47,9 +47,21 @@ def transaction(engine: Engine) -> Iterator[Connection]:
         raise
 
 
-def is_storable(text: str) -> bool:
+def is_storable(characters: str) -> bool:
     """Tell whether PostgreSQL can hold a text at all: no NUL, no lone surrogate. What it can't hold, no row has."""
-    return not any(character == "\0" or "\ud800" <= character <= "\udfff" for character in text)
+    return not any(character == "\0" or "\ud800" <= character <= "\udfff" for character in characters)
+
+
+def database_bytes(conn: Connection) -> int:
+    """Return how much disk the database takes."""
+    return int(conn.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
+
+
+def settle(engine: Engine, tables: Sequence[str]) -> None:
+    """Tidy tables after much was loaded, and learn how their values spread."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
+        for table in tables:
+            conn.execute(text(f"VACUUM (ANALYZE) {table}"))
 
 
 def _first_line(error: DBAPIError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,7 +46,7 @@ _ADD_TO_SCOPES = text(
         CAST(:outcomes AS text[]), CAST(:reasons AS text[]), CAST(:counts AS bigint[]))
         AS u (store_id, on_date, subject, outcome, reason, count)
     JOIN stores ON stores.id = store_id JOIN cities ON cities.id = city_id,
-        unnest(ARRAY['city-' || cities.id, 'region-' || region_id, 'world']) AS scope
+        unnest(ARRAY['store-' || stores.id, 'city-' || cities.id, 'region-' || region_id, 'world']) AS scope
     GROUP BY scope, on_date, subject, outcome, reason ORDER BY 1, 2, 3, 4, 5
     ON CONFLICT (scope, on_date, subject, outcome, reason) DO UPDATE SET count = t.count + excluded.count
     """
@@ -53,7 +54,7 @@ _ADD_TO_SCOPES = text(
 
 
 def add(conn: Connection, tallies: Counter[TallyKey]) -> None:
-    """Add outcomes to cameras' tallies, and to those of the city, region and world of their store."""
+    """Add outcomes to cameras' tallies, and to those of their store and the city, region and world above it."""
     if not tallies:
         return
     _add_to_cameras(conn, tallies)
@@ -94,25 +95,26 @@ def _add_to_cameras(conn: Connection, tallies: Counter[TallyKey]) -> None:
     )
 
 
-_OUTCOMES = {
-    True: "FROM tallies WHERE store_id = CAST(:store AS integer)",
-    False: "FROM scope_tallies WHERE scope = :scope",
-}
-
-
 def list_scope_outcomes(conn: Connection, scope: str, period: Period) -> list[Tally]:
     """Sum the outcomes of a scope and period, most frequent first."""
-    is_store = scope.startswith("store-")
-    which = {"store": int(scope.removeprefix("store-"))} if is_store else {"scope": scope}
     rows = conn.execute(
         text(
-            f"SELECT subject, outcome, reason, sum(count) AS times {_OUTCOMES[is_store]}"
-            " AND on_date BETWEEN :first AND :last"
+            "SELECT subject, outcome, reason, sum(count) AS times FROM scope_tallies"
+            " WHERE scope = :scope AND on_date BETWEEN :first AND :last"
             " GROUP BY subject, outcome, reason ORDER BY sum(count) DESC, reason"
         ),
-        {**which, "first": period.first, "last": period.last},
+        {"scope": scope, "first": period.first, "last": period.last},
     )
     return [Tally(row.subject, row.outcome, row.reason, int(row.times)) for row in rows]
+
+
+def load_scopes(conn: Connection, rows: Iterable[tuple[str, date, str, str, str, int]]) -> None:
+    """Copy outcomes of scopes (scope, day, subject, outcome, reason, count) in bulk."""
+    with conn.connection.cursor().copy(
+        "COPY scope_tallies (scope, on_date, subject, outcome, reason, count) FROM STDIN"
+    ) as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def list_camera_outcomes(conn: Connection, camera_id: int, period: Period) -> list[Tally]:
