@@ -1,0 +1,359 @@
+"""What the API tells of random questions equals a count by hand over the sightings, and small numbers stay untold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from storemood import analysis, credentials
+from storemood.api.app import create_app
+from storemood.db import people
+from storemood.db.engine import Engine, transaction
+from storemood.db.photos import ClaimedPhoto
+from storemood.domain.model import NEGATIVE_MOODS, POSITIVE_MOODS, AgeBand, Gender, Mood
+from storemood.domain.rollups import CELLS, Cell
+from tests import factories
+from tests.factories import analysed, seen_face, traits
+
+_FIRST, _LAST = date(2026, 1, 28), date(2026, 3, 8)
+_CHAIN = (
+    factories.store_row("BER-01"),
+    factories.store_row("BER-02", cameras=2),
+    factories.store_row("POT-01", city="Potsdam"),
+    factories.store_row("KTM-01", region="Asia", city="Kathmandu", timezone="Asia/Kathmandu"),
+    factories.store_row("SYD-01", region="Oceania", city="Sydney", timezone="Australia/Sydney"),
+    factories.store_row("EMPTY", region="Oceania", city="Sydney", timezone="Australia/Sydney"),
+)
+_UNKNOWN = {"unknown"}
+
+Json = Any
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One sighting on its store's wall clock."""
+
+    scopes: tuple[str, ...]
+    local: datetime
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A random question, as the page would ask it."""
+
+    scope: str
+    first: date
+    days: int
+    filters: Mapping[str, frozenset[str]]
+    compare: str
+    other_scope: str
+    other_first: date
+    other_days: int
+    same_stores: bool
+
+    @property
+    def last(self) -> date:
+        return self.first + timedelta(days=self.days - 1)
+
+    @property
+    def before(self) -> tuple[str, date, date] | None:
+        """The other side: its scope, first and last day."""
+        match self.compare:
+            case "previous":
+                return self.scope, self.first - timedelta(days=self.days), self.first - timedelta(days=1)
+            case "year":
+                return self.scope, self.first - timedelta(days=364), self.last - timedelta(days=364)
+            case "dates":
+                return self.scope, self.other_first, self.other_first + timedelta(days=self.other_days - 1)
+            case "place":
+                return self.other_scope, self.first, self.last
+        return None
+
+    def query(self, **more: str) -> str:
+        pairs = [("scope", self.scope), ("from", str(self.first)), ("to", str(self.last)), ("compare", self.compare)]
+        pairs += [(name, value) for name, values in self.filters.items() for value in sorted(values)]
+        if self.compare == "dates":
+            pairs += [("compare_from", str(self.other_first)), ("compare_to", str(self.before[2]))]  # type: ignore[index]
+        if self.compare == "place":
+            pairs += [("compare_scope", self.other_scope)]
+        return urlencode([*pairs, ("same_stores", str(self.same_stores).lower()), *more.items()])
+
+    def passes(self, cell: Cell) -> bool:
+        mine = {"gender": cell.gender.value, "age": cell.age_band.value, "mood": cell.mood.value}
+        return all(not values or mine[name] in values for name, values in self.filters.items())
+
+    @property
+    def hides(self) -> bool:
+        """Whether the filter names a group of people: how often the networks abstained is none."""
+        return any(values - _UNKNOWN and len(values) < _SIZES[name] for name, values in self.filters.items())
+
+
+_SIZES = {"gender": len(Gender), "age": len(AgeBand), "mood": len(Mood)}
+
+
+def _values(enum: type[Gender] | type[AgeBand] | type[Mood]) -> st.SearchStrategy[frozenset[str]]:
+    return st.one_of(st.just(frozenset()), st.frozensets(st.sampled_from([value.value for value in enum]), max_size=3))
+
+
+def _questions(scopes: Sequence[str]) -> st.SearchStrategy[_Asked]:
+    return st.builds(
+        _Asked,
+        scope=st.sampled_from(scopes),
+        first=st.dates(_FIRST - timedelta(days=3), _LAST),
+        days=st.one_of(st.integers(1, 10), st.integers(20, 45)),
+        filters=st.fixed_dictionaries({"gender": _values(Gender), "age": _values(AgeBand), "mood": _values(Mood)}),
+        compare=st.sampled_from(["previous", "year", "dates", "place", "none"]),
+        other_scope=st.sampled_from(scopes),
+        other_first=st.dates(_FIRST, _LAST),
+        other_days=st.integers(1, 30),
+        same_stores=st.booleans(),
+    )
+
+
+def _fill(engine: Engine, random: Random) -> None:
+    """See customers of all kinds, some much more often than others, in months, weeks and hours that differ."""
+    factories.add_chain(engine, *_CHAIN)
+    places = [place for place in factories.places(engine) if place.store_id != 6]
+    seen = []
+    for number in range(900):
+        place = random.choice(places)
+        hour = datetime.combine(_FIRST, time(9)) + timedelta(days=random.randrange(40), minutes=random.randrange(600))
+        taken = hour.replace(tzinfo=place.timezone).astimezone(UTC)
+        cell = Cell(
+            random.choices(list(Gender), (5, 4, 1))[0],
+            random.choices(list(AgeBand), (0.2, 1, 2, 6, 5, 4, 3, 2, 0.5, 1))[0],
+            random.choices(list(Mood), (5, 6, 1, 1, 1, 0.3, 0.2, 0.3, 1))[0],
+        )
+        face = seen_face(of=traits(cell.gender, cell.age_band, cell.mood))
+        photo = ClaimedPhoto(number, place.camera_id, "shot.jpg", f"key {number}", taken)
+        seen.append(analysis.Seen(photo, place, taken, analysed(*[face] * random.choice((1, 1, 2, 6)))))
+    for begin in range(0, len(seen), 150):
+        with transaction(engine) as conn:
+            analysis.count(conn, seen[begin : begin + 150])
+
+
+def _sightings(engine: Engine) -> list[_Seen]:
+    with transaction(engine) as conn:
+        scopes = {
+            row.id: (f"store-{row.id}", f"city-{row.city_id}", f"region-{row.region_id}", "world", row.timezone)
+            for row in conn.execute(
+                text("SELECT stores.id, city_id, region_id, timezone FROM stores JOIN cities ON cities.id = city_id")
+            )
+        }
+        rows = conn.execute(text("SELECT store_id, taken_at, cell FROM sightings")).all()
+    return [
+        _Seen(
+            scopes[row.store_id][:4],
+            row.taken_at.astimezone(ZoneInfo(scopes[row.store_id][4])).replace(tzinfo=None),
+            CELLS[row.cell],
+        )
+        for row in rows
+    ]
+
+
+@contextmanager
+def _client(engine: Engine, limit: int) -> Iterator[TestClient]:
+    with TestClient(create_app(engine, suppress_below=limit, session_hours=1)) as client:
+        login = {"login": "ada", "password": "right"}
+        assert client.post("/api/v1/login", json=login, headers={"X-Storemood": "1"}).status_code == 204
+        yield client
+
+
+class _Truth:
+    """Counts by hand."""
+
+    def __init__(self, all_seen: Sequence[_Seen], asked: _Asked) -> None:
+        self.asked = asked
+        mine = _within(all_seen, asked.scope, asked.first, asked.last)
+        its = _within(all_seen, *asked.before) if asked.before else []
+        if asked.same_stores and asked.before and asked.compare != "place":
+            both = {one.scopes[0] for one in mine} & {one.scopes[0] for one in its}
+            mine = [one for one in mine if one.scopes[0] in both]
+            its = [one for one in its if one.scopes[0] in both]
+        self.now = [one for one in mine if asked.passes(one.cell)]
+        self.before = [one for one in its if asked.passes(one.cell)]
+
+
+def _within(seen: Iterable[_Seen], scope: str, first: date, last: date) -> list[_Seen]:
+    return [one for one in seen if scope in one.scopes and first <= one.local.date() <= last]
+
+
+def _check_measures(told: Json, seen: Sequence[_Seen], asked: _Asked, limit: int) -> None:
+    """What is told of some customers is true, and none of it is of a few."""
+    assert told["customers"] in (None, len(seen))
+    if told["customers"] is None:
+        assert asked.hides
+        assert all(told[name]["withheld"] for name in ("mood_index", "positive", "median_age", "female", "male"))
+    elif asked.hides:
+        assert not 0 < len(seen) < limit
+    moods = [one.cell.mood for one in seen if one.cell.mood is not Mood.UNKNOWN]
+    positive, negative = sum(m in POSITIVE_MOODS for m in moods), sum(m in NEGATIVE_MOODS for m in moods)
+    _check_figure(told["positive"], positive / len(moods) if moods else None, [positive, len(moods) - positive], limit)
+    parts = [positive, negative, len(moods) - positive - negative]
+    _check_figure(told["mood_index"], 100 * (positive - negative) / len(moods) if moods else None, parts, limit)
+    for name, gender in (("female", Gender.FEMALE), ("male", Gender.MALE)):
+        count = sum(one.cell.gender is gender for one in seen)
+        _check_figure(told[name], count / len(seen) if seen else None, [count], limit)
+    unknown = sum(one.cell.gender is Gender.UNKNOWN for one in seen)
+    _check_figure(told["unknown_gender"], unknown / len(seen) if seen else None, [], limit)
+
+
+def _check_figure(told: Json, truth: float | None, parts: Sequence[int], limit: int) -> None:
+    if told["withheld"]:
+        assert (told["value"], told["low"], told["high"], told["n"]) == (None, None, None, None)
+        return
+    assert (told["value"] is None) == (truth is None)
+    if truth is not None:
+        assert told["value"] == pytest.approx(truth, abs=0.06 if abs(truth) > 1 else 0.051 if truth < 0 else 0.0501)
+        assert told["low"] <= told["value"] <= told["high"]
+    assert all(part == 0 or part >= limit for part in parts)
+
+
+def _check_summary(ask: Callable[[str, str], Json], truth: _Truth, limit: int) -> None:
+    asked = truth.asked
+    told = ask("summary", asked.query())
+    _check_measures(told["now"], truth.now, asked, limit)
+    assert (told["before"] is None) == (asked.before is None)
+    if told["before"]:
+        _check_measures(told["before"], truth.before, asked, limit)
+        now, before = told["now"]["customers"], told["before"]["customers"]
+        assert told["changes"]["customers"]["difference"] == (None if None in (now, before) else now - before)
+    if limit == 1:
+        assert told["now"]["customers"] == len(truth.now)
+
+
+def _check_series(ask: Callable[[str, str], Json], truth: _Truth, limit: int, interval: str) -> None:
+    told = ask("series", truth.asked.query(interval=interval))
+    for points, seen in ((told["points"], truth.now), (told["before"] or [], truth.before)):
+        for point in points:
+            start, end = datetime.fromisoformat(point["start"]), datetime.fromisoformat(point["end"])
+            inside = [one for one in seen if start <= one.local < end]
+            _check_measures(point["now"], inside, truth.asked, limit)
+        withheld = sum(point["now"]["customers"] is None for point in points)
+        assert limit > 1 or withheld == 0
+        assert withheld != 1 or len(points) == 1
+        assert sum(point["now"]["customers"] or 0 for point in points) == len(seen) or withheld
+
+
+def _check_places(ask: Callable[[str, str], Json], truth: _Truth, limit: int, level: str) -> None:
+    rows = ask("places", truth.asked.query(level=level, limit="1000"))["rows"]
+    its = truth.asked.before if truth.asked.compare != "place" else None
+    for row in rows:
+        if truth.asked.same_stores and row["kind"] != "store":
+            continue
+        _check_measures(row["now"], [one for one in truth.now if row["id"] in one.scopes], truth.asked, limit)
+        assert (row["before"] is None) == (its is None)
+        if row["before"]:
+            _check_measures(row["before"], [one for one in truth.before if row["id"] in one.scopes], truth.asked, limit)
+    shown = [row["now"]["customers"] for row in rows if row["now"]["customers"] is not None]
+    assert shown == sorted(shown, reverse=True)
+
+
+def _check_people(ask: Callable[[str, str], Json], truth: _Truth, limit: int) -> None:
+    told = ask("people", truth.asked.query())
+    counts = {
+        (band, gender): sum(one.cell.age_band is band and one.cell.gender is gender for one in truth.now)
+        for band in AgeBand
+        for gender in Gender
+    }
+    for row in told["pyramid"]:
+        for gender in Gender:
+            assert row[gender.value] in (None, counts[AgeBand(row["band"]), gender])
+            if gender is not Gender.UNKNOWN and row["band"] != "unknown" and row[gender.value]:
+                assert row[gender.value] >= limit
+    by_gender = {share["value"]: share["n"] for share in told["genders"]}
+    for gender in Gender:
+        hidden = [row for row in told["pyramid"] if row[gender.value] is None]
+        assert len(hidden) != 1 or by_gender[gender.value] is None or truth.asked.filters["age"]
+        assert by_gender[gender.value] in (None, sum(counts[band, gender] for band in AgeBand))
+    for point in told["over_time"]:
+        start, end = datetime.fromisoformat(point["start"]), datetime.fromisoformat(point["end"])
+        inside = [one.cell for one in truth.now if start <= one.local < end]
+        if point["female"] is not None:
+            women = sum(cell.gender is Gender.FEMALE for cell in inside)
+            assert point["female"] == pytest.approx(women / len(inside), abs=1e-4)
+            assert women == 0 or women >= limit
+
+
+def _check_moods(ask: Callable[[str, str], Json], truth: _Truth, limit: int) -> None:
+    told = ask("moods", truth.asked.query())
+    for share in told["shares"]:
+        count = sum(one.cell.mood.value == share["value"] for one in truth.now)
+        assert share["n"] in (None, count)
+        assert share["n"] is None or share["value"] == "unknown" or count == 0 or count >= limit
+        assert limit > 1 or share["n"] == count
+    for rows, name in ((told["by_age"], "band"), (told["by_gender"], "gender")):
+        for row in rows:
+            cells = [one.cell for one in truth.now]
+            mine = [
+                cell.mood.value
+                for cell in cells
+                if (cell.age_band if name == "band" else cell.gender).value == row[name]
+            ]
+            known = [mood for mood in mine if mood != "unknown"]
+            assert row["n"] in (None, len(mine))
+            for mood, share in row["moods"].items():
+                if share is not None and mood != "unknown":
+                    assert share == pytest.approx(known.count(mood) / len(known), abs=1e-4)
+                    assert known.count(mood) == 0 or known.count(mood) >= limit or row[name] == "unknown"
+    for hour in told["by_hour"]:
+        assert hour["n"] in (None, sum(one.local.hour == hour["hour"] for one in truth.now))
+
+
+def _check_hours(ask: Callable[[str, str], Json], truth: _Truth, limit: int) -> None:
+    cells = ask("hours", truth.asked.query())["cells"]
+    assert len(cells) == 7 * 24
+    for cell in cells:
+        mine = [one for one in truth.now if (one.local.weekday(), one.local.hour) == (cell["weekday"], cell["hour"])]
+        assert cell["customers"] in (None, len(mine))
+        assert cell["withheld"] == (cell["customers"] is None)
+        assert not truth.asked.hides or not cell["customers"] or cell["customers"] >= limit
+        assert cell["open"] == (1 if truth.asked.scope else 0)
+    assert sum(cell["customers"] is None for cell in cells) != 1
+    days = {cell["weekday"]: cell["days"] for cell in cells}
+    assert sum(days.values()) == truth.asked.days
+
+
+@pytest.mark.parametrize("limit", [1, 10], ids=["all is told", "few are withheld"])
+def test_every_panel_tells_the_truth(engine: Engine, limit: int) -> None:
+    with transaction(engine) as conn:
+        people.save_user(conn, "ada", "Ada", credentials.hash_generated("right"))
+    _fill(engine, Random(11))
+    seen = _sightings(engine)
+    assert len(seen) > 1500
+    with _client(engine, limit) as client:
+
+        def ask(panel: str, query: str) -> Json:
+            answer = client.get(f"/api/v1/report/{panel}?{query}")
+            assert answer.status_code == 200, answer.text
+            return answer.json()
+
+        scopes = [scope["id"] for scope in client.get("/api/v1/scopes").json()["scopes"]]
+
+        @settings(max_examples=40, deadline=None, database=None)
+        @given(
+            _QUESTIONS, st.sampled_from(["auto", "day", "week", "month"]), st.sampled_from(["below", "city", "store"])
+        )
+        def check(asked: _Asked, interval: str, level: str) -> None:
+            truth = _Truth(seen, asked)
+            _check_summary(ask, truth, limit)
+            _check_series(ask, truth, limit, interval)
+            _check_places(ask, truth, limit, level)
+            _check_people(ask, truth, limit)
+            _check_moods(ask, truth, limit)
+            _check_hours(ask, truth, limit)
+
+        check()
