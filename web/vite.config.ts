@@ -1,11 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { outlines } from "./scripts/outlines";
 
 // `npm run dev` serves the page's sources and hands API calls to a running `storemood web`.
 const api = "http://127.0.0.1:8080";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), outlines()],
   server: { proxy: { "/api": api } },
   build: {
     outDir: "dist",
