@@ -4,7 +4,7 @@ import { t, tn } from "../i18n/language";
 import { format } from "../report/format";
 import { type Circle, circles, CLASSES, labels, type PlacedRow, placed, range } from "./circles";
 import "./map.css";
-import { measureName, measureText } from "./measures";
+import { measureName, measureText } from "../report/measures";
 import { draw, loadOutlines, type Outlines } from "./outlines";
 import { fit, isClosest, type Spot, toSpot, type Window, zoomed } from "./projection";
 import type { MapRow, WorldMapProps } from "./rows";

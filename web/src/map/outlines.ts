@@ -25,8 +25,8 @@ export function loadOutlines(): Promise<Outlines> {
   loading ??= import("virtual:outlines").then(({ default: packed }) => {
     const arcs = packed.arcs.map((text) => decode(text, packed.steps));
     return {
-      land: packed.land.map((ring) => measured(ring.flatMap((arc) => along(arcs, arc)))),
-      borders: packed.borders.map((arc) => measured(along(arcs, arc))),
+      land: packed.land.map((ring) => measured(unrolled(ring.flatMap((arc) => along(arcs, arc))))),
+      borders: packed.borders.map((arc) => measured(unrolled(along(arcs, arc)))),
     };
   });
   return loading;
@@ -43,6 +43,20 @@ export function draw(outlines: Outlines, window: Window): Drawn {
 function along(arcs: Spot[][], arc: number): Spot[] {
   return arc < 0 ? [...(arcs[~arc] ?? [])].reverse() : (arcs[arc] ?? []);
 }
+
+/** A line that crosses the date line goes on beyond it. A ring around the pole, Antarctica's, is closed beyond the pole. */
+function unrolled(spots: Spot[]): Spot[] {
+  let turns = 0;
+  const found = spots.map(({ x, y }, index) => {
+    turns += Math.round((spots[index - 1]?.x ?? x) - x);
+    return { x: x + turns, y };
+  });
+  const first = found[0];
+  if (turns === 0 || first === undefined || spots.at(-1)?.x !== spots[0]?.x) return found;
+  return [...found, { x: first.x + turns, y: SOUTH }, { x: first.x, y: SOUTH }];
+}
+
+const SOUTH = 2;
 
 function measured(spots: Spot[]): Line {
   const line = { spots, left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };

@@ -1,5 +1,5 @@
 // What the map shows: places with a position, a size and a colour.
-import type { Measure } from "./measures";
+import type { Measure } from "../report/measures";
 
 export interface MapRow {
   id: string;
