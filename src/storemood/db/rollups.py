@@ -126,32 +126,47 @@ class SumRow:
 
 
 def list_sums(
-    conn: Connection, scopes: Sequence[str], covered: Sequence[Span], wanted: Sequence[Cells], by: By = By.NOTHING
+    conn: Connection,
+    scopes: Sequence[str],
+    covered: Sequence[Span],
+    wanted: Sequence[Cells],
+    by: By = By.NOTHING,
+    *,
+    less: Sequence[str] = (),
 ) -> list[SumRow]:
-    """Sum some sets of cells over some scopes and stored buckets, a row a group that has any bucket."""
+    """Sum some sets of cells over some scopes, less those of other scopes that are parts of them, and over stored
+    buckets: a row a group that has any bucket."""
     if not scopes:
         return []
-    values: dict[str, object] = {"scopes": list(scopes)}
+    values: dict[str, object] = {"scopes": [*scopes, *less]}
+    if less:
+        values["less"] = list(less)
     for number, span in enumerate(covered):
-        values |= {f"grain{number}": span.grain.value, f"begin{number}": span.begin, f"end{number}": span.end}
-    rows = conn.execute(_sums_query(len(covered), tuple(wanted), by), values)
+        values |= {f"begin{number}": span.begin, f"end{number}": span.end}
+    grains = tuple(span.grain for span in covered)
+    rows = conn.execute(_sums_query(grains, tuple(wanted), by, bool(less)), values).all()
     return [SumRow(row[0], row[1], int(row[2]), tuple(map(int, row[3:]))) for row in rows]
 
 
 @lru_cache(maxsize=500)
-def _sums_query(spans_count: int, wanted: tuple[Cells, ...], by: By) -> TextClause:
+def _sums_query(grains: tuple[Grain, ...], wanted: tuple[Cells, ...], by: By, less: bool) -> TextClause:
     scope, bucket = by.value
-    parts = " UNION ALL ".join(
-        "SELECT scope, bucket, simulated, total, sums, counts FROM rollups"  # noqa: S608 - numbers alone
-        " WHERE scope = ANY(CAST(:scopes AS text[]))"
-        f" AND grain = :grain{number} AND bucket >= :begin{number} AND bucket < :end{number}"
-        for number in range(spans_count)
-    )
-    sums = [f"coalesce(sum({expression(cells)}), 0)" for cells in wanted]
-    simulated = f"coalesce(sum(CASE WHEN simulated THEN {expression(wanted[0])} ELSE 0 END), 0)"
+    sign = "CASE WHEN scope = ANY(CAST(:less AS text[])) THEN -1 ELSE 1 END * " if less else ""
+    sums = [f"coalesce(sum({sign}({expression(cells)})), 0)" for cells in wanted]
+    simulated = f"coalesce(sum({sign}CASE WHEN simulated THEN {expression(wanted[0])} ELSE 0 END), 0)"
     return text(
         f"SELECT {scope} AS in_scope, {bucket} AS in_bucket, {', '.join([simulated, *sums])}"  # noqa: S608 - numbers
-        f" FROM ({parts}) AS r GROUP BY 1, 2 ORDER BY 1, 2"
+        f" FROM ({_stored(grains)}) AS r GROUP BY 1, 2 ORDER BY 1, 2"
+    )
+
+
+def _stored(grains: Sequence[Grain]) -> str:
+    """Return SQL for stored buckets. Grains are literals, so that the index without hours is seen to suit."""
+    return " UNION ALL ".join(
+        "SELECT scope, bucket, simulated, total, sums, counts FROM rollups"  # noqa: S608 - grains and numbers alone
+        f" WHERE scope = ANY(CAST(:scopes AS text[])) AND grain = '{grain.value}'"
+        f" AND bucket >= :begin{number} AND bucket < :end{number}"
+        for number, grain in enumerate(grains)
     )
 
 
@@ -169,26 +184,33 @@ def expression(cells: Cells) -> str:
     return " + ".join(f"counts[{code + 1}]" for code in sorted(cells))
 
 
-_EACH_CELL = tuple(frozenset({code}) for code in range(CELL_COUNT))
-
-
-_EVERY_CELL: Cells = frozenset(range(CELL_COUNT))
-
-
 @dataclass(frozen=True, slots=True)
 class CellCounts:
-    """How often each cell was seen, by its code, and how many customers of the cells asked about were simulated."""
+    """How often each cell was seen, by its code, and how often simulated."""
 
     counts: tuple[int, ...]
-    simulated: int
+    simulated: tuple[int, ...]
 
 
-def count_cells(conn: Connection, scopes: Sequence[str], period: Period, simulated: Cells = _EVERY_CELL) -> CellCounts:
-    """Count every cell in some scopes and a period, and the simulated ones among some cells."""
-    rows = list_sums(conn, scopes, spans(period), (simulated, *_EACH_CELL))
-    if not rows:
-        return CellCounts((0,) * CELL_COUNT, 0)
-    return CellCounts(rows[0].sums[1:], rows[0].simulated)
+def count_cells(conn: Connection, scopes: Sequence[str], period: Period, *, less: Sequence[str] = ()) -> CellCounts:
+    """Count every cell in some scopes, less other scopes that are parts of them, and a period."""
+    counts, simulated = [0] * CELL_COUNT, [0] * CELL_COUNT
+    covered = spans(period)
+    values: dict[str, object] = {"scopes": [*scopes, *less], "less": list(less)}
+    for number, span in enumerate(covered):
+        values |= {f"begin{number}": span.begin, f"end{number}": span.end}
+    for row in conn.execute(_cells_query(tuple(span.grain for span in covered)), values).all():
+        counts[row.code - 1], simulated[row.code - 1] = int(row.n), int(row.made)
+    return CellCounts(tuple(counts), tuple(simulated))
+
+
+@lru_cache(maxsize=100)
+def _cells_query(grains: tuple[Grain, ...]) -> TextClause:
+    sign = "CASE WHEN scope = ANY(CAST(:less AS text[])) THEN -1 ELSE 1 END"
+    return text(
+        f"SELECT code, sum({sign} * n) AS n, coalesce(sum({sign} * n) FILTER (WHERE simulated), 0) AS made"  # noqa: S608
+        f" FROM ({_stored(grains)}) AS r, unnest(counts) WITH ORDINALITY AS u (n, code) GROUP BY code"
+    )
 
 
 def list_present(conn: Connection, scopes: Sequence[str], period: Period) -> set[str]:

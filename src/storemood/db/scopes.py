@@ -115,6 +115,24 @@ def list_places(conn: Connection, scope: str, level: str) -> list[PlaceRow]:
     return [PlaceRow(_SCOPES[level](row.id), level, row.name, tuple(row.path)) for row in rows]
 
 
+def has_moved(conn: Connection, scope: str) -> bool:
+    """Tell whether a store ever came into a city of a scope or left one, so that its stores don't add up to it. In the
+    world they always do."""
+    kind, number = _parts(scope)
+    if kind in {WORLD, "store"}:
+        return False
+    column = {"region": "region_id", "city": "cities.id"}[kind]
+    return bool(
+        conn.execute(
+            text(
+                "SELECT EXISTS (SELECT FROM store_cities JOIN cities ON cities.id = city_id"  # noqa: S608 - from above
+                f" WHERE {column} = :id AND (from_at > '-infinity' OR to_at < 'infinity'))"
+            ),
+            {"id": number},
+        ).scalar()
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class TradingSpan:
     """How many stores of a scope open and close at some minutes after midnight of a weekday, 0 is Monday."""

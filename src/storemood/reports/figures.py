@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from storemood.domain import statistics
@@ -97,18 +97,6 @@ def _withheld(coverage: float | None) -> Measures:
     return Measures(None, 0, WITHHELD, WITHHELD, WITHHELD, WITHHELD, WITHHELD, WITHHELD, coverage)
 
 
-def _without(measures: Measures, name: str) -> Measures:
-    match name:
-        case "positive":
-            return replace(measures, positive=WITHHELD)
-        case "mood_index":
-            return replace(measures, mood_index=WITHHELD)
-        case "female":
-            return replace(measures, female=WITHHELD)
-        case _:
-            return replace(measures, male=WITHHELD)
-
-
 def share_figure(part: int | None, whole: int | None) -> Figure:
     """Return a share of what may be told; None of either is withheld."""
     if part is None or whole is None:
@@ -143,25 +131,85 @@ def _figure(value: float | None, interval: Interval | None, n: int, digits: int)
     return Figure(round(value, digits), round(interval.low, digits), round(interval.high, digits), n)
 
 
-SHARES = ("positive", "mood_index", "female", "male")
+def sort_value(sums: Sums, name: str, limit: int) -> float | None:
+    """Return a measure's number alone, None where it is withheld or of nobody: what league tables are sorted by."""
+    if sums.withheld or name in hidden_names(sums, limit):
+        return None
+    match name:
+        case "customers":
+            return float(sums.customers)
+        case "median_age":
+            return None if 0 < sums.known_ages < limit else statistics.median_age(sums.ages)
+        case "mood_index":
+            return statistics.mood_index(sums.positive, sums.negative, sums.known_moods)
+        case "positive":
+            part, whole = sums.positive, sums.known_moods
+        case _:
+            gender = Gender.UNKNOWN if name == "unknown_gender" else Gender(name)
+            part, whole = sums.genders.get(gender, 0), sums.customers
+    return part / whole if whole else None
+
+
+_OF_PARTS = ("positive", "mood_index", "female", "male")
 """Measures of parts that add up, so that a single withheld one could be computed from the others."""
 
 
-def cover_lonely_figures(rows: Sequence[Measures], *, filtered: bool) -> list[Measures]:
-    """Withhold the next smallest where exactly one of rows that add up to a total lacks a number. How many customers
-    came is withheld under a filter alone."""
-    covered = list(rows)
-    if filtered:
-        sizes = {place: row.customers or 0 for place, row in enumerate(covered)}
-        hidden = {place for place, row in enumerate(covered) if row.customers is None}
-        for place in cover_lonely(sizes, hidden) - hidden:
-            covered[place] = _withheld(covered[place].coverage)
-    for name in SHARES:
-        sizes = {place: getattr(row, name).n or 0 for place, row in enumerate(covered)}
-        hidden = {place for place, row in enumerate(covered) if getattr(row, name).withheld}
-        for place in cover_lonely(sizes, hidden) - hidden:
-            covered[place] = _without(covered[place], name)
-    return covered
+def hidden_names(sums: Sums, limit: int) -> set[str]:
+    """Return which measures of parts are withheld of some customers; ``measure`` withholds the same."""
+    if sums.withheld:
+        return {"customers", *_OF_PARTS}
+    names = set()
+    positive, negative, known = sums.positive, sums.negative, sums.known_moods
+    if any(0 < count < limit for count in (positive, known - positive, known)):
+        names.add("positive")
+    if any(0 < count < limit for count in (positive, negative, known - positive - negative, known)):
+        names.add("mood_index")
+    women, men = sums.genders.get(Gender.FEMALE, 0), sums.genders.get(Gender.MALE, 0)
+    if 0 < women < limit or 0 < men < limit:
+        names |= {"female", "male"}
+    return names
+
+
+def lonely(rows: Sequence[Sums], limit: int, *, filtered: bool) -> list[set[str]]:
+    """Return what else has to be withheld of rows that add up to a total: where exactly one lacks a number, the next
+    smallest too. How many customers came is withheld under a filter alone."""
+    hidden = [hidden_names(sums, limit) for sums in rows]
+    more: list[set[str]] = [set() for _ in rows]
+    for name in ("customers", *_OF_PARTS) if filtered else _OF_PARTS:
+        alone = [place for place, names in enumerate(hidden) if name in names]
+        if len(alone) == 1:
+            sizes = {
+                place: sums.known_moods if name in _OF_PARTS[:2] else sums.customers for place, sums in enumerate(rows)
+            }
+            for place in cover_lonely(sizes, alone) - set(alone):
+                more[place].add(name)
+    return more
+
+
+def withhold_more(measures: Measures, names: Collection[str]) -> Measures:
+    """Return measures without some of them; without customers, all go."""
+    if not names:
+        return measures
+    if "customers" in names:
+        return _withheld(measures.coverage)
+    return replace(
+        measures,
+        positive=WITHHELD if "positive" in names else measures.positive,
+        mood_index=WITHHELD if "mood_index" in names else measures.mood_index,
+        female=WITHHELD if "female" in names else measures.female,
+        male=WITHHELD if "male" in names else measures.male,
+    )
+
+
+def measure_all(
+    rows: Sequence[Sums], coverage: Sequence[Coverage | None], limit: int, *, filtered: bool
+) -> list[Measures]:
+    """Return the measures of rows that add up to a total; see ``lonely``."""
+    more = lonely(rows, limit, filtered=filtered)
+    return [
+        withhold_more(measure(sums, covered, limit), names)
+        for sums, covered, names in zip(rows, coverage, more, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

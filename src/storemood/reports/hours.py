@@ -15,7 +15,7 @@ from storemood.domain.periods import Period, spans
 from storemood.domain.rollups import Grain
 from storemood.reports import sides as two
 from storemood.reports.counting import NOBODY, Counter, Sums
-from storemood.reports.figures import cover_lonely_figures, measure
+from storemood.reports.figures import measure_all
 from storemood.reports.question import Question
 
 DAYS_A_WEEK, HOURS_A_DAY, MINUTES_AN_HOUR = 7, 24, 60
@@ -51,14 +51,18 @@ def hours(conn: Connection, question: Question, *, suppress_below: int, now: dat
     del now
     side = two.resolve(conn, question).now
     counter = Counter(question.filter, suppress_below, ("moods",))
-    rows = rollups.list_sums(conn, side.scopes, spans(side.period, (Grain.HOUR,)), counter.wanted, By.HOUR_OF_WEEK)
+    rows = rollups.list_sums(
+        conn, side.scopes, spans(side.period, (Grain.HOUR,)), counter.wanted, By.HOUR_OF_WEEK, less=side.less
+    )
     found: dict[int, Sums] = {_hour_of_week(row.bucket): counter.read(row) for row in rows if row.bucket is not None}
-    coverage = coverages.by_hour_of_week(conn, side.covered, side.period)
+    coverage = side.cover(lambda of: coverages.by_hour_of_week(conn, of, side.period))
     places = [divmod(number, HOURS_A_DAY) for number in range(DAYS_A_WEEK * HOURS_A_DAY)]
-    told = [
-        measure(found.get(number, NOBODY), coverage.get(place), suppress_below) for number, place in enumerate(places)
-    ]
-    told = cover_lonely_figures(told, filtered=question.filter.is_active)
+    told = measure_all(
+        [found.get(number, NOBODY) for number in range(len(places))],
+        [coverage.get(place) for place in places],
+        suppress_below,
+        filtered=question.filter.is_active,
+    )
     days = _weekdays(side.period)
     trading = trading_shares(scopes.list_trading_spans(conn, side.stores.ids), len(side.stores.ids))
     return Hours(

@@ -16,7 +16,7 @@ from storemood.domain.suppression import Disclosure
 from storemood.reports import sides as two
 from storemood.reports.breakdowns import Breakdown, TraitShare, shares_over_time
 from storemood.reports.counting import NOBODY, Counter
-from storemood.reports.figures import Figure, cover_lonely_figures, measure
+from storemood.reports.figures import Figure, measure_all
 from storemood.reports.question import Question
 from storemood.reports.series import count_buckets
 from storemood.reports.sides import Side, State
@@ -83,7 +83,8 @@ def moods(
     side = two.resolve(conn, question).now
     counter = Counter(question.filter, suppress_below, ("moods",))
     told = Breakdown(
-        Disclosure(rollups.count_cells(conn, side.scopes, side.period).counts, suppress_below), question.filter
+        Disclosure(rollups.count_cells(conn, side.scopes, side.period, less=side.less).counts, suppress_below),
+        question.filter,
     )
     return Moods(
         shares=[told.share(mood=mood) for mood in Mood],
@@ -102,17 +103,18 @@ def moods(
 
 def _by_hour(conn: Connection, side: Side, counter: Counter) -> list[HourMoods]:
     covered = spans(side.period, (Grain.HOUR,))
-    rows = rollups.list_sums(conn, side.scopes, covered, counter.wanted, By.HOUR_OF_DAY)
+    rows = rollups.list_sums(conn, side.scopes, covered, counter.wanted, By.HOUR_OF_DAY, less=side.less)
     found = {row.bucket.hour: counter.read(row) for row in rows if row.bucket is not None}
-    told = [measure(found.get(hour, NOBODY), None, counter.limit) for hour in range(24)]
-    told = cover_lonely_figures(told, filtered=counter.filter.is_active)
+    hours = [found.get(hour, NOBODY) for hour in range(24)]
+    told = measure_all(hours, [None] * 24, counter.limit, filtered=counter.filter.is_active)
     return [HourMoods(hour, one.customers, one.mood_index, one.positive) for hour, one in enumerate(told)]
 
 
 def _over_time(conn: Connection, side: Side, grain: Grain, counter: Counter, now: datetime) -> list[MoodPoint]:
     found = count_buckets(conn, side, grain, counter, now)
-    told = [measure(one.sums, one.coverage, counter.limit) for one in found]
-    told = cover_lonely_figures(told, filtered=counter.filter.is_active)
+    told = measure_all(
+        [one.sums for one in found], [one.coverage for one in found], counter.limit, filtered=counter.filter.is_active
+    )
     shares = shares_over_time([one.sums for one in found], lambda sums: sums.moods, list(Mood), counter, of_known=True)
     return [
         MoodPoint(

@@ -60,7 +60,8 @@ def people(
     side = two.resolve(conn, question).now
     counter = Counter(question.filter, suppress_below, ("genders", "ages"))
     told = Breakdown(
-        Disclosure(rollups.count_cells(conn, side.scopes, side.period).counts, suppress_below), question.filter
+        Disclosure(rollups.count_cells(conn, side.scopes, side.period, less=side.less).counts, suppress_below),
+        question.filter,
     )
     found = count_buckets(conn, side, grain, counter, now)
     genders = shares_over_time([one.sums for one in found], lambda sums: sums.genders, list(Gender), counter)

@@ -25,11 +25,12 @@ from storemood.reports.figures import (
     MEASURES,
     Changes,
     Days,
-    Figure,
     Measures,
     compare,
-    cover_lonely_figures,
+    lonely,
     measure,
+    sort_value,
+    withhold_more,
 )
 from storemood.reports.question import Comparison, Question
 from storemood.reports.sides import Sides
@@ -111,8 +112,8 @@ def places(
     found = two.resolve(conn, question)
     level = _level(found.now.node.kind, page.level)
     below = scopes.list_places(conn, question.scope, level) if level else []
-    if question.same_stores and found.before is not None and question.comparison is not Comparison.PLACE:
-        below = [place for place in below if place.kind != "store" or place.id in found.now.scopes]
+    if found.alike is not None:
+        below = [place for place in below if place.kind != "store" or place.id in found.alike]
     counter = Counter(question.filter, suppress_below)
     ordered = _sort(conn, _search(below, page.search), question.period, page, counter)
     shown = ordered[page.begin : page.begin + page.limit]
@@ -155,12 +156,7 @@ def _sort_values(
         return {scope: one.share for scope, one in coverages.by_scope(conn, ids, period).items()}
     only = Counter(counter.filter, counter.limit, _NEEDS.get(sort, ()))
     found = _sums(conn, ids, period, only)
-    return {scope: _value(measure(found.get(scope, NOBODY), None, counter.limit), sort) for scope in ids}
-
-
-def _value(measures: Measures, name: str) -> float | None:
-    value = getattr(measures, name)
-    return value.value if isinstance(value, Figure) else value
+    return {scope: sort_value(found.get(scope, NOBODY), sort, counter.limit) for scope in ids}
 
 
 def _sums(conn: Connection, ids: Sequence[str], period: Period, counter: Counter) -> dict[str, Sums]:
@@ -180,11 +176,11 @@ def _figures(
     ids = [place.id for place in shown]
     where = positions.places_coordinates(conn, ids)
     siblings = _siblings(shown, below)
-    mine, told = _measured(conn, siblings, question.period, counter)
+    mine, told = _measured(conn, shown, siblings, question.period, counter)
     other = question.other_period if question.comparison is not Comparison.PLACE else None
     if other is None:
         return [_row(place, where.get(place.id), told[place.id], None, None) for place in shown]
-    its, before = _measured(conn, siblings, other, counter)
+    its, before = _measured(conn, shown, siblings, other, counter)
     unfinished = sides.now.is_unfinished(now)
     spreads = {} if unfinished else two.spreads(conn, ids, sides.now, counter, now)
     return [
@@ -216,16 +212,24 @@ def _siblings(shown: Collection[PlaceRow], below: Iterable[PlaceRow]) -> dict[tu
 
 
 def _measured(
-    conn: Connection, siblings: Mapping[tuple[str, ...], list[str]], period: Period, counter: Counter
+    conn: Connection,
+    shown: Sequence[PlaceRow],
+    siblings: Mapping[tuple[str, ...], list[str]],
+    period: Period,
+    counter: Counter,
 ) -> tuple[dict[str, Sums], dict[str, Measures]]:
+    """Return sums and measures of the places on the page. What of them is withheld depends on their siblings too."""
     ids = [scope for each in siblings.values() for scope in each]
     sums = {**dict.fromkeys(ids, NOBODY), **_sums(conn, ids, period, counter)}
-    coverage: Mapping[str, Coverage] = coverages.by_scope(conn, ids, period) if ids else {}
-    told: dict[str, Measures] = {}
+    page = [place.id for place in shown]
+    coverage: Mapping[str, Coverage] = coverages.by_scope(conn, page, period) if page else {}
+    hidden: dict[str, set[str]] = {}
     for each in siblings.values():
-        measured = [measure(sums[scope], coverage.get(scope), counter.limit) for scope in each]
-        told.update(zip(each, cover_lonely_figures(measured, filtered=counter.filter.is_active), strict=True))
-    return sums, told
+        found = lonely([sums[scope] for scope in each], counter.limit, filtered=counter.filter.is_active)
+        hidden.update(zip(each, found, strict=True))
+    return sums, {
+        scope: withhold_more(measure(sums[scope], coverage.get(scope), counter.limit), hidden[scope]) for scope in page
+    }
 
 
 def _row(

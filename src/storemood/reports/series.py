@@ -12,7 +12,7 @@ from storemood.domain.periods import Bucket, Interval, buckets, choose_interval,
 from storemood.domain.rollups import Grain, bucket_start
 from storemood.reports import sides as two
 from storemood.reports.counting import Counter, Sums
-from storemood.reports.figures import Measures, cover_lonely_figures, measure
+from storemood.reports.figures import Measures, measure_all
 from storemood.reports.question import Question
 from storemood.reports.sides import Side, State
 
@@ -70,8 +70,9 @@ def series(
 
 def _points(conn: Connection, side: Side, grain: Grain, counter: Counter, now: datetime) -> list[Point]:
     found = count_buckets(conn, side, grain, counter, now)
-    told = [measure(one.sums, one.coverage, counter.limit) for one in found]
-    told = cover_lonely_figures(told, filtered=counter.filter.is_active)
+    told = measure_all(
+        [one.sums for one in found], [one.coverage for one in found], counter.limit, filtered=counter.filter.is_active
+    )
     return [
         Point(one.bucket.start, one.bucket.end, one.state, measures) for one, measures in zip(found, told, strict=True)
     ]
@@ -82,7 +83,9 @@ def count_buckets(conn: Connection, side: Side, grain: Grain, counter: Counter, 
     covered = spans(side.period, GRAINS[grain])
     rows = {
         row.bucket: row
-        for row in rollups.list_sums(conn, side.scopes, covered, counter.wanted, rollups.BY_GRAIN[grain])
+        for row in rollups.list_sums(
+            conn, side.scopes, covered, counter.wanted, rollups.BY_GRAIN[grain], less=side.less
+        )
     }
     coverage = _coverages(conn, side, grain)
     clock = side.clock(now)
@@ -100,6 +103,6 @@ def count_buckets(conn: Connection, side: Side, grain: Grain, counter: Counter, 
 
 def _coverages(conn: Connection, side: Side, grain: Grain) -> dict[datetime, Coverage]:
     if grain is not Grain.HOUR:
-        return coverages.by_bucket(conn, side.covered, side.period, grain.value)
-    found = coverages.by_hour(conn, side.covered, side.period)
+        return side.cover(lambda of: coverages.by_bucket(conn, of, side.period, grain.value))
+    found = side.cover(lambda of: coverages.by_hour(conn, of, side.period))
     return {datetime(day.year, day.month, day.day, hour): one for (day, hour), one in found.items()}  # noqa: DTZ001

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from storemood.db import coverages, rollups, scopes
@@ -20,6 +21,8 @@ from storemood.domain.periods import Bucket, Period, Span
 from storemood.domain.rollups import Grain
 from storemood.reports.counting import Counter
 from storemood.reports.question import Comparison, Question
+
+Key = TypeVar("Key")
 
 GAP_BELOW = 0.1
 """With less of its expected camera-hours than this a bucket tells nothing of how many customers came."""
@@ -58,12 +61,14 @@ class PeriodInfo:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a comparison: the scopes whose buckets add up to it, all of its stores, and its days."""
+    """One side of a comparison: the scopes whose buckets add up to it, less those that are left out, all of its
+    stores, and its days."""
 
     node: ScopeRow
     scopes: tuple[str, ...]
     stores: StoresOf
     period: Period
+    less: tuple[str, ...] = ()
 
     @property
     def scope_info(self) -> ScopeInfo:
@@ -84,12 +89,16 @@ class Side:
         """The zone that all stores share, or None where each has its own."""
         return next(iter(self.stores.zones)) if len(self.stores.zones) == 1 else None
 
-    @property
-    def covered(self) -> Covered:
-        return Covered(self.scopes)
+    def cover(self, ask: Callable[[Covered], dict[Key, Coverage]]) -> dict[Key, Coverage]:
+        """Return what is asked of the coverage of this side."""
+        found = ask(Covered(self.scopes))
+        if not self.less:
+            return found
+        left_out = ask(Covered(self.less))
+        return {key: coverage - left_out.get(key, Coverage()) for key, coverage in found.items()}
 
     def coverage(self, conn: Connection) -> Coverage:
-        return coverages.total(conn, self.covered, self.period)
+        return self.cover(lambda of: {"all": coverages.total(conn, of, self.period)})["all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +129,13 @@ class StoreCounts:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Both sides, the other None without a comparison, and how many stores were left out to make them alike."""
+    """Both sides, the other None without a comparison, and how many stores were left out to make them alike; ``alike``
+    are those that were not, None where all count."""
 
     now: Side
     before: Side | None
     left_out: int
+    alike: tuple[str, ...] | None = None
 
 
 def resolve(conn: Connection, question: Question) -> Sides:
@@ -148,17 +159,18 @@ def _alike(conn: Connection, now: Side, before: Side) -> Sides:
     mine = rollups.list_present(conn, now.stores.scopes, now.period)
     its = rollups.list_present(conn, before.stores.scopes, before.period)
     both = tuple(scope for scope in now.stores.scopes if scope in mine & its)
-    return Sides(
-        Side(now.node, both, now.stores, now.period),
-        Side(before.node, both, before.stores, before.period),
-        len((mine | its) - set(both)),
-    )
+    left_out = tuple(sorted((mine | its) - set(both)))
+    if len(left_out) < len(both) and not scopes.has_moved(conn, now.node.id):
+        alike = [replace(side, less=left_out) for side in (now, before)]
+    else:
+        alike = [replace(side, scopes=both) for side in (now, before)]
+    return Sides(alike[0], alike[1], len(left_out), both)
 
 
-def count_stores(conn: Connection, sides: Sides, *, same: bool) -> StoreCounts:
+def count_stores(conn: Connection, sides: Sides) -> StoreCounts:
     now = sides.now
-    if same and sides.before is not None:
-        return StoreCounts(len(now.stores.ids), len(now.scopes), sides.left_out)
+    if sides.alike is not None:
+        return StoreCounts(len(now.stores.ids), len(sides.alike), sides.left_out)
     counted = len(rollups.list_present(conn, now.stores.scopes, now.period))
     return StoreCounts(len(now.stores.ids), counted, 0)
 
@@ -172,7 +184,7 @@ def comparable_days(period: Period, clock: Clock) -> list[Span]:
 def spread(conn: Connection, side: Side, counter: Counter, now: datetime) -> float | None:
     """Return how much more than chance the days of a side vary; see ``statistics.spread``."""
     days = comparable_days(side.period, side.clock(now))
-    rows = rollups.list_sums(conn, side.scopes, days, counter.wanted[:1], By.DAY)
+    rows = rollups.list_sums(conn, side.scopes, days, counter.wanted[:1], By.DAY, less=side.less)
     return statistics.spread((row.bucket.weekday(), row.sums[0]) for row in rows if row.bucket is not None)
 
 

@@ -93,7 +93,7 @@ def summary(conn: Connection, question: Question, *, suppress_below: int, now: d
         now=measures,
         before=before,
         changes=changes,
-        stores=two.count_stores(conn, found, same=question.same_stores),
+        stores=two.count_stores(conn, found),
         photos=photo_outcomes(outcomes),
         faces=face_outcomes(outcomes),
         suppressed_below=suppress_below,
@@ -102,12 +102,12 @@ def summary(conn: Connection, question: Question, *, suppress_below: int, now: d
 
 
 def _measure(conn: Connection, side: Side, counter: Counter) -> tuple[Sums, Measures]:
-    found = rollups.count_cells(conn, side.scopes, side.period, counter.wanted[0])
+    found = rollups.count_cells(conn, side.scopes, side.period, less=side.less)
     told = Disclosure(found.counts, counter.limit)
     sums = counter.of_cells(found.counts)
     chosen = counter.filter
     withheld = chosen.is_active and count(told, chosen) is None
-    sums = replace(sums, simulated=found.simulated, withheld=withheld)
+    sums = replace(sums, simulated=sum(found.simulated[code] for code in counter.wanted[0]), withheld=withheld)
     shown = {gender: count(told, chosen, gender) for gender in KNOWN_GENDERS}
     return sums, measure(sums, side.coverage(conn), counter.limit, genders=shown)
 

@@ -24,6 +24,11 @@ class Coverage:
     def share(self) -> float | None:
         return self.present_hours / self.expected_hours if self.expected_hours else None
 
+    def __sub__(self, other: Coverage) -> Coverage:
+        return Coverage(
+            max(0.0, self.expected_hours - other.expected_hours), max(0.0, self.present_hours - other.present_hours)
+        )
+
     def __add__(self, other: Coverage) -> Coverage:
         return Coverage(
             self.expected_hours + other.expected_hours,
