@@ -39,6 +39,17 @@ def list_scopes(conn: Connection) -> list[ScopeRow]:
     return sorted(found, key=lambda scope: (order.index(scope.kind), scope.name))
 
 
+def lineage(conn: Connection, scope: str) -> list[str]:
+    """Return a scope and those that it lies in, the nearest first; nothing for one that does not exist."""
+    parents = {node.id: node.parent for node in list_scopes(conn)}
+    found: list[str] = []
+    here = scope if scope in parents else None
+    while here is not None:
+        found.append(here)
+        here = parents[here]
+    return found
+
+
 def _scope_rows(rows: Iterable[RowMapping]) -> Iterable[ScopeRow]:
     names = {"region": region_scope, "city": city_scope, "store": store_scope}
     parents = {"city": region_scope, "store": city_scope}
