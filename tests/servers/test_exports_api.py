@@ -58,7 +58,7 @@ def _get(client: TestClient, path: str) -> Any:
 
 
 def _scope(client: TestClient, name: str) -> str:
-    return next(scope["id"] for scope in client.get("/api/v1/scopes").json()["scopes"] if scope["name"] == name)
+    return next(str(scope["id"]) for scope in client.get("/api/v1/scopes").json()["scopes"] if scope["name"] == name)
 
 
 def _lines(content: bytes) -> tuple[dict[str, str], list[dict[str, str]]]:

@@ -32,7 +32,7 @@ def client(engine: Engine) -> Iterator[TestClient]:
 
 
 def _scope(client: TestClient, name: str) -> str:
-    return next(scope["id"] for scope in client.get("/api/v1/scopes").json()["scopes"] if scope["name"] == name)
+    return next(str(scope["id"]) for scope in client.get("/api/v1/scopes").json()["scopes"] if scope["name"] == name)
 
 
 def _note(client: TestClient, place: str, **changes: Any) -> dict[str, Any]:

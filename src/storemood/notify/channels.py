@@ -51,9 +51,13 @@ class Mail:
         return "mail"
 
     def deliver(self, message: Message) -> None:
+        self.send(self._compose(message))
+
+    def send(self, mail: EmailMessage) -> None:
+        """Send a mail to those whom its own headers name. Raises NotDelivered."""
         try:
             with self._connect() as server:
-                server.send_message(self._compose(message))
+                server.send_message(mail)
         except (OSError, smtplib.SMTPException) as error:
             raise NotDelivered(f"the mail server refused or is away: {_first_line(error)}") from error
 

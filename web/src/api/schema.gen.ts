@@ -578,6 +578,140 @@ export interface paths {
         patch: operations["change_note_api_v1_notes__note_id__patch"];
         trace?: never;
     };
+    "/api/v1/report/export/{panel}.{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description Return a panel, or all of them, as a file. All as CSV is a ZIP archive with a file a table.
+         *
+         *     Shares are 0 to 1 in CSV; times are those of the stores' wall clocks. Withheld numbers are marked as such.
+         */
+        get: operations["export_api_v1_report_export__panel___kind__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report/print.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Report
+         * @description Return a report on paper, a page a scope.
+         */
+        get: operations["print_report_api_v1_report_print_pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Subscriptions
+         * @description Return your own subscriptions.
+         */
+        get: operations["list_subscriptions_api_v1_subscriptions_get"];
+        put?: never;
+        /**
+         * Add Subscription
+         * @description Let reports or alerts go out from now on.
+         */
+        post: operations["add_subscription_api_v1_subscriptions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{subscription_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Subscription
+         * @description Change one of your subscriptions. Who ended the mails stays without them.
+         */
+        put: operations["change_subscription_api_v1_subscriptions__subscription_id__put"];
+        post?: never;
+        /**
+         * Delete Subscription
+         * @description End one of your subscriptions.
+         */
+        delete: operations["delete_subscription_api_v1_subscriptions__subscription_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description Return the last report that was due as the mail that it would be.
+         */
+        post: operations["preview_api_v1_subscriptions_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{token}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask To End
+         * @description Ask whether the mails that hold this link are to end. Nothing ends by looking: mail programs look at links.
+         */
+        get: operations["ask_to_end_api_v1_mails__token__end_get"];
+        put?: never;
+        /**
+         * End
+         * @description End the mails that hold this link, as mail programs do with one click (RFC 8058).
+         */
+        post: operations["end_api_v1_mails__token__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -657,6 +791,12 @@ export interface components {
             /** Passes */
             passes: boolean;
         };
+        /**
+         * Attached
+         * @description Files that may go with a report.
+         * @enum {string}
+         */
+        Attached: "pdf" | "xlsx";
         /**
          * BandMoods
          * @description The moods of an age band's customers: shares, 0 to 1, of known moods; of unknown ones among all.
@@ -983,6 +1123,12 @@ export interface components {
             what: string;
         };
         /**
+         * Every
+         * @description How often a report goes out: each morning, on Mondays, or on the first of the month, of the time before.
+         * @enum {string}
+         */
+        Every: "daily" | "weekly" | "monthly";
+        /**
          * Extent
          * @description How far a finding reaches. A silent store is one finding, its line or its power; so is everything, ourselves.
          * @enum {string}
@@ -1031,6 +1177,12 @@ export interface components {
             assessment: components["schemas"]["Assessment"];
             drawing: components["schemas"]["Drawing"];
         };
+        /**
+         * Format
+         * @description Kinds of files.
+         * @enum {string}
+         */
+        Format: "csv" | "xlsx";
         /**
          * Gender
          * @description Apparent gender.
@@ -1292,6 +1444,12 @@ export interface components {
             mood: number;
         };
         /**
+         * Language
+         * @description The languages that reports and mails come in.
+         * @enum {string}
+         */
+        Language: "en" | "de" | "fr" | "es" | "pt" | "ja";
+        /**
          * Level
          * @description How large a face is in the photo. ``REJECT`` is the least that is looked at: a smaller face is refused.
          * @enum {string}
@@ -1345,6 +1503,12 @@ export interface components {
             /** Password */
             password: string;
         };
+        /**
+         * MailKind
+         * @description What goes out: reports on a schedule, or alerts of unusual hours.
+         * @enum {string}
+         */
+        MailKind: "report" | "alert";
         /**
          * Me
          * @description Who is signed in.
@@ -1629,6 +1793,12 @@ export interface components {
          */
         Outcome: "pass" | "fail" | "unknown";
         /**
+         * Panel
+         * @description What can be taken away.
+         * @enum {string}
+         */
+        Panel: "summary" | "series" | "places" | "people" | "moods" | "hours" | "all";
+        /**
          * People
          * @description Who the selection's customers are.
          */
@@ -1791,6 +1961,40 @@ export interface components {
             now: components["schemas"]["Measures"];
         };
         /**
+         * PreviewIn
+         * @description Which report to show as the mail that it would be.
+         */
+        PreviewIn: {
+            /** Scope */
+            scope: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Query
+             * @default
+             */
+            query: string;
+            /** @default weekly */
+            every: components["schemas"]["Every"];
+            /** @default en */
+            language: components["schemas"]["Language"];
+        };
+        /**
+         * PreviewOut
+         * @description A mail as it would be.
+         */
+        PreviewOut: {
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+            /** Html */
+            html: string;
+        };
+        /**
          * Problem
          * @description An error (RFC 9457).
          */
@@ -1839,6 +2043,34 @@ export interface components {
             reason: string;
             /** Count */
             count: number;
+        };
+        /**
+         * RecipientIn
+         * @description Somebody to get the mails. With a login the report is of that person's own places within the chosen one.
+         */
+        RecipientIn: {
+            /** Address */
+            address: string;
+            /**
+             * Login
+             * @default
+             */
+            login: string;
+            /** @default en */
+            language: components["schemas"]["Language"];
+        };
+        /**
+         * RecipientOut
+         * @description Somebody who gets the mails, or ended them.
+         */
+        RecipientOut: {
+            /** Address */
+            address: string;
+            /** Login */
+            login: string;
+            language: components["schemas"]["Language"];
+            /** Is Stopped */
+            is_stopped: boolean;
         };
         /**
          * Refused
@@ -2016,6 +2248,12 @@ export interface components {
             };
         };
         /**
+         * Size
+         * @description Sizes of paper.
+         * @enum {string}
+         */
+        Size: "a4" | "letter";
+        /**
          * State
          * @description How a camera is. In this order from the worst to the best; CLOSED says that nothing is expected of it now.
          * @enum {string}
@@ -2166,6 +2404,69 @@ export interface components {
             total: number;
             /** Stores */
             stores: components["schemas"]["StoreLine"][];
+        };
+        /**
+         * SubscriptionIn
+         * @description What is to go out when. The hour is on the stores' wall clocks.
+         */
+        SubscriptionIn: {
+            /** @default report */
+            kind: components["schemas"]["MailKind"];
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /** Scope */
+            scope: string;
+            /**
+             * Query
+             * @description Filters and comparison, as in the query of the report
+             * @default
+             */
+            query: string;
+            /** @default weekly */
+            every: components["schemas"]["Every"];
+            /**
+             * At Hour
+             * @default 7
+             */
+            at_hour: number;
+            /** Attach */
+            attach?: components["schemas"]["Attached"][];
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled: boolean;
+            /** Recipients */
+            recipients: components["schemas"]["RecipientIn"][];
+        };
+        /**
+         * SubscriptionOut
+         * @description What goes out when, and whose it is.
+         */
+        SubscriptionOut: {
+            /** Id */
+            id: number;
+            /** Owner */
+            owner: string;
+            kind: components["schemas"]["MailKind"];
+            /** Name */
+            name: string;
+            /** Scope */
+            scope: string;
+            /** Query */
+            query: string;
+            every: components["schemas"]["Every"];
+            /** At Hour */
+            at_hour: number;
+            /** Attach */
+            attach: components["schemas"]["Attached"][];
+            /** Enabled */
+            enabled: boolean;
+            /** Recipients */
+            recipients: components["schemas"]["RecipientOut"][];
         };
         /**
          * SummaryAnswer
@@ -3555,6 +3856,373 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_api_v1_report_export__panel___kind__get: {
+        parameters: {
+            query: {
+                /** @description How long a point is; auto lets the period decide */
+                interval?: components["schemas"]["Interval"];
+                /** @description Of labels, and of numbers on paper */
+                language?: components["schemas"]["Language"];
+                /** @description The first store-local day */
+                from: string;
+                /** @description The last store-local day */
+                to: string;
+                scope?: string;
+                /** @description Any of these */
+                gender?: components["schemas"]["Gender"][];
+                /** @description Any of these */
+                age?: components["schemas"]["AgeBand"][];
+                /** @description Any of these */
+                mood?: components["schemas"]["Mood"][];
+                /** @description What the numbers are compared with */
+                compare?: components["schemas"]["Comparison"];
+                /** @description With compare=dates */
+                compare_from?: string | null;
+                /** @description With compare=dates */
+                compare_to?: string | null;
+                /** @description With compare=place */
+                compare_scope?: string | null;
+                /** @description Only stores that have data in both periods */
+                same_stores?: boolean;
+                level?: components["schemas"]["storemood__reports__places__Level"];
+                /** @description `name` or a measure */
+                sort?: string;
+                desc?: boolean;
+                search?: string;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                panel: components["schemas"]["Panel"];
+                kind: components["schemas"]["Format"];
+            };
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                    "application/zip": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_report_api_v1_report_print_pdf_get: {
+        parameters: {
+            query: {
+                /** @description A page more for each place of this level below the scope */
+                each?: components["schemas"]["storemood__reports__places__Level"] | null;
+                paper?: components["schemas"]["Size"];
+                /** @description Of labels, and of numbers on paper */
+                language?: components["schemas"]["Language"];
+                /** @description The first store-local day */
+                from: string;
+                /** @description The last store-local day */
+                to: string;
+                scope?: string;
+                /** @description Any of these */
+                gender?: components["schemas"]["Gender"][];
+                /** @description Any of these */
+                age?: components["schemas"]["AgeBand"][];
+                /** @description Any of these */
+                mood?: components["schemas"]["Mood"][];
+                /** @description What the numbers are compared with */
+                compare?: components["schemas"]["Comparison"];
+                /** @description With compare=dates */
+                compare_from?: string | null;
+                /** @description With compare=dates */
+                compare_to?: string | null;
+                /** @description With compare=place */
+                compare_scope?: string | null;
+                /** @description Only stores that have data in both periods */
+                same_stores?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_subscriptions_api_v1_subscriptions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionOut"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_subscription_api_v1_subscriptions_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_subscription_api_v1_subscriptions__subscription_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                subscription_id: number;
+            };
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_subscription_api_v1_subscriptions__subscription_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                subscription_id: number;
+            };
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_api_v1_subscriptions_preview_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_to_end_api_v1_mails__token__end_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_api_v1_mails__token__end_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["Problem"];
                 };
             };
         };

@@ -1,0 +1,277 @@
+"""Reports and alerts by a real mail server: the numbers, sent once, each in a language, ended by a click."""
+
+from __future__ import annotations
+
+import email.policy
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from email.message import Message as ParsedMail
+from email.parser import BytesParser
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from storemood import analysis, credentials
+from storemood.api.app import create_app
+from storemood.db import coverages, people
+from storemood.db.engine import Engine, transaction
+from storemood.db.photos import ClaimedPhoto
+from storemood.domain.health.coverage import Coverage
+from storemood.domain.model import AgeBand, Gender, Mood
+from storemood.notify import mailing
+from storemood.notify.mailing import Terms
+from tests import factories
+from tests.factories import analysed, seen_face, traits
+from tests.servers.test_notify import MailServer
+
+_OWN = {"X-Storemood": "1"}
+_TODAY = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+_MORNING = _TODAY + timedelta(days=1, hours=7, minutes=1)
+"""Tomorrow: what is subscribed to now is due then for the first time, about today."""
+_TERMS = Terms("https://mood.example", 10, mailing.whole_scope)
+
+
+@pytest.fixture
+def mail_server() -> Iterator[MailServer]:
+    server = MailServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def client(engine: Engine) -> Iterator[TestClient]:
+    with transaction(engine) as conn:
+        people.save_user(conn, "ada", "Ada", credentials.hash_generated("right"))
+    factories.add_chain(engine, factories.store_row(timezone="UTC"))
+    with TestClient(create_app(engine, suppress_below=10, session_hours=1), headers=_OWN) as client:
+        assert client.post("/api/v1/login", json={"login": "ada", "password": "right"}).status_code == 204
+        yield client
+
+
+def _see(engine: Engine, at: datetime, times: int) -> None:
+    [place] = factories.places(engine)
+    photo = ClaimedPhoto(1, place.camera_id, "shot.jpg", "key", at)
+    face = seen_face(of=traits(Gender.FEMALE, AgeBand.AGE_30_39, Mood.HAPPINESS))
+    with transaction(engine) as conn:
+        analysis.count(conn, [analysis.Seen(photo, place, at, analysed(*[face] * times))])
+
+
+def _subscribe(client: TestClient, **changes: Any) -> dict[str, Any]:
+    entry = {
+        "scope": "world",
+        "every": "daily",
+        "recipients": [{"address": "ada@example.com", "language": "en"}],
+        **changes,
+    }
+    answer = client.post("/api/v1/subscriptions", json=entry)
+    assert answer.status_code == 201, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def _run(engine: Engine, server: MailServer, now: datetime = _MORNING, terms: Terms = _TERMS) -> int:
+    return mailing.run(engine, server.mail(), terms, now)
+
+
+def _read(mail: ParsedMail) -> EmailMessage:
+    parsed = BytesParser(policy=email.policy.default).parsebytes(mail.as_bytes())
+    assert isinstance(parsed, EmailMessage)
+    return parsed
+
+
+def _body(mail: EmailMessage, kind: str) -> str:
+    part = mail.get_body((kind,))
+    assert part is not None
+    return str(part.get_content())
+
+
+def test_the_numbers_are_in_the_mail(client: TestClient, engine: Engine, mail_server: MailServer) -> None:
+    _see(engine, _TODAY + timedelta(hours=10), 1234)
+    _subscribe(client, name="For Ada & <all>")
+    assert _run(engine, mail_server) == 1
+    [mail] = map(_read, mail_server.mails)
+    assert mail["To"] == "ada@example.com"
+    assert mail["Subject"].startswith("All stores: 1,234 customers")
+    for kind in ("plain", "html"):
+        body = _body(mail, kind)
+        assert "1,234" in body
+        assert "Positive mood" in body
+        assert "100.0%" in body
+    html = _body(mail, "html")
+    assert "For Ada &amp; &lt;all&gt;" in html
+    assert "<img" not in html
+    assert "src=" not in html
+    assert f"https://mood.example/?scope=world&from={_TODAY:%Y-%m-%d}&to={_TODAY:%Y-%m-%d}" in _body(mail, "plain")
+
+
+def test_each_in_their_language(client: TestClient, engine: Engine, mail_server: MailServer) -> None:
+    languages = {"en": "Daily report", "de": "Tagesbericht", "fr": "Rapport quotidien", "ja": "日次レポート"}
+    _subscribe(client, recipients=[{"address": f"{one}@example.com", "language": one} for one in languages])
+    assert _run(engine, mail_server) == len(languages)
+    for mail in map(_read, mail_server.mails):
+        language = mail["To"].partition("@")[0]
+        assert languages[language] in _body(mail, "plain")
+        assert f'lang="{language}"' in _body(mail, "html")
+
+
+def test_files_go_with_it(client: TestClient, engine: Engine, mail_server: MailServer) -> None:
+    _subscribe(client, attach=["pdf", "xlsx"])
+    _run(engine, mail_server)
+    [mail] = map(_read, mail_server.mails)
+    files = {part.get_filename(): part.get_content() for part in mail.iter_attachments()}
+    starts = {str(name).rpartition(".")[2]: content[:4] for name, content in files.items()}
+    assert starts == {"pdf": b"%PDF", "xlsx": b"PK\x03\x04"}
+
+
+def test_each_report_goes_once(client: TestClient, engine: Engine, mail_server: MailServer) -> None:
+    _subscribe(client)
+    sent: list[int] = []
+    several = [threading.Thread(target=lambda: sent.append(_run(engine, mail_server))) for _ in range(4)]
+    for one in several:
+        one.start()
+    for one in several:
+        one.join()
+    assert sum(sent) == 1
+    assert len(mail_server.mails) == 1
+    assert _run(engine, mail_server, _MORNING + timedelta(hours=3)) == 0
+    assert _run(engine, mail_server, _MORNING + timedelta(days=1)) == 1, "the next day's"
+
+
+def test_what_was_due_before_it_was_asked_for_is_not_sent(
+    client: TestClient, engine: Engine, mail_server: MailServer
+) -> None:
+    _subscribe(client)
+    assert _run(engine, mail_server, datetime.now(UTC)) == 0
+
+
+def test_a_refused_mail_is_tried_again_and_is_the_same(client: TestClient, engine: Engine) -> None:
+    refusing, taking = MailServer(refuses=True), MailServer()
+    try:
+        _subscribe(client)
+        assert _run(engine, refusing) == 0
+        assert _run(engine, taking) == 0, "not before a minute is over"
+        assert _run(engine, taking, _MORNING + timedelta(minutes=2)) == 1
+        assert taking.mails[0]["Message-ID"].startswith("<delivery-")
+    finally:
+        refusing.close()
+        taking.close()
+
+
+def test_one_click_ends_the_mails(client: TestClient, engine: Engine, mail_server: MailServer) -> None:
+    _subscribe(client, recipients=[{"address": "ada@example.com", "language": "de"}])
+    _run(engine, mail_server)
+    mail = _read(mail_server.mails[0])
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    link = mail["List-Unsubscribe"].strip("<>").removeprefix("https://mood.example")
+    assert link in _body(mail, "plain")
+    client.post("/api/v1/logout")
+    stranger = {"X-Storemood": ""}
+    assert "ada@example.com erhält sie jetzt." in client.get(link, headers=stranger).text
+    assert _run(engine, mail_server, _MORNING + timedelta(days=1)) == 1, "looking ends nothing"
+    answer = client.post(link, headers=stranger, data={"List-Unsubscribe": "One-Click"})
+    assert "ada@example.com erhält keine mehr" in answer.text
+    assert _run(engine, mail_server, _MORNING + timedelta(days=2)) == 0
+    assert client.post("/api/v1/mails/unknown/end").status_code == 404
+
+
+def test_subscriptions_are_ones_own(client: TestClient, engine: Engine) -> None:
+    mine = _subscribe(client, query="gender=female&compare=year&evil=1")
+    assert mine["query"] == "gender=female&compare=year"
+    path = f"/api/v1/subscriptions/{mine['id']}"
+    changed = client.put(path, json={**mine, "every": "weekly", "at_hour": 6}).json()
+    assert (changed["every"], changed["at_hour"], changed["owner"]) == ("weekly", 6, "ada")
+    with transaction(engine) as conn:
+        people.save_user(conn, "bea", "Bea", credentials.hash_generated("right"))
+    assert client.post("/api/v1/login", json={"login": "bea", "password": "right"}).status_code == 204
+    assert client.get("/api/v1/subscriptions").json() == []
+    assert client.put(path, json=mine).status_code == 404
+    assert client.delete(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"recipients": []}, "recipients"),
+        ({"recipients": [{"address": "no address"}]}, "recipients.0.address"),
+        ({"recipients": [{"address": "a@b.example\r\nBcc: c@d.example"}]}, "recipients.0.address"),
+        ({"recipients": [{"address": "a@b.example", "login": "nobody"}]}, "recipients.0.login"),
+        ({"query": "gender=gossip"}, "query"),
+        ({"query": "compare=dates"}, "query"),
+    ],
+)
+def test_what_can_not_be_subscribed_to(client: TestClient, change: dict[str, Any], field: str) -> None:
+    entry = {"scope": "world", "recipients": [{"address": "ada@example.com"}], **change}
+    answer = client.post("/api/v1/subscriptions", json=entry)
+    assert answer.status_code == 422
+    assert field in answer.json()["errors"]
+
+
+def test_a_preview_is_the_mail(client: TestClient, engine: Engine) -> None:
+    _see(engine, _TODAY - timedelta(days=1, hours=-10), 77)
+    shown = client.post("/api/v1/subscriptions/preview", json={"scope": "world", "every": "daily", "language": "fr"})
+    assert shown.status_code == 200
+    assert shown.json()["subject"].startswith("Tous les magasins: 77 clients")
+    assert "77" in shown.json()["html"]
+
+
+_HOUR = _TODAY - timedelta(days=1) + timedelta(hours=10)
+
+
+def _past(engine: Engine, customers: int, *, last: int, present: float = 1.0) -> None:
+    """Give the store eight weeks with an hour of some customers, and that hour of yesterday."""
+    with transaction(engine) as conn:
+        [store_id] = [place.store_id for place in factories.places(engine)]
+        days = {
+            (store_id, (_HOUR - timedelta(weeks=weeks)).date()): [
+                Coverage(1.0, 1.0 if weeks else present) for _ in range(24)
+            ]
+            for weeks in range(9)
+        }
+        coverages.save(conn, _HOUR.replace(tzinfo=None), days)
+    for weeks in range(1, 9):
+        _see(engine, _HOUR - timedelta(weeks=weeks), customers + weeks % 3)
+    if last:
+        _see(engine, _HOUR, last)
+
+
+_AFTER = _HOUR + timedelta(hours=1, minutes=31)
+
+
+@pytest.mark.parametrize(
+    ("last", "present", "subject"),
+    [
+        (100, 1.0, None),
+        (10, 1.0, "unusually few customers"),
+        (0, 1.0, "unusually few customers"),
+        (300, 1.0, "unusually many customers"),
+        (10, 0.5, None),
+    ],
+    ids=["usual", "fall", "nobody", "spike", "cameras were missing"],
+)
+def test_alerts(
+    client: TestClient, engine: Engine, mail_server: MailServer, last: int, present: float, subject: str | None
+) -> None:
+    _past(engine, 100, last=last, present=present)
+    store = next(one["id"] for one in client.get("/api/v1/scopes").json()["scopes"] if one["kind"] == "store")
+    _subscribe(client, kind="alert", scope=store)
+    sent = _run(engine, mail_server, _AFTER)
+    assert sent == (subject is not None)
+    if subject is not None:
+        [mail] = map(_read, mail_server.mails)
+        assert mail["Subject"] == f"Store BER-01: {subject}"
+        words = _body(mail, "plain")
+        assert f"Customers seen: {last}" in words
+        assert "in the last 8 weeks from 100 to 102" in words
+        assert "100% of the expected camera-hours were there" in words
+        assert _run(engine, mail_server, _AFTER + timedelta(minutes=5)) == 0, "the same hour is told once"
+
+
+def test_at_most_two_alerts_a_day(client: TestClient, engine: Engine, mail_server: MailServer) -> None:
+    _past(engine, 100, last=0)
+    _subscribe(client, kind="alert", scope="world")
+    assert _run(engine, mail_server, _AFTER) == 2, "the store and the world; city and region are not asked for"
+    _subscribe(client, kind="alert", scope="region-1")
+    assert _run(engine, mail_server, _AFTER) == 0
