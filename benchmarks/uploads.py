@@ -40,9 +40,10 @@ from storemood import enrolment
 from storemood.db import schema
 from storemood.db.embedded import EmbeddedPostgres
 from storemood.db.engine import open_engine
+from storemood.demo.looks import Look
 from storemood.domain.chain import StoreRow
 from storemood.domain.hours import OpeningHours, Span
-from storemood.simulate.album import Album, Look, Photo
+from storemood.simulate.album import Album, Photo
 from storemood.simulate.ledger import percentiles_of
 from storemood.simulate.session import ReplyError, Server, Session
 

@@ -33,7 +33,10 @@ class Kitchen:
 
     def add(self, *numbers: int) -> None:
         for number in numbers:
-            self.batches.add(number, lambda future, number=number: self.answers.put((number, future)))
+            self.batches.add(number, partial(self._answered, number))
+
+    def _answered(self, number: int, future: Future[int]) -> None:
+        self.answers.put((number, future))
 
     def _double(self, numbers: Sequence[int]) -> list[int]:
         self.seen.append(list(numbers))

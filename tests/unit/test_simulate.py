@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storemood.cli.main import main
+from storemood.demo.looks import Look
 from storemood.domain.dialects.endings import finished_name, looks_unfinished
 from storemood.domain.dialects.packfiles import shipped_packs
 from storemood.domain.dialects.packs import read_name
 from storemood.domain.dialects.reading import Role, View
-from storemood.simulate.album import Album, Look
+from storemood.simulate.album import Album
 from storemood.simulate.faults import NO_FAULTS, BadFaults, Faults, parse
 from storemood.simulate.manners import MANNERS, Frame, Manner, Step
 from storemood.simulate.plan import CameraAccess, Habits, Shot, Terms, Trouble, WrongClock, choose_habits, shots

@@ -117,6 +117,8 @@ class HealthOut(BaseModel):
 
     as_of: datetime | None = Field(description="When the cameras were judged last; null: never")
     is_current: bool = Field(description="False: that is too long ago for the states to hold now")
+    simulated_until: datetime | None = Field(description="What the cameras did before was made up; null: nothing was")
+    simulated_faults: list[str] = Field(description="Logins of cameras whose faults are a demonstration's")
     counts: list[StateCount]
     found: int = Field(description="Cameras that match the states and words asked for")
     stores_found: int
@@ -128,6 +130,8 @@ class HealthOut(BaseModel):
         return cls(
             as_of=overview.as_of,
             is_current=overview.is_current,
+            simulated_until=overview.pretence.until,
+            simulated_faults=sorted(overview.pretence.unwell),
             counts=[
                 StateCount(state=state, name=NAMES[state], is_problem=state.is_problem, count=count)
                 for state, count in overview.counts.items()
@@ -175,6 +179,8 @@ class CameraHealthOut(BaseModel):
 
     as_of: datetime | None
     is_current: bool
+    simulated_until: datetime | None
+    is_fault_simulated: bool
     camera: HealthLine
     store: str
     store_name: str
@@ -198,6 +204,8 @@ class CameraHealthOut(BaseModel):
         return cls(
             as_of=detail.as_of,
             is_current=detail.is_current,
+            simulated_until=detail.pretence.until,
+            is_fault_simulated=camera.login in detail.pretence.unwell,
             camera=HealthLine.of(detail.line),
             store=camera.store_code,
             store_name=camera.store_name,

@@ -11,7 +11,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -19,23 +19,30 @@ from importlib.resources import files
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from storemood import credentials, enrolment
+from storemood import credentials, enrolment, health
 from storemood.cli import parts, serve
 from storemood.cli.supervisor import Program, Supervisor, stop_event, stop_with_stdin
-from storemood.db import chain, people, photos, places, rollups
+from storemood.db import chain, learnt, observations, people, photos, places, rollups
 from storemood.db.engine import Engine, open_engine, transaction
+from storemood.db.health import list_lines
+from storemood.db.learnt import Stamp
 from storemood.demo import cameras as fleet
 from storemood.demo.cameras import DemoCamera, cameras_to_json
 from storemood.demo.history import HistoryRow, StorePlace, simulate
+from storemood.demo.past import AILMENTS, Ailment, PastCamera, past
 from storemood.domain.chain import Place, StoreRow
 from storemood.domain.chain_file import read_csv
+from storemood.domain.clocks import Source
 from storemood.domain.errors import DatabaseUnavailable
+from storemood.health.pretence import set_simulated
 from storemood.settings import Settings, environment_of
 
 _CHAIN_NAME = "Halvorna (a pretend chain)"
 _LOGIN = "demo"
 _SEED = 20_26
 _STATUS_EVERY_S = 2.0
+_JUDGED_MINUTES = (16, 0)  # before now: a state must hold for a while before it is believed
+_CLOCK_MINUTES, _CLOCK_EVERY = 300, 15
 _FIRST_DAY = "demo_first_day"
 
 
@@ -66,7 +73,7 @@ def demo(options: argparse.Namespace, settings: Settings) -> int:
         engine = open_engine(settings.database_url)
         supervisor: Supervisor | None = None
         try:
-            secrets = _prepare(engine, settings, options.days, stop)
+            secrets = _prepare(engine, settings, options, stop)
             if not stop.is_set():
                 supervisor = _start(settings, secrets, options)
                 _tell(settings, secrets, time.monotonic() - began)
@@ -82,12 +89,15 @@ def demo(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _prepare(engine: Engine, settings: Settings, days: int, stop: threading.Event) -> Secrets:
+def _prepare(engine: Engine, settings: Settings, options: argparse.Namespace, stop: threading.Event) -> Secrets:
+    """The past of the cameras would not fit photos of the visitor's own."""
     secrets = _load_secrets(settings)
     if secrets is None:
         with _step("Making the pretend chain"):
             secrets = _make_chain(engine, settings)
-    _simulate_history(engine, days, stop)
+    _simulate_history(engine, options.days, stop)
+    if options.photos is None:
+        _simulate_cameras(engine, options.rate)
     return secrets
 
 
@@ -126,6 +136,37 @@ def _simulate_history(engine: Engine, days: int, stop: threading.Event) -> None:
         chain.set_fact(conn, _FIRST_DAY, first.isoformat())
         rollups.load_simulated(conn, _until_stopped(progress.watch(rows), stop))
     progress.finish()
+
+
+def _simulate_cameras(engine: Engine, rate_per_s: float) -> None:
+    """Fill the past of the cameras, or what is missing of it since the last run, and judge them as they are now."""
+    with _step("Simulating what the cameras saw"):
+        now = datetime.now(UTC)
+        with transaction(engine) as conn:
+            known = observations.list_last_hours(conn)
+            logins = {line.id: line.login for line in list_lines(conn, None)}
+            visited = set(_visitors_store().camera_logins)
+            pretended = [
+                PastCamera(place.camera_id, login, place.timezone, place.hours, known.get(place.camera_id))
+                for place in places.list_places(conn).values()
+                if (login := logins[place.camera_id]) not in visited
+            ]
+            observations.load(conn, past(pretended, until=now, rate_per_s=rate_per_s, seed=_SEED))
+            learnt.learn_clocks(conn, list(_clock_stamps(pretended, now)))
+            set_simulated(conn, until=now, unwell=AILMENTS)
+        for minutes in _JUDGED_MINUTES:
+            health.evaluate(engine, now - timedelta(minutes=minutes))
+
+
+def _clock_stamps(cameras: Sequence[PastCamera], now: datetime) -> Iterator[Stamp]:
+    """What the cameras' clocks said of their last photos before now."""
+    for camera in cameras:
+        ahead = AILMENTS[camera.login].clock_s if camera.login in AILMENTS else 0
+        for minutes in range(_CLOCK_MINUTES, 0, -_CLOCK_EVERY):
+            received_at = now - timedelta(minutes=minutes)
+            wall = (received_at + timedelta(seconds=ahead - 1)).astimezone(camera.timezone).replace(tzinfo=None)
+            for source in Source:
+                yield Stamp(camera.camera_id, source, wall, received_at, camera.timezone)
 
 
 def _month_before(day: date) -> date:
@@ -172,7 +213,8 @@ def _start(settings: Settings, secrets: Secrets, options: argparse.Namespace) ->
 
 
 def _fleet(secrets: Secrets) -> list[DemoCamera]:
-    """Return the cameras that upload: all but those of the visitor's store, where only the visitor's photos count."""
+    """Return the cameras that upload: all but those of the visitor's store, where only the visitor's photos count, and
+    those that are silent."""
     visited = _visitors_store()
     return [
         DemoCamera(
@@ -181,10 +223,13 @@ def _fleet(secrets: Secrets) -> list[DemoCamera]:
             name=f"{row.name} {number}",
             timezone=ZoneInfo(row.timezone),
             hours=row.hours,
+            look=ailment.look,
+            clock_s=ailment.clock_s,
         )
         for row in read_csv(_chain_csv())
         if row.code != visited.code
         for number, login in enumerate(row.camera_logins, start=1)
+        if not (ailment := AILMENTS.get(login, Ailment())).is_silent
     ]
 
 

@@ -35,6 +35,25 @@ def add(conn: Connection, observed: Iterable[Observed]) -> None:
         )
 
 
+def load(conn: Connection, observed: Iterable[Observed]) -> int:
+    """Copy hours in bulk that are not there yet. Returns their number. Raises IntegrityError where one is."""
+    names = ("camera_id", "hour", *SUMS, *LASTS)
+    loaded = 0
+    with conn.connection.cursor().copy(f"COPY observations ({', '.join(names)}) FROM STDIN") as copy:
+        for one in observed:
+            loaded += 1
+            sums = (getattr(one.sums, name) for name in SUMS)
+            lasts = (getattr(one.last, name) for name in LASTS)
+            copy.write_row((one.key.camera_id, one.key.hour, *sums, *lasts))
+    return loaded
+
+
+def list_last_hours(conn: Connection) -> dict[int, datetime]:
+    """Return the last hour of each camera that has any, on its store's wall clock."""
+    rows = conn.execute(text("SELECT camera_id, max(hour) AS hour FROM observations GROUP BY camera_id"))
+    return {row.camera_id: row.hour for row in rows}
+
+
 def list_hours(
     conn: Connection, *, since: datetime, until: datetime, camera_ids: Sequence[int] | None = None
 ) -> list[Observed]:

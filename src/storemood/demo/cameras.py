@@ -18,15 +18,17 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import cv2
 import numpy as np
 
+from storemood.demo.looks import Look, develop
 from storemood.demo.people import NoPhotos, list_jpegs, list_people, load_photos
 from storemood.demo.scene import compose
+from storemood.demo.stamp import with_exif
 from storemood.domain.hours import OpeningHours, Span
 
 logger = logging.getLogger(__name__)
@@ -56,6 +58,9 @@ class DemoCamera:
     name: str
     timezone: ZoneInfo
     hours: OpeningHours
+    look: Look = Look.SCENE
+    clock_s: int = 0
+    """So many seconds its clock is ahead."""
 
     def local(self, instant: datetime) -> datetime:
         return instant.astimezone(self.timezone)
@@ -94,6 +99,8 @@ def cameras_to_json(cameras: Sequence[DemoCamera]) -> str:
                 "password": camera.password,
                 "name": camera.name,
                 "timezone": camera.timezone.key,
+                "look": camera.look.value,
+                "clock_s": camera.clock_s,
                 "weekdays": {
                     str(day): [[span.opens, span.closes] for span in spans]
                     for day, spans in camera.hours.weekdays.items()
@@ -111,6 +118,8 @@ def cameras_from_json(text: str) -> list[DemoCamera]:
             password=one["password"],
             name=one["name"],
             timezone=ZoneInfo(one["timezone"]),
+            look=Look(one.get("look", Look.SCENE)),
+            clock_s=one.get("clock_s", 0),
             hours=OpeningHours(
                 {int(day): tuple(Span(*span) for span in spans) for day, spans in one["weekdays"].items()}
             ),
@@ -133,7 +142,7 @@ class Studio:
 
     def shoot(self, camera: DemoCamera, at: datetime, rng: random.Random) -> Shot:
         """Return what the camera uploads at an instant: mostly customers, now and then nobody or a damaged file."""
-        local = camera.local(at)
+        local = camera.local(at + timedelta(seconds=camera.clock_s))
         return Shot(file_name(camera, local), self._darkroom.submit(self._make, camera, local, rng).result())
 
     def _make(self, camera: DemoCamera, local: datetime, rng: random.Random) -> bytes:
@@ -145,6 +154,9 @@ class Studio:
         people = rng.sample(self._people, count)
         noise = np.random.default_rng(rng.getrandbits(64))
         data = compose(people, noise, taken_at=local, camera_name=camera.name)
+        if camera.look is not Look.SCENE:
+            unwell = develop(data, camera.look, rng.getrandbits(32))
+            data = with_exif(unwell, taken_at=local, camera_name=camera.name)
         is_damaged = FACELESS_SHARE <= chance < FACELESS_SHARE + DAMAGED_SHARE
         return damaged(data) if is_damaged else data
 

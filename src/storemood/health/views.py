@@ -18,6 +18,7 @@ from storemood.domain.hours import OpeningHours
 from storemood.domain.observations import Last, Observation, Observed
 from storemood.domain.rollups import WORLD, store_scope
 from storemood.health.judgement import STALE_AFTER, judged_at
+from storemood.health.pretence import Pretence, find_simulated
 from storemood.health.walls import floor, local
 
 HOURS_SHOWN = 36
@@ -64,6 +65,7 @@ class Overview:
     stores_found: int
     everywhere: Finding | None
     stores: tuple[StoreLines, ...]
+    pretence: Pretence
 
 
 def overview(
@@ -91,6 +93,7 @@ def overview(
         stores_found=len(grouped),
         everywhere=next((one.common for one in lines if one.common and one.common.extent is Extent.EVERYWHERE), None),
         stores=tuple(grouped[skip : skip + most]),
+        pretence=find_simulated(conn),
     )
 
 
@@ -185,6 +188,7 @@ class Detail:
     last: Last
     clocks: tuple[ClockOf, ...]
     history: tuple[Episode, ...]
+    pretence: Pretence
 
 
 def detail(conn: Connection, login: str, *, now: datetime) -> Detail:
@@ -214,6 +218,7 @@ def detail(conn: Connection, login: str, *, now: datetime) -> Detail:
         last=last,
         clocks=tuple(_clocks(conn, camera.id)),
         history=tuple(store.list_episodes(conn, camera.id, EPISODES_SHOWN)),
+        pretence=find_simulated(conn),
     )
 
 

@@ -6,46 +6,29 @@ A picture is drawn once and sent many times; each time a header with its time an
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from storemood.demo.looks import Look, Pixels, decode, develop, encode
 from storemood.demo.people import NoPhotos, list_jpegs, list_people
 from storemood.demo.scene import compose
 from storemood.demo.stamp import with_comment, with_exif
-
-Pixels = NDArray[np.uint8]
 
 SCENES = 8
 MOST_FILES = 64
 """So many photos of a folder are taken: they are all held in memory."""
 
 _JPEG_START = b"\xff\xd8"
-_SUBSTREAM = (640, 360)
 _CROP_SIDE, _CROP_TOP = 0.42, 0.12  # of a scene's height
 _PAIR_AT = 0.345  # where the left one of two drawn customers is
 
-
-class Look(StrEnum):
-    """What a photo is like."""
-
-    SCENE = "scene"
-    CROP = "crop"
-    SUBSTREAM = "substream"
-    DARK = "dark"
-    BLURRED = "blurred"
-    COVERED = "covered"
-
-
-BLIND = (Look.DARK, Look.BLURRED, Look.COVERED)
+BLIND = (Look.DARK, Look.BLURRED, Look.COVERED, Look.MOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +73,9 @@ class Album:
         scene = self._scenes[number]
         if look is Look.SCENE:
             return memoryview(scene)
-        pixels = _decode(scene)
-        changed = _cut_out(pixels, self._faces_at[number]) if look is Look.CROP else _CHANGES[look](pixels, number)
-        return memoryview(_encode(changed))
+        if look is Look.CROP:
+            return memoryview(encode(_cut_out(decode(scene), self._faces_at[number])))
+        return memoryview(develop(scene, look, number))
 
 
 def draw(seed: int, scenes: int = SCENES) -> Album:
@@ -121,16 +104,6 @@ def of_folder(folder: Path) -> Album:
     return Album([file.read_bytes() for file in files])
 
 
-def _decode(jpeg: bytes) -> Pixels:
-    """Return (h, w, 3) BGR; grey where the file is damaged."""
-    pixels = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)
-    return np.full((1520, 2688, 3), 128, np.uint8) if pixels is None else np.asarray(pixels, np.uint8)
-
-
-def _encode(pixels: Pixels) -> bytes:
-    return cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, 88])[1].tobytes()
-
-
 def _cut_out(scene: Pixels, face_at: float) -> Pixels:
     """Head and shoulders, as a camera that finds faces cuts them out: a square in the upper half."""
     height, width = scene.shape[:2]
@@ -138,32 +111,3 @@ def _cut_out(scene: Pixels, face_at: float) -> Pixels:
     left = min(max(int(face_at * width) - side // 2, 0), width - side)
     top = int(_CROP_TOP * height)
     return scene[top : top + side, left : left + side]
-
-
-def _shrunk(scene: Pixels, _: int) -> Pixels:
-    return np.asarray(cv2.resize(scene, _SUBSTREAM, interpolation=cv2.INTER_AREA), np.uint8)
-
-
-def _dark(scene: Pixels, number: int) -> Pixels:
-    grain = np.random.default_rng(number).integers(0, 7, scene.shape[:2], np.uint8)
-    return np.asarray(scene // 24 + grain[:, :, None], np.uint8)
-
-
-def _blurred(scene: Pixels, _: int) -> Pixels:
-    small = cv2.resize(scene, None, fx=1 / 32, fy=1 / 32, interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.resize(small, scene.shape[1::-1], interpolation=cv2.INTER_CUBIC), np.uint8)
-
-
-def _covered(scene: Pixels, number: int) -> Pixels:
-    grain = np.random.default_rng(number).integers(38, 44, scene.shape[:2], np.uint8)
-    return np.repeat(grain[:, :, None], 3, axis=2)
-
-
-_CHANGES: Mapping[Look, Callable[[Pixels, int], Pixels]] = MappingProxyType(
-    {
-        Look.SUBSTREAM: _shrunk,
-        Look.DARK: _dark,
-        Look.BLURRED: _blurred,
-        Look.COVERED: _covered,
-    }
-)

@@ -35,7 +35,7 @@ class Faults:
     substream: float = 0.0
     """The camera sends 640 pixels wide photos of its sub-stream."""
     blind: float = 0.0
-    """The camera's photos are dark, blurred or covered."""
+    """The camera's photos are dark, blurred, covered, or of something else: it was moved."""
     late: float = 0.0
     """The camera begins with a backlog, photos of the last hours that it could not send before."""
 

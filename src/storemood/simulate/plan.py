@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from storemood.demo.looks import Look
 from storemood.domain.dialects.reading import View
-from storemood.simulate.album import BLIND, Album, Look, Photo
+from storemood.simulate.album import BLIND, Album, Photo
 from storemood.simulate.faults import Faults
 from storemood.simulate.manners import Event, Frame, Manner, Step
 

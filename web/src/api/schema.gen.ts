@@ -839,6 +839,10 @@ export interface components {
             as_of: string | null;
             /** Is Current */
             is_current: boolean;
+            /** Simulated Until */
+            simulated_until: string | null;
+            /** Is Fault Simulated */
+            is_fault_simulated: boolean;
             camera: components["schemas"]["HealthLine"];
             /** Store */
             store: string;
@@ -1285,6 +1289,16 @@ export interface components {
              * @description False: that is too long ago for the states to hold now
              */
             is_current: boolean;
+            /**
+             * Simulated Until
+             * @description What the cameras did before was made up; null: nothing was
+             */
+            simulated_until: string | null;
+            /**
+             * Simulated Faults
+             * @description Logins of cameras whose faults are a demonstration's
+             */
+            simulated_faults: string[];
             /** Counts */
             counts: components["schemas"]["StateCount"][];
             /**

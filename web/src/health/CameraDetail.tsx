@@ -1,4 +1,5 @@
 // One camera: what is the matter, what it was judged on, and how it was before.
+import { t } from "../i18n/language";
 import { reasonWords } from "../report/words";
 import { format } from "../report/format";
 import { useAnswer } from "../state/useAnswer";
@@ -10,7 +11,7 @@ import { AsOf, useNow } from "./AsOf";
 import { RateChart } from "./RateChart";
 import { StateBadge } from "./StateBadge";
 import { HOME } from "./view";
-import { ago, clockWords, figureRows, rateWords, sourceName } from "./words";
+import { ago, clockWords, figureRows, rateWords, simulatedWords, sourceName } from "./words";
 
 const REFRESH_MS = 20_000;
 const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
@@ -44,6 +45,11 @@ function Detail({ health }: { health: CameraHealth }) {
           {!camera.is_open && " · the store is closed now, the state is from when it last was open"}
         </p>
         <AsOf asOf={health.as_of} isCurrent={health.is_current} />
+        {health.simulated_until !== null && (
+          <p className="small health-simulated">
+            {simulatedWords(health.simulated_until)} {health.is_fault_simulated && t("Its fault is simulated too.")}
+          </p>
+        )}
       </header>
       <div className={health.is_current ? "health-found" : "health-found health-old"}>
         <Matter health={health} now={now} />

@@ -12,7 +12,7 @@ import { type Health, getHealth, type State, type StateCount } from "./api";
 import { AsOf, useNow } from "./AsOf";
 import { StoreGroup } from "./StoreGroup";
 import { type HealthView, healthHref, parseHealthView, showHealth, writeHealthView } from "./view";
-import { problemCount, SIGNS, toneOf } from "./words";
+import { problemCount, SIGNS, simulatedWords, toneOf } from "./words";
 
 const REFRESH_MS = 20_000;
 const TYPING_MS = 300;
@@ -78,11 +78,12 @@ function Found({ health, view, fading }: { health: Health; view: HealthView; fad
           </div>
         </div>
       )}
+      {health.simulated_until !== null && <p className="small health-simulated">{simulatedWords(health.simulated_until)}</p>}
       <p className="muted small" role="status">
         {foundWords(health, view)}
       </p>
       {health.stores.map((store) => (
-        <StoreGroup key={store.code} store={store} now={now} />
+        <StoreGroup key={store.code} store={store} now={now} simulated={health.simulated_faults} />
       ))}
       {health.stores_found > STORES_A_PAGE && <Paging view={view} stores={health.stores_found} />}
     </div>

@@ -1,11 +1,12 @@
 // A store with its cameras, the worst first.
 import { HEALTH_CAMERA } from "./paths";
+import { t } from "../i18n/language";
 import { Link } from "../ui/Link";
 import type { Finding, HealthLine, HealthStore } from "./api";
 import { StateBadge } from "./StateBadge";
 import { ago, ownFindings, rateWords } from "./words";
 
-export function StoreGroup({ store, now }: { store: HealthStore; now: number }) {
+export function StoreGroup({ store, now, simulated }: { store: HealthStore; now: number; simulated: string[] }) {
   const id = `store-${store.code}`;
   return (
     <section className="panel health-store" aria-labelledby={id}>
@@ -20,7 +21,7 @@ export function StoreGroup({ store, now }: { store: HealthStore; now: number }) 
       {store.finding !== null && <Common finding={store.finding} cameras={store.cameras.length} />}
       <ul className="health-cameras">
         {store.cameras.map((line) => (
-          <CameraRow key={line.login} line={line} now={now} />
+          <CameraRow key={line.login} line={line} now={now} isSimulated={simulated.includes(line.login)} />
         ))}
       </ul>
     </section>
@@ -39,7 +40,7 @@ function Common({ finding, cameras }: { finding: Finding; cameras: number }) {
   );
 }
 
-function CameraRow({ line, now }: { line: HealthLine; now: number }) {
+function CameraRow({ line, now, isSimulated }: { line: HealthLine; now: number; isSimulated: boolean }) {
   const name = line.place || line.login;
   return (
     <li className="health-camera">
@@ -49,6 +50,7 @@ function CameraRow({ line, now }: { line: HealthLine; now: number }) {
           {name}
         </Link>
         {line.place !== "" && <span className="muted small">{line.login}</span>}
+        {isSimulated && <span className="health-pretended small">{t("simulated fault")}</span>}
         <span className="muted small health-since">{sinceWords(line, now)}</span>
       </div>
       {ownFindings(line).map((finding) => (

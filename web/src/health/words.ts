@@ -1,4 +1,5 @@
 // How states, stretches of time and figures read.
+import { locale, t } from "../i18n/language";
 import { format } from "../report/format";
 import type { CameraHealth, Finding, HealthLine, State, StateCount } from "./api";
 
@@ -101,4 +102,10 @@ const SOURCES: Record<string, string> = { name: "Clock in file names", exif: "Cl
 
 export function sourceName(source: string): string {
   return SOURCES[source] ?? source;
+}
+
+/** What a demonstration owes whoever looks at it. */
+export function simulatedWords(until: string): string {
+  const when = new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(until));
+  return t("Demonstration: what the cameras did before {when} is simulated.", { when });
 }
