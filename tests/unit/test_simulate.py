@@ -126,7 +126,7 @@ def test_photos_come_at_the_asked_rate(burst: float) -> None:
         ("clock", lambda habits: habits.clock is not None),
         ("silent", lambda habits: habits.silent_after is not None),
         ("substream", lambda habits: habits.look is Look.SUBSTREAM),
-        ("blind", lambda habits: habits.look in (Look.DARK, Look.BLURRED, Look.COVERED)),
+        ("blind", lambda habits: habits.look in (Look.DARK, Look.BLURRED, Look.COVERED, Look.MOVED)),
         ("late", lambda habits: habits.has_backlog),
     ],
 )
