@@ -15,7 +15,7 @@ from storemood import enrolment, reports
 from storemood.archive import Archive
 from storemood.db.engine import Engine, transaction
 from storemood.domain.periods import Period
-from storemood.reports import Filter
+from storemood.reports import Question
 from tests import factories
 from tests.factories import NOON
 
@@ -170,8 +170,8 @@ def test_what_became_of_photos_stays_with_the_store(
     with transaction(engine) as conn:
         ids = {row.code: row.id for row in conn.execute(text("SELECT code, id FROM stores"))}
         analysed = {
-            code: reports.get_report(
-                conn, f"store-{ids[code]}", day, Filter(), suppress_below=1, now=datetime.now(UTC)
+            code: reports.summary(
+                conn, Question(f"store-{ids[code]}", day), suppress_below=1, now=datetime.now(UTC)
             ).photos.analysed
             for code in ("BER-01", "POT-01")
         }
@@ -187,8 +187,9 @@ def test_a_city_that_lost_its_last_store_keeps_its_report(
     day = Period(NOON.date(), NOON.date())
     with transaction(engine) as conn:
         city = conn.execute(text("SELECT 'city-' || id FROM cities WHERE name = 'Berlin'")).scalar_one()
-        report = reports.get_report(conn, city, day, Filter(), suppress_below=1, now=datetime.now(UTC))
-    assert (report.summary.customers, report.children) == (1, [])
+        summary = reports.summary(conn, Question(city, day), suppress_below=1, now=datetime.now(UTC))
+        places = reports.places(conn, Question(city, day), suppress_below=1, now=datetime.now(UTC))
+    assert (summary.now.customers, places.rows) == (1, [])
 
 
 def test_a_worker_that_runs_hears_of_a_move_at_once(

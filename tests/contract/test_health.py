@@ -19,7 +19,7 @@ from storemood.domain.health.coverage import Coverage
 from storemood.domain.health.states import Extent, State
 from storemood.domain.observations import Observation
 from storemood.domain.periods import Period
-from storemood.reports import CoverageInfo, Filter
+from storemood.reports import Level, Page, Question
 from tests import factories
 from tests.cameras_past import NOW, observed, usual_hour
 from tests.passing_time import EVERY, add_stores, give_past, observe, run, send, states
@@ -166,15 +166,19 @@ def test_coverage_goes_back_to_the_first_photo_and_over_days(engine: Engine, cam
 def test_a_report_says_its_coverage(engine: Engine, cameras: list[int]) -> None:
     run(engine, 60, cameras[:3])
     run(engine, 60, cameras[:3], start=NOW + timedelta(hours=1))
+    questions = [
+        Question("world", Period(_TODAY, _TODAY)),
+        Question("store-3", Period(_TODAY, _TODAY + timedelta(days=3))),
+        Question("world", Period(date(2026, 4, 1), date(2026, 4, 2))),
+    ]
     with transaction(engine) as conn:
-        told = [
-            reports.get_report(conn, scope, Period(_TODAY, last), Filter(), suppress_below=10, now=NOW).coverage
-            for scope, last in (("world", _TODAY), ("store-3", _TODAY + timedelta(days=3)))
-        ]
-        before = Period(date(2026, 4, 1), date(2026, 4, 2))
-        none = reports.get_report(conn, "world", before, Filter(), suppress_below=10, now=NOW).coverage
-    assert told == [CoverageInfo(0.9375, 48, 45), CoverageInfo(0.875, 16, 14)]
-    assert none == CoverageInfo(None, 0, 0)
+        told = [reports.summary(conn, question, suppress_below=10, now=NOW) for question in questions]
+        places = reports.places(conn, questions[0], Page(Level.STORE, "coverage"), suppress_below=10, now=NOW)
+        hours = reports.hours(conn, questions[0], suppress_below=10, now=NOW)
+    assert [summary.now.coverage for summary in told] == [0.9375, 0.875, None]
+    assert [row.now.coverage for row in places.rows if row.id == "store-3"] == [0.875]
+    today = {cell.hour: cell.coverage for cell in hours.cells if cell.weekday == _TODAY.weekday()}
+    assert {share for share in today.values() if share is not None} == {1.0, 0.5}
 
 
 def test_coverage_of_no_place(engine: Engine) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from random import Random
+from typing import TypeVar
 
 import pytest
 
@@ -18,10 +18,12 @@ from storemood.domain.fusion import KnownFrom
 from storemood.domain.model import AgeBand, Gender, Mood
 from storemood.domain.periods import Period
 from storemood.domain.rollups import Cell, cell_code, dense, margins
-from storemood.reports import Filter, Report
+from storemood.reports import Filter, Level, Page, Question, State, StoreCounts
 from storemood.vision.traits import GENDER_KNOWN_FROM, MOOD_KNOWN_FROM
 from tests import factories
 from tests.factories import analysed, seen_face, traits
+
+Answer = TypeVar("Answer")
 
 _NOW = datetime(2026, 6, 20, 12, 0, tzinfo=UTC)
 _PERIOD = Period(date(2026, 6, 1), date(2026, 6, 14))
@@ -34,9 +36,9 @@ def _see(engine: Engine, place: Place, taken: datetime, *, of: Cell | None = Non
         analysis.count(conn, [analysis.Seen(photo, place, taken, analysed(*[face] * times))])
 
 
-def _report(engine: Engine, scope: str, chosen: Filter | None = None, *, limit: int = 1) -> Report:
+def _ask(engine: Engine, answer: Callable[..., Answer], question: Question, *, limit: int = 1) -> Answer:
     with transaction(engine) as conn:
-        return reports.get_report(conn, scope, _PERIOD, chosen or Filter(), suppress_below=limit, now=_NOW)
+        return answer(conn, question, suppress_below=limit, now=_NOW)
 
 
 @pytest.fixture
@@ -50,51 +52,17 @@ def two_cities(engine: Engine) -> tuple[Place, Place]:
     return one, other
 
 
-def test_numbers_equal_a_count_by_hand(engine: Engine, two_cities: tuple[Place, Place]) -> None:
-    random = Random(7)
-    counted: list[tuple[Place, datetime, Cell]] = []
-    for _ in range(120):
-        place = random.choice(two_cities)
-        taken = datetime(2026, 5, 30, tzinfo=UTC) + timedelta(minutes=random.randrange(18 * 24 * 60))
-        cell = Cell(random.choice(list(Gender)), random.choice(list(AgeBand)), random.choice(list(Mood)))
-        _see(engine, place, taken, of=cell)
-        counted.append((place, taken, cell))
-    for scope, within in (("world", two_cities), *((place.scopes[0], (place,)) for place in two_cities)):
-        for chosen in (
-            Filter(),
-            Filter(genders=frozenset({Gender.MALE})),
-            Filter(genders=frozenset({Gender.FEMALE}), moods=frozenset({Mood.HAPPINESS})),
-        ):
-            mine = [
-                (place, place.local(taken), cell)
-                for place, taken, cell in counted
-                if place in within
-                and _PERIOD.first <= place.local(taken).date() <= _PERIOD.last
-                and chosen.passes(cell)
-            ]
-            report = _report(engine, scope, chosen)
-            assert report.summary.customers == len(mine)
-            assert {share.value: share.count for share in report.moods if share.count} == Counter(
-                cell.mood.value for _, _, cell in mine
-            )
-            assert {point.hour: point.customers for point in report.by_hour if point.customers} == Counter(
-                local.hour for _, local, _ in mine
-            )
-            assert {point.date: point.customers for point in report.by_day if point.customers} == Counter(
-                local.date() for _, local, _ in mine
-            )
-            assert sum(row.female or 0 for row in report.ages) == sum(
-                cell.gender is Gender.FEMALE for _, _, cell in mine
-            )
-
-
 def test_the_league_table_is_compared_with_the_period_before(engine: Engine, two_cities: tuple[Place, Place]) -> None:
     berlin, _ = two_cities
     _see(engine, berlin, datetime(2026, 6, 2, 10, tzinfo=UTC), times=3)
     _see(engine, berlin, datetime(2026, 5, 30, 10, tzinfo=UTC), times=2)
-    asia, europe = sorted(_report(engine, "world").children, key=lambda child: child.name)
-    assert (europe.customers, europe.compared_customers) == (3, 2)
-    assert (asia.customers, asia.compared_customers) == (0, 0)
+    europe, asia = _ask(engine, reports.places, Question("world", _PERIOD)).rows
+    assert [(row.name, row.now.customers, row.before and row.before.customers) for row in (europe, asia)] == [
+        ("Europe", 3, 2),
+        ("Asia", 0, 0),
+    ]
+    assert europe.changes is not None
+    assert (europe.changes.customers.difference, europe.changes.customers.relative) == (1, 0.5)
 
 
 def test_few_of_a_kind_are_withheld_but_not_how_many_passed(engine: Engine, two_cities: tuple[Place, Place]) -> None:
@@ -102,12 +70,28 @@ def test_few_of_a_kind_are_withheld_but_not_how_many_passed(engine: Engine, two_
     taken = datetime(2026, 6, 2, 10, tzinfo=UTC)
     _see(engine, berlin, taken, of=Cell(Gender.FEMALE, AgeBand.AGE_20_29, Mood.NEUTRAL), times=12)
     _see(engine, berlin, taken, of=Cell(Gender.MALE, AgeBand.AGE_20_29, Mood.ANGER), times=3)
-    report = _report(engine, "world", limit=10)
-    assert report.summary.customers == 15
-    assert {share.value: share.count for share in report.genders} == {"female": None, "male": None, "unknown": 0}
-    filtered = _report(engine, "world", Filter(genders=frozenset({Gender.MALE})), limit=10)
-    assert filtered.summary.customers is None
-    assert {point.customers for point in filtered.by_day} == {0, None}
+    summary = _ask(engine, reports.summary, Question("world", _PERIOD), limit=10)
+    assert summary.now.customers == 15
+    assert (summary.now.female.withheld, summary.now.male.withheld, summary.now.unknown_gender.value) == (True, True, 0)
+    people = _ask(engine, reports.people, Question("world", _PERIOD), limit=10)
+    assert {share.value: share.n for share in people.genders} == {"female": None, "male": None, "unknown": 0}
+    for gender in (Gender.MALE, Gender.FEMALE):
+        filtered = Question("world", _PERIOD, Filter(genders=frozenset({gender})))
+        assert _ask(engine, reports.summary, filtered, limit=10).now.customers is None
+        points = _ask(engine, reports.series, filtered, limit=10).points
+        assert sorted({-1 if point.now.customers is None else point.now.customers for point in points}) == [-1, 0]
+
+
+def test_differences_of_what_is_withheld_are_withheld(engine: Engine, two_cities: tuple[Place, Place]) -> None:
+    berlin, _ = two_cities
+    _see(engine, berlin, datetime(2026, 6, 2, 10, tzinfo=UTC), times=30)
+    _see(engine, berlin, datetime(2026, 5, 30, 10, tzinfo=UTC), times=3)
+    women = Question("world", _PERIOD, Filter(genders=frozenset({Gender.FEMALE})))
+    summary = _ask(engine, reports.summary, women, limit=10)
+    assert summary.before is not None
+    assert (summary.now.customers, summary.before.customers) == (30, None)
+    assert summary.changes is not None
+    assert (summary.changes.customers.difference, summary.changes.customers.significant) == (None, None)
 
 
 def test_simulated_customers_are_told_apart(engine: Engine, two_cities: tuple[Place, Place]) -> None:
@@ -122,9 +106,59 @@ def test_simulated_customers_are_told_apart(engine: Engine, two_cities: tuple[Pl
                 ("world", grain, datetime(2026, 6, day), 5, sums, counts) for grain, day in (("day", 2), ("week", 1))
             ]
             rollups.load_simulated(conn, rows)
-    report = _report(engine, "world")
-    assert (report.summary.customers, report.summary.simulated_customers) == (7, 5)
-    assert [(day.customers, day.simulated) for day in report.by_day][:2] == [(0, 0), (7, 5)]
+    now = _ask(engine, reports.summary, Question("world", _PERIOD)).now
+    assert (now.customers, now.simulated) == (7, 5)
+    points = _ask(engine, reports.series, Question("world", _PERIOD)).points
+    assert [(point.now.customers, point.now.simulated) for point in points][:2] == [(0, 0), (7, 5)]
+
+
+def test_like_for_like_counts_only_stores_with_data_on_both_sides(
+    engine: Engine, two_cities: tuple[Place, Place]
+) -> None:
+    berlin, kathmandu = two_cities
+    for day, times in ((2, 30), (-5, 20)):
+        _see(engine, berlin, datetime(2026, 6, 1, 10, tzinfo=UTC) + timedelta(days=day), times=times)
+    _see(engine, kathmandu, datetime(2026, 6, 3, 5, tzinfo=UTC), times=100)
+    question = Question("world", _PERIOD, same_stores=True)
+    summary = _ask(engine, reports.summary, question)
+    assert (summary.now.customers, summary.before and summary.before.customers) == (30, 20)
+    assert summary.stores == StoreCounts(all=2, counted=1, left_out=1)
+    assert sum(point.now.customers or 0 for point in _ask(engine, reports.series, question).points) == 30
+    rows = _ask(
+        engine, lambda conn, asked, **terms: reports.places(conn, asked, Page(Level.STORE), **terms), question
+    ).rows
+    assert [row.id for row in rows] == [berlin.scopes[0]]
+
+
+@pytest.mark.parametrize(
+    ("word", "weeks_apart", "significant"),
+    [("as other days", 1.0, False), ("far more than other days", 3.0, True)],
+)
+def test_customers_differ_when_more_than_days_do(
+    engine: Engine, two_cities: tuple[Place, Place], word: str, weeks_apart: float, significant: bool
+) -> None:
+    berlin, _ = two_cities
+    for day in range(35):
+        times = 40 + day % 3 * 5
+        taken = datetime(2026, 5, 11, 10, tzinfo=UTC) + timedelta(days=day)
+        _see(engine, berlin, taken, times=round(times * (weeks_apart if day >= 28 else 1)))
+    week = Period(date(2026, 6, 8), date(2026, 6, 14))
+    changes = _ask(engine, reports.summary, Question("world", week)).changes
+    assert changes is not None
+    assert changes.customers.significant is significant, word
+
+
+def test_a_running_day_is_not_yet_to_be_compared(engine: Engine, two_cities: tuple[Place, Place]) -> None:
+    berlin, _ = two_cities
+    for day in range(30):
+        _see(engine, berlin, _NOW - timedelta(days=day), times=20)
+    today = Period(_NOW.date(), _NOW.date() + timedelta(days=1))
+    summary = _ask(engine, reports.summary, Question(berlin.scopes[0], today))
+    assert summary.period.unfinished
+    assert summary.changes is not None
+    assert summary.changes.customers.significant is None
+    states = [point.state for point in _ask(engine, reports.series, Question(berlin.scopes[0], today)).points]
+    assert (states[0], states[14], states[-1]) == (State.WHOLE, State.RUNNING, State.FUTURE)
 
 
 def test_what_was_not_counted_is_told_with_reasons(engine: Engine, two_cities: tuple[Place, Place]) -> None:
@@ -134,7 +168,8 @@ def test_what_was_not_counted_is_told_with_reasons(engine: Engine, two_cities: t
     with transaction(engine) as conn:
         analysis.count(conn, [analysis.Seen(photo, berlin, taken, analysis.OUTSIDE_HOURS)])
         analysis.count(conn, [analysis.Seen(photo, berlin, taken, analysed(seen_face("blurred")))])
-    report = _report(engine, berlin.scopes[0])
+    report = _ask(engine, reports.summary, Question(berlin.scopes[0], _PERIOD))
+    assert _ask(engine, reports.summary, Question("world", _PERIOD)).photos == report.photos
     assert report.photos.rejected == [reports.ReasonCount("outside_hours", 1)]
     assert report.faces.rejected == [reports.ReasonCount("blurred", 1)]
     assert (report.photos.analysed, report.faces.accepted, report.faces.fused) == (1, 0, 0)
@@ -156,8 +191,8 @@ def test_three_photos_of_a_customer_are_one_counted_face_and_two_fused(
     ]
     with transaction(engine) as conn:
         analysis.count(conn, shots, fuse_window_s=2)
-    report = _report(engine, berlin.scopes[0])
-    assert (report.summary.customers, report.photos.analysed) == (1, 3)
+    report = _ask(engine, reports.summary, Question(berlin.scopes[0], _PERIOD))
+    assert (report.now.customers, report.photos.analysed) == (1, 3)
     assert report.faces == reports.FaceOutcomes(accepted=1, fused=2, rejected=[reports.ReasonCount("blurred", 1)])
 
 
@@ -166,16 +201,20 @@ def test_a_report_says_how_many_are_unknown_and_when(engine: Engine, two_cities:
     taken = datetime(2026, 6, 2, 10, tzinfo=UTC)
     _see(engine, berlin, taken, of=Cell(Gender.FEMALE, AgeBand.AGE_20_29, Mood.NEUTRAL), times=30)
     _see(engine, berlin, taken, of=Cell(Gender.UNKNOWN, AgeBand.AGE_20_29, Mood.UNKNOWN), times=10)
-    report = _report(engine, "world", limit=20)
-    for shares in (report.genders, report.moods):
-        assert shares[-1] == reports.Share("unknown", 10, 0.25)
+    question = Question("world", _PERIOD)
+    people = _ask(engine, reports.people, question, limit=20)
+    moods = _ask(engine, reports.moods, question, limit=20)
+    for share in (people.genders[-1], moods.shares[-1]):
+        assert (share.value, share.n, share.share.value) == ("unknown", 10, 0.25)
+    report = _ask(engine, reports.summary, question, limit=20)
+    assert report.now.unknown_gender.value == 0.25
     assert report.known_from == KnownFrom(gender=GENDER_KNOWN_FROM, mood=MOOD_KNOWN_FROM)
 
 
 @pytest.mark.parametrize("scope", ["store-99", "store-x", "planet-1", "", "store-", "world-1", "store-99999999999999"])
 def test_a_scope_that_does_not_exist_is_said_so(engine: Engine, scope: str) -> None:
     with pytest.raises(NotFound):
-        _report(engine, scope)
+        _ask(engine, reports.summary, Question(scope, _PERIOD))
 
 
 def test_the_live_counter_counts_the_last_minutes(engine: Engine, two_cities: tuple[Place, Place]) -> None:

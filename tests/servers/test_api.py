@@ -15,7 +15,7 @@ from storemood.db.engine import Engine, open_engine, transaction
 from tests import factories
 
 _OWN = {"X-Storemood": "1"}
-_REPORT = "/api/v1/report?from=2026-06-01&to=2026-06-14"
+_REPORT = "/api/v1/report/summary?from=2026-06-01&to=2026-06-14"
 
 
 @pytest.fixture
@@ -108,17 +108,18 @@ def test_a_throttled_key_may_try_again_later() -> None:
     ],
 )
 def test_questions(signed_in: TestClient, query: str, status: int) -> None:
-    answer = signed_in.get(f"/api/v1/report?{query}")
+    answer = signed_in.get(f"/api/v1/report/summary?{query}")
     assert answer.status_code == status
     assert status == 200 or answer.json()["detail"]
 
 
-def test_the_report_has_what_the_page_needs(signed_in: TestClient) -> None:
-    report = signed_in.get(_REPORT).json()
-    assert report["period"] == {"from": "2026-06-01", "to": "2026-06-14", "days": 14, "unfinished": False}
-    assert (report["compared"]["from"], report["compared"]["customers"]) == ("2026-05-18", 0)
-    assert (len(report["by_hour"]), len(report["by_day"]), len(report["ages"]), len(report["moods"])) == (24, 14, 10, 9)
-    assert [child["name"] for child in report["children"]] == ["Europe"]
+def test_the_summary_says_what_it_is_of(signed_in: TestClient) -> None:
+    summary = signed_in.get(_REPORT).json()
+    assert summary["period"] == {"from": "2026-06-01", "to": "2026-06-14", "days": 14, "unfinished": False}
+    assert summary["compared"]["kind"] == "previous"
+    assert (summary["compared"]["period"]["from"], summary["before"]["customers"]) == ("2026-05-18", 0)
+    assert summary["stores"] == {"all": 1, "counted": 0, "left_out": 0}
+    assert summary["timezone"] == "Europe/Berlin"
 
 
 def test_the_scopes_are_a_tree(signed_in: TestClient) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -109,63 +108,6 @@ class SummaryAnswer(BaseModel):
             faces=found.faces,
             suppressed_below=found.suppressed_below,
             known_from=found.known_from,
-        )
-
-
-class SummaryOut(BaseModel):
-    """Headline numbers."""
-
-    customers: int | None
-    simulated_customers: int
-    mood_index: float | None = Field(description="100 x (positive - negative) / known, -100 to 100")
-    positive_share: float | None
-    median_age: float | None
-
-
-class ComparedOut(PeriodOut, SummaryOut):
-    """The headline numbers of the period before."""
-
-
-class ReportOut(SummaryOut):
-    """All that the page shows of a scope and period. A null count is withheld because it is small."""
-
-    scope: reports.ScopeInfo
-    period: PeriodOut
-    timezone: str | None = Field(description="The store's zone; null means each store's own local time")
-    compared: ComparedOut
-    genders: list[reports.Share]
-    ages: list[reports.AgeRow]
-    moods: list[reports.Share]
-    by_hour: list[reports.HourPoint]
-    by_day: list[reports.DayPoint]
-    children: list[reports.ChildRow]
-    photos: reports.PhotoOutcomes
-    faces: reports.FaceOutcomes
-    coverage: reports.CoverageInfo = Field(description="Camera-hours that were there, of those to be expected")
-    suppressed_below: int
-    known_from: KnownFrom = Field(description="A gender or mood less probable than this, 0 to 1, counts as unknown")
-
-    @classmethod
-    def of(cls, report: reports.Report) -> ReportOut:
-        return cls.model_validate(
-            {
-                "scope": report.scope,
-                "period": _period(report.period),
-                "timezone": report.timezone,
-                "compared": {**_period(report.compared_period), **asdict(report.compared)},
-                "genders": report.genders,
-                "ages": report.ages,
-                "moods": report.moods,
-                "by_hour": report.by_hour,
-                "by_day": report.by_day,
-                "children": report.children,
-                "photos": report.photos,
-                "faces": report.faces,
-                "coverage": report.coverage,
-                "suppressed_below": report.suppressed_below,
-                "known_from": report.known_from,
-                **asdict(report.summary),
-            }
         )
 
 

@@ -4,17 +4,6 @@ from storemood.reports.figures import MEASURES, Change, Changes, Figure, Measure
 from storemood.reports.hours import HourCell, Hours, hours
 from storemood.reports.live import Live, MinutePoint, get_live
 from storemood.reports.moods import Moods, moods
-from storemood.reports.page import (
-    AgeRow,
-    ChildRow,
-    CoverageInfo,
-    DayPoint,
-    Headline,
-    HourPoint,
-    Report,
-    Share,
-    get_report,
-)
 from storemood.reports.people import People, people
 from storemood.reports.places import SORTS, Level, Page, PlaceFigures, Places, places
 from storemood.reports.question import Comparison, Filter, Question
@@ -32,20 +21,14 @@ from storemood.reports.summary import (
 __all__ = [
     "MEASURES",
     "SORTS",
-    "AgeRow",
     "Change",
     "Changes",
-    "ChildRow",
     "Compared",
     "Comparison",
-    "CoverageInfo",
-    "DayPoint",
     "FaceOutcomes",
     "Figure",
     "Filter",
-    "Headline",
     "HourCell",
-    "HourPoint",
     "Hours",
     "Level",
     "Live",
@@ -61,15 +44,12 @@ __all__ = [
     "Point",
     "Question",
     "ReasonCount",
-    "Report",
     "ScopeInfo",
     "Series",
-    "Share",
     "State",
     "StoreCounts",
     "Summary",
     "get_live",
-    "get_report",
     "hours",
     "moods",
     "people",

@@ -84,26 +84,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/report": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Report
-         * @description Return all the numbers of a scope and period, compared with the period of the same length before.
-         */
-        get: operations["get_report_api_v1_report_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/report/summary": {
         parameters: {
             query?: never;
@@ -756,19 +736,6 @@ export interface components {
             unknown: number | null;
         };
         /**
-         * AgeRow
-         * @description One age band by apparent gender; None where a number is withheld.
-         */
-        AgeRow: {
-            band: components["schemas"]["AgeBand"];
-            /** Female */
-            female: number | null;
-            /** Male */
-            male: number | null;
-            /** Unknown */
-            unknown: number | null;
-        };
-        /**
          * Assessment
          * @description All that is to be said of a camera in its place. ``zone`` is where faces reach the target's level and are seen
          *     flat enough for its purpose; ``passes`` when the target is reached and no check fails.
@@ -971,26 +938,6 @@ export interface components {
             wanted: string;
         };
         /**
-         * ChildRow
-         * @description One scope below the report's, for the league table.
-         */
-        ChildRow: {
-            /** Id */
-            id: string;
-            /** Kind */
-            kind: string;
-            /** Name */
-            name: string;
-            /** Customers */
-            customers: number | null;
-            /** Mood Index */
-            mood_index: number | null;
-            /** Positive Share */
-            positive_share: number | null;
-            /** Compared Customers */
-            compared_customers: number | null;
-        };
-        /**
          * ComparedAnswer
          * @description What the numbers are compared with.
          */
@@ -1000,60 +947,11 @@ export interface components {
             period: components["schemas"]["PeriodOut"];
         };
         /**
-         * ComparedOut
-         * @description The headline numbers of the period before.
-         */
-        ComparedOut: {
-            /** Customers */
-            customers: number | null;
-            /** Simulated Customers */
-            simulated_customers: number;
-            /**
-             * Mood Index
-             * @description 100 x (positive - negative) / known, -100 to 100
-             */
-            mood_index: number | null;
-            /** Positive Share */
-            positive_share: number | null;
-            /** Median Age */
-            median_age: number | null;
-            /**
-             * From
-             * Format: date
-             */
-            from: string;
-            /**
-             * To
-             * Format: date
-             */
-            to: string;
-            /** Days */
-            days: number;
-            /**
-             * Unfinished
-             * @description Some store of the scope has not finished the last day
-             */
-            unfinished: boolean;
-        };
-        /**
          * Comparison
          * @description What a period is compared with.
          * @enum {string}
          */
         Comparison: "previous" | "year" | "dates" | "place" | "none";
-        /**
-         * CoverageInfo
-         * @description How much of the period the cameras were there: ``share`` of the camera-hours that were to be expected up to the
-         *     last full hour, None where none were.
-         */
-        CoverageInfo: {
-            /** Share */
-            share: number | null;
-            /** Expected Hours */
-            expected_hours: number;
-            /** Present Hours */
-            present_hours: number;
-        };
         /**
          * Credential
          * @description A camera's login and its new password, told this once.
@@ -1063,23 +961,6 @@ export interface components {
             login: string;
             /** Password */
             password: string;
-        };
-        /**
-         * DayPoint
-         * @description A store-local day.
-         */
-        DayPoint: {
-            /**
-             * Date
-             * Format: date
-             */
-            date: string;
-            /** Customers */
-            customers: number | null;
-            /** Simulated */
-            simulated: number;
-            /** Mood Index */
-            mood_index: number | null;
         };
         /**
          * Drawing
@@ -1420,18 +1301,6 @@ export interface components {
             usual: number | null;
             /** Is Open */
             is_open: boolean;
-        };
-        /**
-         * HourPoint
-         * @description An hour of the stores' day, summed over the period.
-         */
-        HourPoint: {
-            /** Hour */
-            hour: number;
-            /** Customers */
-            customers: number | null;
-            /** Mood Index */
-            mood_index: number | null;
         };
         /**
          * Hours
@@ -2107,53 +1976,6 @@ export interface components {
          */
         Relation: "here" | "below" | "above";
         /**
-         * ReportOut
-         * @description All that the page shows of a scope and period. A null count is withheld because it is small.
-         */
-        ReportOut: {
-            /** Customers */
-            customers: number | null;
-            /** Simulated Customers */
-            simulated_customers: number;
-            /**
-             * Mood Index
-             * @description 100 x (positive - negative) / known, -100 to 100
-             */
-            mood_index: number | null;
-            /** Positive Share */
-            positive_share: number | null;
-            /** Median Age */
-            median_age: number | null;
-            scope: components["schemas"]["ScopeInfo"];
-            period: components["schemas"]["PeriodOut"];
-            /**
-             * Timezone
-             * @description The store's zone; null means each store's own local time
-             */
-            timezone: string | null;
-            compared: components["schemas"]["ComparedOut"];
-            /** Genders */
-            genders: components["schemas"]["Share"][];
-            /** Ages */
-            ages: components["schemas"]["AgeRow"][];
-            /** Moods */
-            moods: components["schemas"]["Share"][];
-            /** By Hour */
-            by_hour: components["schemas"]["HourPoint"][];
-            /** By Day */
-            by_day: components["schemas"]["DayPoint"][];
-            /** Children */
-            children: components["schemas"]["ChildRow"][];
-            photos: components["schemas"]["PhotoOutcomes"];
-            faces: components["schemas"]["FaceOutcomes"];
-            /** @description Camera-hours that were there, of those to be expected */
-            coverage: components["schemas"]["CoverageInfo"];
-            /** Suppressed Below */
-            suppressed_below: number;
-            /** @description A gender or mood less probable than this, 0 to 1, counts as unknown */
-            known_from: components["schemas"]["KnownFrom"];
-        };
-        /**
          * Scope
          * @description A node of the tree world -> region -> city -> store.
          */
@@ -2238,18 +2060,6 @@ export interface components {
             jpeg_quality?: number | null;
             /** Gate M */
             gate_m?: number | null;
-        };
-        /**
-         * Share
-         * @description One value of a trait. ``count`` and ``share`` are None where they are withheld.
-         */
-        Share: {
-            /** Value */
-            value: string;
-            /** Count */
-            count: number | null;
-            /** Share */
-            share: number | null;
         };
         /**
          * SheetAsked
@@ -2758,44 +2568,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Scopes"];
-                };
-            };
-            /** @description What is wrong, and what to do */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_report_api_v1_report_get: {
-        parameters: {
-            query: {
-                from: string;
-                to: string;
-                scope?: string;
-                gender?: components["schemas"]["Gender"] | null;
-                age?: components["schemas"]["AgeBand"] | null;
-                mood?: components["schemas"]["Mood"] | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportOut"];
                 };
             };
             /** @description What is wrong, and what to do */

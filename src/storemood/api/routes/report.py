@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from typing import Annotated, TypedDict, TypeVar
+from datetime import UTC, datetime
+from typing import TypedDict
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 
 from storemood import reports
 from storemood.api.auth import CurrentUser, EngineOf
 from storemood.api.questions import IntervalOf, PageOf, QuestionOf, ScopeId
-from storemood.api.schemas import LiveOut, ReportOut, Scope, Scopes, SummaryAnswer
+from storemood.api.schemas import LiveOut, Scope, Scopes, SummaryAnswer
 from storemood.db import chain
 from storemood.db.engine import transaction
-from storemood.domain.model import AgeBand, Gender, Mood
-from storemood.domain.periods import Interval, Period
+from storemood.domain.periods import Interval
 from storemood.domain.rollups import WORLD
-from storemood.reports import Filter
 
 router = APIRouter(tags=["report"])
 
@@ -27,38 +25,6 @@ def list_scopes(_: CurrentUser, engine: EngineOf) -> Scopes:
     with transaction(engine) as conn:
         name = chain.find_fact(conn, "chain") or "storemood"
         return Scopes(chain=name, scopes=[Scope.model_validate(row) for row in chain.list_scopes(conn)])
-
-
-@router.get("/report")
-def get_report(
-    _: CurrentUser,
-    engine: EngineOf,
-    request: Request,
-    first: Annotated[date, Query(alias="from")],
-    last: Annotated[date, Query(alias="to")],
-    scope: ScopeId = WORLD,
-    gender: Gender | None = None,
-    age: AgeBand | None = None,
-    mood: Mood | None = None,
-) -> ReportOut:
-    """Return all the numbers of a scope and period, compared with the period of the same length before."""
-    with transaction(engine) as conn:
-        report = reports.get_report(
-            conn,
-            scope,
-            Period(first, last),
-            Filter(_chosen(gender), _chosen(age), _chosen(mood)),
-            suppress_below=request.app.state.suppress_below,
-            now=datetime.now(UTC),
-        )
-    return ReportOut.of(report)
-
-
-Chosen = TypeVar("Chosen", Gender, AgeBand, Mood)
-
-
-def _chosen(value: Chosen | None) -> frozenset[Chosen]:
-    return frozenset() if value is None else frozenset({value})
 
 
 @router.get("/report/summary")
