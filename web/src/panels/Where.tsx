@@ -150,8 +150,8 @@ function PlaceRow({ row, measure, compared, below, here }: RowProps) {
         {figure.withheld ? (measure === "customers" ? `<${below}` : t("withheld")) : measureText(measure, figure.value)}
       </td>
       {compared && (
-        <td className={`change ${verdict} ${change.direction}`} title={change.note}>
-          {change.text === "" ? "–" : change.text}
+        <td className={`change ${verdict} ${change.direction}`} title={`${change.text} ${change.note}`}>
+          {change.short === "" ? "–" : change.short}
           {change.direction === "steady" && <span aria-hidden="true"> ≈</span>}
           <span className="sr-only">, {change.note}</span>
         </td>

@@ -3,7 +3,7 @@ import type { Figure, Summary } from "../api/types";
 import { t, tn } from "../i18n/language";
 import { format } from "../report/format";
 import { figureOf, type Measure, MEASURES, measureName, measureText } from "../report/measures";
-import { type Change, changeOf } from "./change";
+import { type Change, changeOf, NO_CHANGE } from "./change";
 
 export interface Card {
   measure: Measure;
@@ -29,7 +29,7 @@ function cardOf(measure: Measure, summary: Summary): Card {
     value: valueText(measure, figure, summary.suppressed_below),
     unit: measure === "median_age" && figure.value !== null ? t("years") : "",
     withheld: figure.withheld,
-    change: changeOf(measure, summary.now, summary.before, summary.changes?.[measure] ?? null),
+    change: figure.value === null && measure === "coverage" ? NO_CHANGE : changeOf(measure, summary.now, summary.before, summary.changes?.[measure] ?? null),
     interval: intervalWords(measure, figure),
     sample: sampleWords(measure, figure, summary),
   };
@@ -42,7 +42,8 @@ export function valueText(measure: Measure, figure: Figure, below: number): stri
 
 function intervalWords(measure: Measure, { low, high }: Figure): string {
   if (low === null || high === null) return "";
-  return `${measureText(measure, low)} – ${measureText(measure, high)}`;
+  const text = (end: number) => (measure === "median_age" ? format.index(end) : measureText(measure, end));
+  return `${text(low)} – ${text(high)}`;
 }
 
 function sampleWords(measure: Measure, figure: Figure, { photos, now, stores }: Summary): string {
@@ -50,6 +51,7 @@ function sampleWords(measure: Measure, figure: Figure, { photos, now, stores }: 
     if (photos.analysed === 0 && now.simulated > 0 && now.simulated === now.customers) return t("all simulated, no photos");
     return tn(photos.analysed, "from {count} photo", "from {count} photos");
   }
+  if (measure === "coverage" && figure.value === null) return t("no camera was to send photos");
   if (measure === "coverage") return t("of camera-hours, {stores}", { stores: tn(stores.counted, "{count} store", "{count} stores") });
   return figure.n === null ? "" : t("n {count}", { count: format.compact(figure.n) });
 }

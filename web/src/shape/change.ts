@@ -11,11 +11,13 @@ export interface Change {
   welcome: boolean | null;
   /** "+3.9%", "-0.4 points"; empty where there is nothing to compare. */
   text: string;
+  /** The same without its unit, for a column of them. */
+  short: string;
   /** What stands beside it: "from 332,754", "no significant difference", "too few to compare". */
   note: string;
 }
 
-export const NO_CHANGE: Change = { direction: "none", welcome: null, text: "", note: "" };
+export const NO_CHANGE: Change = { direction: "none", welcome: null, text: "", short: "", note: "" };
 
 export function changeOf(measure: Measure, now: Measures, before: Measures | null, change: MeasureChange | null): Change {
   if (before === null) return NO_CHANGE;
@@ -23,13 +25,14 @@ export function changeOf(measure: Measure, now: Measures, before: Measures | nul
   if (current.value === null || earlier.value === null || change === null) return { ...NO_CHANGE, note: whyNone(current, earlier) };
   const text = changeText(measure, change);
   if (text === null) return { ...NO_CHANGE, note: t("nothing to compare with") };
+  const short = shortText(measure, change);
   const difference = change.difference ?? change.relative ?? 0;
   if (change.significant === false || difference === 0) {
-    return { direction: "steady", welcome: null, text, note: t("no significant difference") };
+    return { direction: "steady", welcome: null, text, short, note: t("no significant difference") };
   }
   const direction = difference > 0 ? "up" : "down";
   const note = t("was {value}", { value: measureText(measure, earlier.value) });
-  return { direction, welcome: isWelcome(measure) ? direction === "up" : null, text, note };
+  return { direction, welcome: isWelcome(measure) ? direction === "up" : null, text, short, note };
 }
 
 /** "+3.9%" for counts, points for shares and the index, years for ages. Null where it cannot be said. */
@@ -41,6 +44,12 @@ export function changeText(measure: Measure, change: MeasureChange): string | nu
   }
   const points = isShare(measure) ? format.signedPoints(change.difference) : format.signedIndex(change.difference);
   return t("{points} points", { points });
+}
+
+function shortText(measure: Measure, { relative, difference }: MeasureChange): string {
+  if (measure === "customers") return relative === null ? "" : format.signedShare(relative);
+  if (difference === null) return "";
+  return isShare(measure) ? format.signedPoints(difference) : format.signedIndex(difference);
 }
 
 function whyNone(now: Figure, before: Figure): string {

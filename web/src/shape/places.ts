@@ -20,26 +20,29 @@ export function league(rows: readonly PlaceRow[], measure: Measure): League[] {
 
 export function placesTable(rows: readonly PlaceRow[], measure: Measure, compared: boolean): Table {
   const extra = measure === "customers" || measure === "coverage" ? [] : [measure];
+  const nested = rows.some((row) => row.path.length > 0);
   return {
     caption: t("Places, with {measure}", { measure: measureName(measure) }),
     columns: [
       kindName(rows[0]?.kind ?? "store"),
-      t("In"),
+      ...(nested ? [t("In")] : []),
       measureName("customers"),
       ...(compared ? [t("Change of customers")] : []),
-      ...extra.flatMap((one) => [measureName(one), t("95% interval")]),
-      ...(compared ? extra.map((one) => t("Change of {measure}", { measure: measureName(one) })) : []),
+      ...extra.flatMap((one) => [
+        measureName(one),
+        t("95% interval"),
+        ...(compared ? [t("Change of {measure}", { measure: measureName(one) })] : []),
+      ]),
       measureName("coverage"),
     ],
     rows: rows.map((row) => ({
       key: row.id,
       cells: [
         named(row.name),
-        named(row.path.join(" › ")),
+        ...(nested ? [named(row.path.join(" › "))] : []),
         measured("customers", row.now.customers, row.now.customers === null),
         ...(compared ? [changeCell(row, "customers")] : []),
-        ...extra.flatMap((one) => figured(one, figureOf(row.now, one))),
-        ...(compared ? extra.map((one) => changeCell(row, one)) : []),
+        ...extra.flatMap((one) => [...figured(one, figureOf(row.now, one)), ...(compared ? [changeCell(row, one)] : [])]),
         measured("coverage", row.now.coverage),
       ],
     })),
@@ -50,6 +53,6 @@ function changeCell(row: PlaceRow, measure: Measure) {
   const change = changeOf(measure, row.now, row.before, row.changes?.[measure] ?? null);
   const raw = row.changes?.[measure];
   const order = raw === undefined ? null : measure === "customers" ? raw.relative : raw.difference;
-  const chance = change.direction === "steady" ? t("{change}, no significant difference", { change: change.text }) : change.text;
-  return { text: change.text === "" ? "–" : chance, order };
+  const chance = change.direction === "steady" ? `${change.short} ≈` : change.short;
+  return { text: change.short === "" ? "–" : chance, order };
 }

@@ -3,8 +3,10 @@ import { useEffect, useState } from "react";
 import { getSummary } from "../api/client";
 import type { Compare, Settled } from "../report/compare";
 import { comparedSpan } from "../report/compare";
-import type { Span } from "../report/dates";
+import { addDays, countDays, type Span } from "../report/dates";
 import { questionOf } from "../report/question";
+
+const FIRST_DAYS = 7;
 
 const settledBefore = new Map<string, Settled>();
 
@@ -18,13 +20,15 @@ export function useComparison(compare: Compare, scope: string | null, span: Span
     if (!isOpen || scope === null || settledBefore.has(key)) return;
     const year = comparedSpan({ kind: "year" }, span);
     if (year === null) return;
+    // A chain that began in the middle of those days would seem to have multiplied.
+    const firstDays = { from: year.from, to: countDays(year) > FIRST_DAYS ? addDays(year.from, FIRST_DAYS - 1) : year.to };
     const stop = new AbortController();
     const settle = (to: Settled) => {
       settledBefore.set(key, to);
       if (!stop.signal.aborted) setSettled({ key, to });
     };
-    getSummary(questionOf({ filters: {}, sameStores: false }, { scope, span: year, compare: { kind: "none" } }), stop.signal).then(
-      (year) => settle({ kind: year.now.customers === 0 ? "previous" : "year" }),
+    getSummary(questionOf({ filters: {}, sameStores: false }, { scope, span: firstDays, compare: { kind: "none" } }), stop.signal).then(
+      ({ now }) => settle({ kind: now.customers === 0 ? "previous" : "year" }),
       // The report itself tells what is wrong.
       () => !stop.signal.aborted && setSettled({ key, to: { kind: "previous" } }),
     );

@@ -3,6 +3,7 @@ import { t } from "../i18n/language";
 import { format } from "../report/format";
 import { measureName, measureText } from "../report/measures";
 import { cellText, LEVELS, type Week, type WeekCell, type WeekMeasure } from "../shape/week";
+import { useMedia } from "./useMedia";
 
 interface Props {
   week: Week;
@@ -11,56 +12,61 @@ interface Props {
 
 /** A grid with one stop for the Tab key: arrows move in it, and what the cell holds is told below. */
 export function WeekGrid({ week, measure }: Props) {
-  const [at, setAt] = useState<{ weekday: number; row: number }>({ weekday: 0, row: 0 });
+  const isWide = useMedia("(min-width: 1000px)");
+  const lines = isWide ? daysDown(week) : hoursDown(week);
+  const [at, setAt] = useState<[number, number]>([0, 0]);
   const [told, setTold] = useState<WeekCell | null>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const rows = week.hours.length;
-  const row = Math.min(at.row, Math.max(0, rows - 1));
+  const [last, lastAcross] = [lines.length - 1, (lines[0]?.cells.length ?? 1) - 1];
+  const [down, across] = [Math.min(at[0], last), Math.min(at[1], lastAcross)];
 
   const onKeyDown = (event: KeyboardEvent) => {
     const moves: Record<string, [number, number]> = {
-      ArrowUp: [at.weekday, row - 1],
-      ArrowDown: [at.weekday, row + 1],
-      ArrowLeft: [at.weekday - 1, row],
-      ArrowRight: [at.weekday + 1, row],
-      Home: [0, row],
-      End: [6, row],
+      ArrowUp: [down - 1, across],
+      ArrowDown: [down + 1, across],
+      ArrowLeft: [down, across - 1],
+      ArrowRight: [down, across + 1],
+      Home: [down, 0],
+      End: [down, lastAcross],
     };
     const move = moves[event.key];
     if (move === undefined) return;
     event.preventDefault();
-    const next = { weekday: Math.max(0, Math.min(6, move[0])), row: Math.max(0, Math.min(rows - 1, move[1])) };
+    const next: [number, number] = [Math.max(0, Math.min(last, move[0])), Math.max(0, Math.min(lastAcross, move[1]))];
     setAt(next);
-    body.current?.rows[next.row]?.querySelectorAll("button")[next.weekday]?.focus();
+    body.current?.rows[next[0]]?.querySelectorAll("button")[next[1]]?.focus();
   };
 
-  if (rows === 0) return <p className="muted">{t("No hour in this period had customers.")}</p>;
+  if (week.hours.length === 0) return <p className="muted">{t("No hour in this period had customers.")}</p>;
+  const heads = isWide ? week.hours.map(({ hour }) => hourHead(hour)) : WEEKDAYS.map(dayHead);
   return (
     <>
-      <table className="week" role="grid" aria-label={t("{measure} by weekday and hour", { measure: measureName(measure) })}>
+      <table className={`week ${isWide ? "wide-week" : ""}`} role="grid" aria-label={t("{measure} by weekday and hour", { measure: measureName(measure) })}>
         <thead>
           <tr>
             <td />
-            {[0, 1, 2, 3, 4, 5, 6].map((weekday) => (
-              <th key={weekday} scope="col" abbr={format.weekday(weekday)}>
-                {format.shortWeekday(weekday)}
+            {heads.map((head) => (
+              <th key={head.key} scope="col" abbr={head.full}>
+                {head.text}
               </th>
             ))}
           </tr>
         </thead>
         <tbody ref={body} onKeyDown={onKeyDown}>
-          {week.hours.map(({ hour, cells }, index) => (
-            <tr key={hour}>
-              <th scope="row">{format.hour(hour)}</th>
-              {cells.map((cell) => (
-                <td key={cell.weekday}>
+          {lines.map(({ head, cells }, index) => (
+            <tr key={head.key}>
+              <th scope="row" abbr={head.full}>
+                {head.text}
+              </th>
+              {cells.map((cell, place) => (
+                <td key={place}>
                   <button
                     type="button"
                     className={classOf(cell)}
-                    tabIndex={index === row && cell.weekday === at.weekday ? 0 : -1}
+                    tabIndex={index === down && place === across ? 0 : -1}
                     aria-label={cellWords(cell, measure)}
                     onFocus={() => {
-                      setAt({ weekday: cell.weekday, row: index });
+                      setAt([index, place]);
                       setTold(cell);
                     }}
                     onPointerEnter={() => setTold(cell)}
@@ -77,6 +83,35 @@ export function WeekGrid({ week, measure }: Props) {
       <p className="week-told">{told === null ? t("Point at an hour to see all of its numbers.") : toldWords(told)}</p>
     </>
   );
+}
+
+const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
+
+interface Head {
+  key: number;
+  text: string;
+  full: string;
+}
+
+interface Line {
+  head: Head;
+  cells: WeekCell[];
+}
+
+function dayHead(weekday: number): Head {
+  return { key: weekday, text: format.shortWeekday(weekday), full: format.weekday(weekday) };
+}
+
+function hourHead(hour: number): Head {
+  return { key: hour, text: format.hour(hour), full: format.hour(hour) };
+}
+
+function hoursDown(week: Week): Line[] {
+  return week.hours.map(({ hour, cells }) => ({ head: hourHead(hour), cells }));
+}
+
+function daysDown(week: Week): Line[] {
+  return WEEKDAYS.map((weekday) => ({ head: dayHead(weekday), cells: week.hours.flatMap(({ cells }) => cells[weekday] ?? []) }));
 }
 
 export function WeekLegend({ week, measure }: Props) {
