@@ -1,7 +1,8 @@
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { getPlaces } from "../api/client";
-import type { Places, Summary } from "../api/types";
+import type { PlaceRow, Places, Summary } from "../api/types";
 import { t, tn } from "../i18n/language";
+import type { MapRow } from "../map/rows";
 import { figureOf, type Measure, measureName, measureText } from "../report/measures";
 import { kindName, kindsName } from "../report/words";
 import { changeOf } from "../shape/change";
@@ -17,7 +18,11 @@ import type { PanelProps } from "./props";
 type Tab = Tabs["where"];
 type SortKey = "name" | "value" | "coverage";
 
+const WorldMap = lazy(() => import("../map/WorldMap").then((module) => ({ default: module.WorldMap })));
+
 const ROWS = 10;
+/** The API's longest page; with more stores than that the map shows cities. */
+const MOST_ON_MAP = 200;
 
 export function Where({ question, summary, scope, tree, view, show, actions }: PanelProps & { actions?: ReactNode }) {
   const [sort, setSort] = useState<{ key: SortKey; descending: boolean }>({ key: "value", descending: true });
@@ -28,11 +33,11 @@ export function Where({ question, summary, scope, tree, view, show, actions }: P
   const around = scope.kind === "store" && scope.parent !== null && tree.find(scope.parent) !== undefined ? scope.parent : scope.id;
   const places = new URLSearchParams(question);
   places.set("scope", around);
-  places.set("level", tab === "cities" ? "city" : tab === "stores" ? "store" : "below");
+  places.set("level", levelOf(tab, tree.countStores(around)));
   const page = new URLSearchParams(places);
   page.set("sort", sortOf(sort.key, measure));
   page.set("desc", String(sort.descending));
-  page.set("limit", String(ROWS));
+  page.set("limit", String(tab === "map" ? MOST_ON_MAP : ROWS));
   const { asked, fading } = usePanel(page.toString(), getPlaces, summary.period.unfinished);
   const compared = summary.compared !== null;
   return (
@@ -53,21 +58,43 @@ export function Where({ question, summary, scope, tree, view, show, actions }: P
       )}
       note={(answer) => noteWords(answer, summary)}
     >
-      {(answer) => (
-        <LeagueTable
-          answer={answer}
-          measure={measure}
-          summary={summary}
-          here={scope.id}
-          sort={sort}
-          onSort={(key) => setSort({ key, descending: sort.key === key ? !sort.descending : key !== "name" })}
-        />
-      )}
+      {(answer) =>
+        tab === "map" ? (
+          <Suspense fallback={<div className="skeleton" />}>
+            <WorldMap rows={answer.rows.map((row) => mapRow(row, measure))} measure={measure} onChoose={(id) => show({ scope: id })} />
+          </Suspense>
+        ) : (
+          <LeagueTable
+            answer={answer}
+            measure={measure}
+            summary={summary}
+            here={scope.id}
+            sort={sort}
+            onSort={(key) => setSort({ key, descending: sort.key === key ? !sort.descending : key !== "name" })}
+          />
+        )
+      }
     </ReportPanel>
   );
 }
 
+function levelOf(tab: Tab, stores: number): string {
+  if (tab === "cities") return "city";
+  if (tab === "stores") return "store";
+  if (tab === "map") return stores > MOST_ON_MAP ? "city" : "store";
+  return "below";
+}
+
+function mapRow(row: PlaceRow, measure: Measure): MapRow {
+  const { id, kind, name, latitude, longitude, approximate, now } = row;
+  return { id, kind, name, latitude, longitude, approximate, value: figureOf(now, measure).value, customers: now.customers };
+}
+
 function tabsFor(kind: string): { id: Tab; name: string }[] {
+  return [...listsFor(kind), { id: "map", name: t("Map") }];
+}
+
+function listsFor(kind: string): { id: Tab; name: string }[] {
   if (kind === "world") return [{ id: "below", name: kindsName("region") }, { id: "cities", name: kindsName("city") }, { id: "stores", name: kindsName("store") }];
   if (kind === "region") return [{ id: "below", name: kindsName("city") }, { id: "stores", name: kindsName("store") }];
   if (kind === "city") return [{ id: "below", name: kindsName("store") }];
@@ -106,7 +133,7 @@ function LeagueTable({ answer, measure, summary, here, sort, onSort }: LeaguePro
       </thead>
       <tbody>
         {rows.map((row) => (
-          <PlaceRow key={row.id} row={row} measure={measure} compared={compared} below={summary.suppressed_below} here={row.id === here} />
+          <LeagueRow key={row.id} row={row} measure={measure} compared={compared} below={summary.suppressed_below} here={row.id === here} />
         ))}
       </tbody>
     </table>
@@ -133,7 +160,7 @@ interface RowProps {
   here: boolean;
 }
 
-function PlaceRow({ row, measure, compared, below, here }: RowProps) {
+function LeagueRow({ row, measure, compared, below, here }: RowProps) {
   const figure = figureOf(row.now, measure);
   const change = changeOf(measure, row.now, row.before, row.changes?.[measure] ?? null);
   const verdict = change.welcome === null ? "" : change.welcome ? "better" : "worse";

@@ -29,10 +29,18 @@ function cardOf(measure: Measure, summary: Summary): Card {
     value: valueText(measure, figure, summary.suppressed_below),
     unit: measure === "median_age" && figure.value !== null ? t("years") : "",
     withheld: figure.withheld,
-    change: figure.value === null && measure === "coverage" ? NO_CHANGE : changeOf(measure, summary.now, summary.before, summary.changes?.[measure] ?? null),
+    change: cardChange(measure, summary),
     interval: intervalWords(measure, figure),
     sample: sampleWords(measure, figure, summary),
   };
+}
+
+/** A count that still grows is neither good news nor bad. */
+function cardChange(measure: Measure, { now, before, changes, period }: Summary): Change {
+  if (measure === "coverage" && now.coverage === null) return NO_CHANGE;
+  const change = changeOf(measure, now, before, changes?.[measure] ?? null);
+  if (measure !== "customers" || !period.unfinished || change.text === "") return change;
+  return { ...change, welcome: null, note: t("so far, {note}", { note: change.note }) };
 }
 
 export function valueText(measure: Measure, figure: Figure, below: number): string {
