@@ -145,7 +145,7 @@ function NoPlace({ id, home, onHome }: { id: string; home: string; onHome: () =>
   return (
     <main id="report" className="page">
       <div className="empty">
-        <h2>{t("This place is not in your chain")}</h2>
+        <h1>{t("This place is not in your chain")}</h1>
         <p>{t("There is no “{id}”, or you may not see it. It may have been renamed or closed since the link was made.", { id })}</p>
         <button type="button" className="button primary" onClick={onHome}>
           {t("Show {place}", { place: home })}

@@ -225,10 +225,10 @@ function labelOf({ rows }: Circle): string {
 }
 
 function spokenWords(circle: Circle, measure: WorldMapProps["measure"]): string {
-  const words = { places: labelOf(circle), measure: measureName(measure), value: measureText(measure, circle.value) };
+  const words = { count: circle.rows.length, places: labelOf(circle), measure: measureName(measure), value: measureText(measure, circle.value) };
   return circle.rows.length === 1
     ? t("{places}. {measure}: {value}. Show it.", words)
-    : t("{places}. {measure}: {value}. Look closer.", words);
+    : t("{count} places: {places}. {measure}: {value}. Look closer.", words);
 }
 
 function customersOf(rows: MapRow[]): number | null {

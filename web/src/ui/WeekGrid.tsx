@@ -64,7 +64,6 @@ export function WeekGrid({ week, measure }: Props) {
                     type="button"
                     className={classOf(cell)}
                     tabIndex={index === down && place === across ? 0 : -1}
-                    aria-label={cellWords(cell, measure)}
                     onFocus={() => {
                       setAt([index, place]);
                       setTold(cell);
@@ -72,7 +71,9 @@ export function WeekGrid({ week, measure }: Props) {
                     onPointerEnter={() => setTold(cell)}
                     onClick={() => setTold(cell)}
                   >
+                    <span className="sr-only">{t("{day} {hour}:", { day: format.weekday(cell.weekday), hour: format.hour(cell.hour) })} </span>
                     {cellText(cell.value, cell.withheld, measure)}
+                    <span className="sr-only">{stateWords(cell)}</span>
                   </button>
                 </td>
               ))}
@@ -138,10 +139,9 @@ function classOf({ level, open, withheld }: WeekCell): string {
   return ["week-cell", level === null ? "level-none" : `level-${level}`, open ? "" : "closed", withheld ? "withheld" : ""].join(" ");
 }
 
-function cellWords(cell: WeekCell, measure: WeekMeasure): string {
-  const value = cell.withheld ? t("withheld for privacy") : measureText(measure, cell.value);
-  const words = { day: format.weekday(cell.weekday), hour: format.hour(cell.hour), value };
-  return cell.open ? t("{day} {hour}: {value}", words) : t("{day} {hour}: {value}, outside trading hours", words);
+function stateWords({ value, withheld, open }: WeekCell): string {
+  const none = withheld ? t("withheld for privacy") : value === null ? t("nothing") : "";
+  return [none, open ? "" : t("outside trading hours")].filter(Boolean).map((words) => ` ${words}`).join();
 }
 
 function toldWords({ weekday, hour, cell }: WeekCell): string {
