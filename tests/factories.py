@@ -29,6 +29,7 @@ from storemood.domain.model import (
     SeenFace,
     Traits,
 )
+from storemood.domain.policy import Measures
 from storemood.enrolment import NewCamera
 from storemood.ingest import Receipt
 
@@ -97,8 +98,10 @@ class ScriptedRecogniser:
 
     def __init__(self, answer: Callable[[bytes], PhotoResult] = lambda _: analysed(seen_face())) -> None:
         self._answer = answer
+        self.measures: list[Measures] = []
 
-    def analyse_batch(self, photos: Sequence[bytes]) -> list[PhotoResult]:
+    def analyse_batch(self, photos: Sequence[bytes], *, measures: Sequence[Measures] = ()) -> list[PhotoResult]:
+        self.measures += measures
         return [self._answer(photo) for photo in photos]
 
     def exif_time(self, data: bytes) -> datetime | None:

@@ -13,7 +13,7 @@ from typing import Protocol
 from uuid import UUID, uuid4
 
 from storemood.archive import Archive
-from storemood.db import chain_log, learnt, observations, photos, places, rollups, sightings, tallies
+from storemood.db import chain_log, learnt, observations, photos, places, policies, rollups, sightings, tallies
 from storemood.db.engine import Connection, Engine, transaction
 from storemood.db.learnt import ClockKey, Stamp
 from storemood.db.photos import ClaimedPhoto
@@ -28,6 +28,7 @@ from storemood.domain.errors import ArchiveUnavailable, DatabaseUnavailable, Pho
 from storemood.domain.fusion import Event, KnownFrom, Shot, fuse
 from storemood.domain.model import PhotoResult, PhotoState, Sighting
 from storemood.domain.observations import LATE, ObservationKey, Observed, last_of, of_result
+from storemood.domain.policy import Measures, Policy, Rule, policy_of
 from storemood.domain.rollups import Counted, Grain, bucket_start, cell_code, roll_up
 from storemood.vision.traits import GENDER_KNOWN_FROM, MOOD_KNOWN_FROM
 
@@ -42,7 +43,7 @@ _KNOWN_FROM = KnownFrom(gender=GENDER_KNOWN_FROM, mood=MOOD_KNOWN_FROM)
 class Recogniser(Protocol):
     """What analysis asks of a recognition engine."""
 
-    def analyse_batch(self, photos: Sequence[bytes]) -> list[PhotoResult]: ...
+    def analyse_batch(self, photos: Sequence[bytes], *, measures: Sequence[Measures] = ()) -> list[PhotoResult]: ...
 
     def exif_time(self, data: bytes) -> datetime | None: ...
 
@@ -104,13 +105,15 @@ class Analyst:
         self._terms = terms
         self._packs = shipped_packs() if packs is None else packs
         self._stays: Mapping[int, Sequence[Stay]] = {}
+        self._rules: Mapping[str, Rule] = {}
         self._version = -1
 
     def refresh_places(self) -> None:
-        """Learn of stores, cameras and opening hours that changed. Raises DatabaseUnavailable."""
+        """Learn of stores, cameras, opening hours and policies that changed. Raises DatabaseUnavailable."""
         with transaction(self._engine) as conn:
             self._version = chain_log.version(conn)
             self._stays = places.list_stays(conn)
+            self._rules = policies.list_rules(conn)
 
     def work_batch(self) -> int:
         """Analyse one batch and return how many photos were claimed. Raises ArchiveUnavailable, DatabaseUnavailable."""
@@ -132,7 +135,8 @@ class Analyst:
             with self._lease(token):
                 seen = self._look(claimed, clocks)
                 done = self._finish(token, seen)
-            self._erase([one.photo for one in seen if one.photo.id in done and one.result is not BYTES_MISSING])
+            there = [one for one in seen if one.photo.id in done and one.result is not BYTES_MISSING]
+            self._erase([one.photo for one in there if not self._keep_hours(one)])
         return len(claimed)
 
     def park_exhausted(self) -> int:
@@ -191,8 +195,16 @@ class Analyst:
                 waiting.append(one)
             else:
                 seen.append(one.seen(OUTSIDE_HOURS))
-        results = self._recogniser.analyse_batch([one.data for one in waiting])
+        measures = [self._policy(one.place).measures for one in waiting]
+        results = self._recogniser.analyse_batch([one.data for one in waiting], measures=measures)
         return seen + [one.seen(result) for one, result in zip(waiting, results, strict=True)]
+
+    def _policy(self, place: Place) -> Policy:
+        return policy_of(place.scopes, self._rules)
+
+    def _keep_hours(self, one: Seen) -> int:
+        """How long a photo's bytes may stay. Only those of analysed photos are worth a look."""
+        return self._policy(one.place).keep_hours if one.result.state is PhotoState.ANALYSED else 0
 
     def _date(self, photo: ClaimedPhoto, data: bytes, clocks: dict[ClockKey, Clock]) -> _Unseen:
         """Find out when and where a photo was taken. ``clocks`` learn from it."""
@@ -212,7 +224,15 @@ class Analyst:
 
     def _finish(self, token: UUID, seen: Sequence[Seen]) -> set[int]:
         outcomes = [
-            photos.Outcome(one.photo.id, one.result.state, one.result.reason, one.exif_at, one.taken_at) for one in seen
+            photos.Outcome(
+                photo_id=one.photo.id,
+                state=one.result.state,
+                reason=one.result.reason,
+                exif_at=one.exif_at,
+                taken_at=one.taken_at,
+                keep_hours=self._keep_hours(one),
+            )
+            for one in seen
         ]
         with transaction(self._engine) as conn:
             done = photos.finish(conn, token, outcomes)

@@ -12,7 +12,17 @@ from starlette.middleware.gzip import GZipMiddleware
 from storemood import __version__
 from storemood.api import problems
 from storemood.api.auth import EngineOf, Throttle
-from storemood.api.routes import admin, camera_health, camera_tools, exports, notes, report, session, subscriptions
+from storemood.api.routes import (
+    admin,
+    camera_health,
+    camera_tools,
+    exports,
+    notes,
+    policy,
+    report,
+    session,
+    subscriptions,
+)
 from storemood.api.schemas import Health, Problem
 from storemood.db import photos
 from storemood.db.engine import Engine, transaction
@@ -65,6 +75,7 @@ def create_app(
     api.include_router(camera_tools.router)
     api.include_router(camera_health.router)
     api.include_router(notes.router)
+    api.include_router(policy.router)
     api.include_router(exports.router)
     api.include_router(subscriptions.router)
     app.include_router(api)

@@ -37,7 +37,7 @@ def load(options: argparse.Namespace, settings: Settings) -> int:
         return 0
     with parts.database(settings) as engine:
         plan = enrolment.plan_import(enrolment.export_chain(engine), rows)
-        created = enrolment.import_chain(engine, rows, who=_who())
+        created = enrolment.import_chain(engine, rows, who=who_asks())
     writer = csv.writer(sys.stdout)
     if created:
         writer.writerow(("store", "login", "password"))
@@ -75,7 +75,7 @@ def _some(codes: Sequence[str], most: int = 10) -> str:
     return ", ".join(codes[:most]) + (f" and {len(codes) - most} more" if len(codes) > most else "")
 
 
-def _who() -> str:
+def who_asks() -> str:
     """Return who is at the command line, for the log of changes."""
     return f"{getpass.getuser()} ({enrolment.COMMAND_LINE})"
 
@@ -116,7 +116,7 @@ def list_cameras(_: argparse.Namespace, settings: Settings) -> int:
 def password(options: argparse.Namespace, settings: Settings) -> int:
     """Renew a camera's password."""
     with parts.database(settings) as engine:
-        print(enrolment.renew_password(engine, options.login, who=_who()))
+        print(enrolment.renew_password(engine, options.login, who=who_asks()))
     return 0
 
 
@@ -142,7 +142,7 @@ def sheet(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _new_passwords(engine: Engine, store: StoreRow) -> dict[str, str]:
-    return {login: enrolment.renew_password(engine, login, who=_who()) for login in store.camera_logins}
+    return {login: enrolment.renew_password(engine, login, who=who_asks()) for login in store.camera_logins}
 
 
 def user(options: argparse.Namespace, settings: Settings) -> int:

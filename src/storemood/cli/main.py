@@ -109,6 +109,23 @@ def _rate(text: str) -> float:
     return rate
 
 
+def _add_policy(commands: Commands[argparse.ArgumentParser]) -> None:
+    policy = _command(commands, "policy", "What may be measured of customers, and how long photos are kept, by place.")
+    parts = policy.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _command(parts, "list", "List the rules, the widest places first.", "policy:list_rules")
+    setting = _command(
+        parts, "set", "Set a place's rule. The strictest of store, city, region, world holds.", "policy:set_rule"
+    )
+    setting.add_argument("scope", help="world, region-1, city-2, store-3, or a store's code")
+    for trait in ("gender", "age", "mood"):
+        setting.add_argument(
+            f"--{trait}", choices=("on", "off"), help="whether it may be estimated (default: as it is)"
+        )
+    setting.add_argument(
+        "--keep-photos", type=int, metavar="HOURS", help="of analysed photos, 0 to 72 (default: as it is)"
+    )
+
+
 def _add_administration(commands: Commands[argparse.ArgumentParser]) -> None:
     chain = _command(commands, "chain", "Regions, cities, stores and cameras.")
     parts = chain.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -140,6 +157,7 @@ def _add_administration(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     password = _command(parts, "password", "Give a camera a new password and print it once.", "chain:password")
     password.add_argument("login")
+    _add_policy(commands)
     user = _command(commands, "user", "People who may open the page.")
     people = user.add_subparsers(title="commands", metavar="COMMAND", required=True)
     add = _command(people, "add", "Add a person, or give one a new password; prints the password once.", "chain:user")

@@ -58,6 +58,8 @@ class Outcome:
     reason: str | None
     exif_at: datetime | None = None
     taken_at: datetime | None = None
+    keep_hours: int = 0
+    """So long its bytes may stay; 0: they go at once."""
 
 
 _ADD = text(
@@ -225,10 +227,11 @@ def finish(conn: Connection, token: UUID, outcomes: Sequence[Outcome]) -> set[in
     rows = conn.execute(
         text(
             "UPDATE photos SET state = o.state, reason = o.reason, finished_at = now(), lease_token = NULL,"
-            " lease_until = NULL, exif_at = o.exif_at, taken_at = o.taken_at"
+            " lease_until = NULL, exif_at = o.exif_at, taken_at = o.taken_at,"
+            " keep_until = CASE WHEN o.keep_h > 0 THEN now() + o.keep_h * interval '1 hour' END"
             " FROM (SELECT * FROM unnest(CAST(:ids AS bigint[]), CAST(:states AS text[]), CAST(:reasons AS text[]),"
-            "       CAST(:exif AS timestamp[]), CAST(:taken AS timestamptz[]))"
-            "       AS u(id, state, reason, exif_at, taken_at) ORDER BY id) AS o"
+            "       CAST(:exif AS timestamp[]), CAST(:taken AS timestamptz[]), CAST(:keep AS integer[]))"
+            "       AS u(id, state, reason, exif_at, taken_at, keep_h) ORDER BY id) AS o"
             " WHERE photos.id = o.id AND photos.lease_token = :token AND photos.state = 'received'"
             " RETURNING photos.id"
         ),
@@ -238,6 +241,7 @@ def finish(conn: Connection, token: UUID, outcomes: Sequence[Outcome]) -> set[in
             "reasons": [outcome.reason for outcome in outcomes],
             "exif": [outcome.exif_at for outcome in outcomes],
             "taken": [outcome.taken_at for outcome in outcomes],
+            "keep": [outcome.keep_hours for outcome in outcomes],
             "token": token,
         },
     )
@@ -250,6 +254,7 @@ def list_unerased(conn: Connection, *, keep_failed_hours: float, most: int) -> l
         text(
             "SELECT id, archive_key FROM photos WHERE erased_at IS NULL AND state <> 'received'"
             " AND (state <> 'failed' OR finished_at < now() - make_interval(secs => :keep_s))"
+            " AND (keep_until IS NULL OR keep_until < now())"
             " ORDER BY finished_at LIMIT :most FOR UPDATE SKIP LOCKED"
         ),
         {"keep_s": keep_failed_hours * 3600, "most": most},

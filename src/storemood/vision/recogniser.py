@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storemood.domain.model import Face, PhotoResult, PhotoState, SeenFace, Traits
+from storemood.domain.policy import Measures
 from storemood.vision import quality
 from storemood.vision.align import crop_face
 from storemood.vision.detector import Detector
@@ -19,7 +20,7 @@ from storemood.vision.errors import BadPhoto
 from storemood.vision.headers import find_time_taken
 from storemood.vision.photo import Limits, Photo, Pixels, decode
 from storemood.vision.quality import Gate
-from storemood.vision.traits import TraitsNetwork
+from storemood.vision.traits import NOT_MEASURED, TraitsNetwork, withhold
 
 NO_FACE = "no_face"
 
@@ -67,13 +68,27 @@ class Recogniser:
         """Look at one photo. With ``all_faces`` the faces that the gate refuses get traits too."""
         return self.analyse_batch([data], all_faces=all_faces)[0]
 
-    def analyse_batch(self, photos: Sequence[bytes], *, all_faces: bool = False) -> list[PhotoResult]:
+    def analyse_batch(
+        self, photos: Sequence[bytes], *, all_faces: bool = False, measures: Sequence[Measures] = ()
+    ) -> list[PhotoResult]:
         """Look at several photos, with one call of the traits network for all their faces. Results are in the same
-        order."""
+        order.
+
+        ``measures`` says of each photo which traits may be measured; of none: all. Where none may, faces are found and
+        never given to the traits network; where some may, the others end at the network's output and leave here as
+        unknown.
+        """
+        allowed = measures or [Measures()] * len(photos)
         looks = [self._look(data, all_faces=all_faces) for data in photos]
-        crops = [crop for look in looks for crop in look.crops.values()]
+        crops = [crop for look, may in zip(looks, allowed, strict=True) if may.any for crop in look.crops.values()]
         estimates = iter(self._traits.estimate(np.stack(crops)) if crops else ())
-        return [_with_traits(look.result, {face: next(estimates) for face in look.crops}) for look in looks]
+        return [
+            _with_traits(
+                look.result,
+                {face: withhold(next(estimates), may) if may.any else NOT_MEASURED for face in look.crops},
+            )
+            for look, may in zip(looks, allowed, strict=True)
+        ]
 
     def exif_time(self, data: bytes) -> datetime | None:
         """Return when the photo says it was taken, on the camera's wall clock, or None."""

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
-from storemood.domain.model import AGE_BAND_STARTS, KNOWN_AGE_BANDS, KNOWN_GENDERS, KNOWN_MOODS, Gender, Mood, Traits
+from storemood.domain.model import (
+    AGE_BAND_STARTS,
+    KNOWN_AGE_BANDS,
+    KNOWN_GENDERS,
+    KNOWN_MOODS,
+    AgeBand,
+    Gender,
+    Mood,
+    Traits,
+)
+from storemood.domain.policy import Measures
 from storemood.vision.align import CROP_SIDE
 from storemood.vision.found import Floats
 from storemood.vision.session import Session, open_model
@@ -62,6 +74,17 @@ def interpret(genders: NDArray[np.floating], ages: NDArray[np.floating], moods: 
         mood=KNOWN_MOODS[mood] if moods[mood] >= MOOD_KNOWN_FROM else Mood.UNKNOWN,
         moods=dict(zip(KNOWN_MOODS, map(float, moods), strict=True)),
     )
+
+
+NOT_MEASURED = Traits(Gender.UNKNOWN, {}, 0.0, 0.0, 0.0, AgeBand.UNKNOWN, Mood.UNKNOWN, {})
+
+
+def withhold(traits: Traits, measures: Measures) -> Traits:
+    """Return the traits without those that must not be measured: unknown, with nothing left of the estimate."""
+    gender = {} if measures.gender else {"gender": Gender.UNKNOWN, "genders": {}}
+    age = {} if measures.age else {"age_years": 0.0, "age_low": 0.0, "age_high": 0.0, "age_band": AgeBand.UNKNOWN}
+    mood = {} if measures.mood else {"mood": Mood.UNKNOWN, "moods": {}}
+    return replace(traits, **gender, **age, **mood)  # type: ignore[arg-type]  # fields of Traits by name
 
 
 def age_quantiles(ages: NDArray[np.float64], shares: tuple[float, ...]) -> tuple[float, ...]:

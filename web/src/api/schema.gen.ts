@@ -558,6 +558,26 @@ export interface paths {
         patch: operations["change_note_api_v1_notes__note_id__patch"];
         trace?: never;
     };
+    "/api/v1/measured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Measured
+         * @description Return which traits are measured in a scope, by the rules that hold today.
+         */
+        get: operations["get_measured_api_v1_measured_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/report/export/{panel}.{kind}": {
         parameters: {
             query?: never;
@@ -1014,12 +1034,6 @@ export interface components {
          */
         Every: "daily" | "weekly" | "monthly";
         /**
-         * Extent
-         * @description How far a finding reaches. A silent store is one finding, its line or its power; so is everything, ourselves.
-         * @enum {string}
-         */
-        Extent: "camera" | "store" | "everywhere";
-        /**
          * FaceOutcomes
          * @description What became of the faces that were found: ``accepted`` by the quality gate and counted, ``fused`` with one that
          *     another photo of the same moment shows and so counted already, or rejected by the gate.
@@ -1040,7 +1054,7 @@ export interface components {
             state: components["schemas"]["storemood__domain__health__states__State"];
             /** Name */
             name: string;
-            extent: components["schemas"]["Extent"];
+            extent: components["schemas"]["storemood__domain__health__states__Extent"];
             /** Since */
             since: string | null;
             /** What */
@@ -1401,6 +1415,18 @@ export interface components {
             login: string;
             /** Name */
             name: string;
+        };
+        /**
+         * MeasuredOut
+         * @description Where in a scope each trait is measured. Where it is not, customers are counted as unknown.
+         */
+        MeasuredOut: {
+            /** Scope */
+            scope: string;
+            gender: components["schemas"]["storemood__domain__policy__Extent"];
+            age: components["schemas"]["storemood__domain__policy__Extent"];
+            /** @example partly */
+            mood: components["schemas"]["storemood__domain__policy__Extent"];
         };
         /**
          * Measures
@@ -2364,6 +2390,12 @@ export interface components {
             ][];
         };
         /**
+         * Extent
+         * @description How far a finding reaches. A silent store is one finding, its line or its power; so is everything, ourselves.
+         * @enum {string}
+         */
+        storemood__domain__health__states__Extent: "camera" | "store" | "everywhere";
+        /**
          * State
          * @description How a camera is. In this order from the worst to the best; CLOSED says that nothing is expected of it now.
          * @enum {string}
@@ -2388,6 +2420,12 @@ export interface components {
          * @enum {string}
          */
         storemood__domain__optics__levels__Level: "reject" | "minimum" | "recommended" | "ideal" | "strict";
+        /**
+         * Extent
+         * @description Where in a scope something is measured.
+         * @enum {string}
+         */
+        storemood__domain__policy__Extent: "everywhere" | "partly" | "nowhere";
         /**
          * Figure
          * @description Something that was measured in the last day, and what is usual; None where too little was seen.
@@ -3633,6 +3671,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoteOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_measured_api_v1_measured_get: {
+        parameters: {
+            query?: {
+                scope?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                storemood_session?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasuredOut"];
                 };
             };
             /** @description What is wrong, and what to do */

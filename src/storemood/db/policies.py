@@ -1,0 +1,71 @@
+"""The rules of what may be measured and kept, by scope."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import text
+
+from storemood.db import chain, chain_log
+from storemood.db.engine import Connection
+from storemood.domain.chain_changes import Change, Kind
+from storemood.domain.errors import NotFound
+from storemood.domain.policy import Extent, Measures, Rule, extent_of
+
+
+def list_rules(conn: Connection) -> dict[str, Rule]:
+    """Return every scope's rule that has one."""
+    rows = conn.execute(text("SELECT scope, gender, age, mood, keep_hours FROM policies ORDER BY scope"))
+    return {row.scope: Rule(Measures(row.gender, row.age, row.mood), row.keep_hours) for row in rows}
+
+
+def set_rule(conn: Connection, scope: str, rule: Rule, *, who: str) -> None:
+    """Set a scope's rule, logged as a change of the chain, so that workers heed it from their next photo on.
+
+    Raises NotFound.
+    """
+    chain.list_stores_under(conn, scope)
+    chain_log.lock(conn)
+    conn.execute(
+        text(
+            "INSERT INTO policies (scope, gender, age, mood, keep_hours)"
+            " VALUES (:scope, :gender, :age, :mood, :keep_hours)"
+            " ON CONFLICT (scope) DO UPDATE SET gender = excluded.gender, age = excluded.age, mood = excluded.mood,"
+            " keep_hours = excluded.keep_hours"
+        ),
+        {
+            "scope": scope,
+            "gender": rule.measures.gender,
+            "age": rule.measures.age,
+            "mood": rule.measures.mood,
+            "keep_hours": rule.keep_hours,
+        },
+    )
+    chain_log.add(conn, who, [Change(Kind.CHANGED, "policy", scope, words(rule))])
+
+
+def find_extents(conn: Connection, scope: str) -> dict[str, Extent]:
+    """Return where in a scope gender, age and mood are measured. Raises NotFound."""
+    parents = {node.id: node.parent for node in chain.list_scopes(conn)}
+    if scope not in parents:
+        raise NotFound(f"there is no {scope}")
+    below = [node for node in parents if scope in _above(node, parents)]
+    rules = list_rules(conn)
+    return {trait: extent_of(trait, _above(scope, parents), below, rules) for trait in ("gender", "age", "mood")}
+
+
+def _above(scope: str, parents: Mapping[str, str | None]) -> list[str]:
+    """Return a scope and those that it lies in."""
+    found = []
+    here: str | None = scope
+    while here is not None:
+        found.append(here)
+        here = parents[here]
+    return found
+
+
+def words(rule: Rule) -> str:
+    traits = {"gender": rule.measures.gender, "age": rule.measures.age, "mood": rule.measures.mood}
+    told = ", ".join(f"{name} {'on' if is_on else 'off'}" for name, is_on in traits.items())
+    kept = "as elsewhere" if rule.keep_hours is None else f"{rule.keep_hours} h"
+    return f"{told}, photos kept {kept}"
