@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
-from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storemood.domain.errors import DatabaseUnavailable
 
@@ -24,13 +26,25 @@ def open_engine(url: str, *, pool_size: int = 5) -> Engine:
         raise DatabaseUnavailable(
             "STOREMOOD_DATABASE_URL is not a URL like postgresql://user:password@host/name"
         ) from None
-    return create_engine(
+    engine = create_engine(
         parsed,
         pool_size=pool_size,
         max_overflow=0,
         pool_pre_ping=True,
         connect_args={"connect_timeout": _CONNECT_TIMEOUT_S, "application_name": "storemood"},
     )
+    event.listen(engine, "connect", _plan_for_many)
+    return engine
+
+
+def _plan_for_many(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    """Many ask small questions at once: helpers and compilation for a single one cost more than they bring, and a plan
+    that knows its values is worth making anew."""
+    with closing(connection.cursor()) as cursor:
+        cursor.execute("SET jit = off")
+        cursor.execute("SET max_parallel_workers_per_gather = 0")
+        cursor.execute("SET plan_cache_mode = force_custom_plan")
+    connection.commit()
 
 
 @contextmanager

@@ -145,7 +145,7 @@ def list_sums(
         values |= {f"begin{number}": span.begin, f"end{number}": span.end}
     grains = tuple(span.grain for span in covered)
     rows = conn.execute(_sums_query(grains, tuple(wanted), by, bool(less)), values).all()
-    return [SumRow(row[0], row[1], int(row[2]), tuple(map(int, row[3:]))) for row in rows]
+    return [SumRow(row[0], row[1], row[2], tuple(row[3:])) for row in rows]
 
 
 @lru_cache(maxsize=500)

@@ -16,11 +16,8 @@ from storemood.reports.question import Filter
 
 Trait = Gender | AgeBand | Mood
 
-_TRAITS: tuple[tuple[str, tuple[Trait, ...]], ...] = (
-    ("genders", tuple(Gender)),
-    ("ages", tuple(AgeBand)),
-    ("moods", tuple(Mood)),
-)
+_GENDERS, _AGES, _MOODS = tuple(Gender), tuple(AgeBand), tuple(Mood)
+_TRAITS: tuple[tuple[str, tuple[Trait, ...]], ...] = (("genders", _GENDERS), ("ages", _AGES), ("moods", _MOODS))
 _UNKNOWN = frozenset({Gender.UNKNOWN, AgeBand.UNKNOWN, Mood.UNKNOWN})
 
 
@@ -80,20 +77,17 @@ class Counter:
     def read(self, row: SumRow | None) -> Sums:
         if row is None:
             return NOBODY
-        customers, *rest = row.sums
-        values: dict[str, dict[Trait, int]] = {name: {} for name, _ in _TRAITS}
-        for name, each in _TRAITS:
-            if name in self.parts:
-                values[name] = dict(zip(each, rest, strict=False))
-                rest = rest[len(each) :]
-        return Sums(
-            customers,
-            row.simulated,
-            {value: count for value, count in values["genders"].items() if isinstance(value, Gender)},
-            {value: count for value, count in values["ages"].items() if isinstance(value, AgeBand)},
-            {value: count for value, count in values["moods"].items() if isinstance(value, Mood)},
-            withheld=self._tells_more(customers, rest),
-        )
+        sums, at = row.sums, 1
+        genders: dict[Gender, int] = {}
+        ages: dict[AgeBand, int] = {}
+        moods: dict[Mood, int] = {}
+        if "genders" in self.parts:
+            genders, at = dict(zip(_GENDERS, sums[at:], strict=False)), at + len(_GENDERS)
+        if "ages" in self.parts:
+            ages, at = dict(zip(_AGES, sums[at:], strict=False)), at + len(_AGES)
+        if "moods" in self.parts:
+            moods, at = dict(zip(_MOODS, sums[at:], strict=False)), at + len(_MOODS)
+        return Sums(sums[0], row.simulated, genders, ages, moods, self._tells_more(sums[0], sums[at:]))
 
     def _tells_more(self, customers: int, sums: Sequence[int]) -> bool:
         lines = _lines(self.filter)
