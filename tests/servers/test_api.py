@@ -41,7 +41,8 @@ def test_nothing_is_told_to_a_stranger(client: TestClient, path: str) -> None:
 
 
 def test_a_session_begins_and_ends(signed_in: TestClient) -> None:
-    assert signed_in.get("/api/v1/me").json() == {"login": "ada", "name": "Ada"}
+    me = signed_in.get("/api/v1/me").json()
+    assert (me["login"], me["name"], me["role"], me["roots"]) == ("ada", "Ada", "administrator", ["world"])
     assert signed_in.post("/api/v1/logout", headers=_OWN).status_code == 204
     assert signed_in.get("/api/v1/me").status_code == 401
 

@@ -5,30 +5,37 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.responses import FileResponse, HTMLResponse
 from starlette.middleware.gzip import GZipMiddleware
 
 from storemood import __version__
 from storemood.api import problems
-from storemood.api.auth import EngineOf, Throttle
+from storemood.api.access import Open
+from storemood.api.auth import EngineOf
 from storemood.api.routes import (
     admin,
+    audit,
     camera_health,
     camera_tools,
     exports,
     notes,
+    people,
     policy,
     report,
     session,
     subscriptions,
+    tokens,
 )
 from storemood.api.schemas import Health, Problem
+from storemood.api.terms import SignInTerms
+from storemood.api.throttle import RateLimit, SignInThrottle
 from storemood.db import photos
 from storemood.db.engine import Engine, transaction
 from storemood.sheet import Server
 
 _SAME_HOST = Server("", 21)
+_AS_USUAL = SignInTerms()
 
 STATIC = Path(__file__).parent / "static"
 
@@ -41,11 +48,43 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+_ROUTERS = (
+    session.router,
+    session.account,
+    session.in_person,
+    report.router,
+    report.tree,
+    admin.router,
+    admin.chains,
+    admin.renaming,
+    admin.one_store,
+    admin.changing,
+    admin.hanging,
+    admin.one_camera,
+    camera_tools.router,
+    camera_health.router,
+    camera_health.single,
+    notes.router,
+    notes.adding,
+    notes.editing,
+    policy.router,
+    exports.router,
+    subscriptions.router,
+    subscriptions.ending,
+    people.router,
+    tokens.router,
+    audit.router,
+)
 _NOT_BUILT = "<!doctype html><title>storemood</title><p>The page is not built. Run <code>make build</code>.</p>"
 
 
 def create_app(
-    engine: Engine | None, *, suppress_below: int, session_hours: float, server: Server = _SAME_HOST
+    engine: Engine | None,
+    *,
+    suppress_below: int,
+    session_hours: float,
+    server: Server = _SAME_HOST,
+    sign_in: SignInTerms = _AS_USUAL,
 ) -> FastAPI:
     """Return the application. Without an engine it can only describe itself.
 
@@ -63,24 +102,21 @@ def create_app(
     app.state.suppress_below = suppress_below
     app.state.session_hours = session_hours
     app.state.server = server
-    app.state.throttle = Throttle()
+    app.state.sign_in = sign_in
+    app.state.throttle = SignInThrottle()
+    app.state.rate_limit = RateLimit(sign_in.requests_per_minute)
     app.state.files = _built_files()
     problems.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.middleware("http")(_guard)
     api = APIRouter(prefix="/api/v1")
-    api.include_router(session.router)
-    api.include_router(report.router)
-    api.include_router(admin.router)
-    api.include_router(camera_tools.router)
-    api.include_router(camera_health.router)
-    api.include_router(notes.router)
-    api.include_router(policy.router)
-    api.include_router(exports.router)
-    api.include_router(subscriptions.router)
+    for router in _ROUTERS:
+        api.include_router(router)
     app.include_router(api)
-    app.get("/health", tags=["health"])(health)
-    app.get("/{path:path}", include_in_schema=False)(page)
+    told = Open("machines ask whether the process lives; it tells no number of the chain but the queue's length")
+    app.get("/health", tags=["health"], dependencies=[Depends(told)])(health)
+    built = Open("the page's own files, which hold no data")
+    app.get("/{path:path}", include_in_schema=False, dependencies=[Depends(built)])(page)
     return app
 
 

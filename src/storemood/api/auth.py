@@ -1,60 +1,28 @@
-"""Who is asking: sessions in a cookie, a throttle on sign-ins, and a header that other sites can't send."""
+"""Who is asking: a session in a cookie or an API token, and a header that other sites can't send."""
 
 from __future__ import annotations
 
-import threading
-import time
-from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Cookie, Depends, Header, HTTPException, Request
+from fastapi import Depends, Header, HTTPException, Request, Response
+from fastapi.security import APIKeyCookie, HTTPBearer
 
 from storemood import credentials
-from storemood.db import people
-from storemood.db.engine import Engine, transaction
+from storemood.api.terms import SignInTerms
+from storemood.api.throttle import Throttle
+from storemood.db import people, tokens
+from storemood.db.engine import Connection, Engine, transaction
 from storemood.db.people import User
+from storemood.domain.access import Role, Viewer
+
+__all__ = ["COOKIE", "CurrentUser", "EngineOf", "OwnPage", "TermsOf", "Throttle", "address_of", "get_engine"]
 
 COOKIE = "storemood_session"
+SECURE_COOKIE = f"__Host-{COOKIE}"
+_BEARER = "bearer "
 
-_FREE_FAILURES = 5
-_PAUSE_S = 30.0
-_REMEMBERED = 10_000
-
-
-@dataclass(slots=True)
-class _Failures:
-    count: int
-    last_at: float
-
-
-class Throttle:
-    """Refuses a key for a while after it failed several times. Thread-safe, bounded."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._failures: OrderedDict[str, _Failures] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def wait_s(self, key: str) -> float:
-        """Return how long the key has to wait before it may try again."""
-        with self._lock:
-            found = self._failures.get(key)
-            if found is None or found.count < _FREE_FAILURES:
-                return 0.0
-            return max(0.0, found.last_at + _PAUSE_S - self._clock())
-
-    def failed(self, key: str) -> None:
-        with self._lock:
-            found = self._failures.pop(key, _Failures(0, 0.0))
-            self._failures[key] = _Failures(found.count + 1, self._clock())
-            while len(self._failures) > _REMEMBERED:
-                self._failures.popitem(last=False)
-
-    def succeeded(self, key: str) -> None:
-        with self._lock:
-            self._failures.pop(key, None)
+session_scheme = APIKeyCookie(name=COOKIE, auto_error=False, description="What POST /login sets")
+token_scheme = HTTPBearer(auto_error=False, description="An API token")
 
 
 def get_engine(request: Request) -> Engine:
@@ -62,25 +30,101 @@ def get_engine(request: Request) -> Engine:
     return engine
 
 
+def get_terms(request: Request) -> SignInTerms:
+    terms: SignInTerms = request.app.state.sign_in
+    return terms
+
+
 EngineOf = Annotated[Engine, Depends(get_engine)]
+TermsOf = Annotated[SignInTerms, Depends(get_terms)]
 
 
-def get_user(engine: EngineOf, storemood_session: Annotated[str | None, Cookie()] = None) -> User:
-    """Return the signed-in user, or answer 401."""
-    if storemood_session is not None:
-        with transaction(engine) as conn:
-            user = people.find_session_user(conn, credentials.hash_token(storemood_session))
-        if user is not None:
-            return user
-    raise HTTPException(401, "Your sign-in has ended or never began.")
+def is_https(request: Request) -> bool:
+    """Tell whether the browser reached the page encrypted: itself, or as the page's own URL says."""
+    return request.url.scheme == "https" or get_terms(request).page_url.startswith("https:")
 
 
-CurrentUser = Annotated[User, Depends(get_user)]
+def session_token(request: Request) -> str | None:
+    return request.cookies.get(SECURE_COOKIE) or request.cookies.get(COOKIE)
 
 
-def demand_own_page(x_storemood: Annotated[str | None, Header()] = None) -> None:
-    """Refuse a changing request that another site's page could have sent."""
-    if x_storemood is None:
+def set_session(request: Request, response: Response, token: str, hours: float) -> None:
+    """Give the browser its session: out of scripts' reach, and not sent along by other sites' pages."""
+    secure = is_https(request)
+    response.set_cookie(
+        SECURE_COOKIE if secure else COOKIE,
+        token,
+        max_age=int(hours * 3600),
+        httponly=True,
+        samesite="lax",
+        secure=secure,
+        path="/",
+    )
+
+
+def drop_session(response: Response) -> None:
+    response.delete_cookie(COOKIE, httponly=True, samesite="lax")
+    response.delete_cookie(SECURE_COOKIE, httponly=True, samesite="lax", secure=True, path="/")
+
+
+def address_of(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def must_do(user: User, terms: SignInTerms) -> tuple[str, ...]:
+    """Return what a user has to do before anything else may be done."""
+    found = ["password"] if user.must_change_password else []
+    rules = any(grant.role is Role.ADMINISTRATOR for grant in user.grants)
+    demanded = terms.second_factor == "everybody" or (terms.second_factor == "administrators" and rules)
+    if demanded and not user.totp_confirmed and user.password_hash is not None:
+        found.append("second_factor")
+    return tuple(found)
+
+
+def viewer_of(user: User, terms: SignInTerms, session_id: int | None) -> Viewer:
+    return Viewer(
+        user.id,
+        user.login,
+        user.name,
+        user.language,
+        user.grants,
+        session_id=session_id,
+        must=must_do(user, terms),
+    )
+
+
+def find_viewer(conn: Connection, request: Request) -> Viewer | None:
+    """Return who asks; a token goes before a cookie. None: nobody who is known."""
+    authorization = request.headers.get("Authorization", "")
+    if authorization:
+        if not authorization.lower().startswith(_BEARER):
+            return None
+        return tokens.find_viewer(conn, credentials.hash_token(authorization[len(_BEARER) :].strip()))
+    token = session_token(request)
+    found = people.find_session_user(conn, credentials.hash_token(token)) if token is not None else None
+    return None if found is None else viewer_of(found[1], get_terms(request), found[0])
+
+
+def get_viewer(
+    request: Request,
+    engine: EngineOf,
+    _session: Annotated[object, Depends(session_scheme)] = None,
+    _token: Annotated[object, Depends(token_scheme)] = None,
+) -> Viewer:
+    """Return who asks, or answer 401."""
+    with transaction(engine) as conn:
+        viewer = find_viewer(conn, request)
+    if viewer is None:
+        raise HTTPException(401, "Your sign-in has ended or never began.", {"WWW-Authenticate": "Bearer"})
+    return viewer
+
+
+CurrentUser = Annotated[Viewer, Depends(get_viewer)]
+
+
+def demand_own_page(request: Request, x_storemood: Annotated[str | None, Header()] = None) -> None:
+    """Refuse a changing request that another site's page could have sent. No such page can send a token."""
+    if x_storemood is None and not request.headers.get("Authorization", "").lower().startswith(_BEARER):
         raise HTTPException(403, "Send the header X-Storemood: 1 with requests that change something.")
 
 

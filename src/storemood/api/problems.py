@@ -13,27 +13,65 @@ from storemood.domain.errors import BadEntry, BadQuestion, DatabaseUnavailable, 
 
 _log = logging.getLogger(__name__)
 
-_TITLES = {
-    400: "The question makes no sense",
-    401: "Sign in first",
-    403: "Not allowed",
-    404: "Not found",
-    405: "Not allowed here",
-    422: "The question makes no sense",
-    429: "Too many attempts",
-    503: "The database can't be reached",
+TYPE = "urn:storemood:problem:"
+"""Every problem's type begins so; docs/api.md lists them. A type stays what it is, titles may change."""
+
+PROBLEMS = {
+    "bad_question": "The question makes no sense",
+    "not_signed_in": "Sign in first",
+    "wrong_sign_in": "Not signed in",
+    "code_needed": "A one-time code is needed",
+    "password_needed": "Choose a password first",
+    "second_factor_needed": "Set up a second factor first",
+    "not_allowed": "Not allowed",
+    "not_found": "Not found",
+    "method_not_allowed": "Not allowed here",
+    "conflict": "Something else is in the way",
+    "gone": "No longer there",
+    "too_large": "Too much at once",
+    "bad_entry": "Some values can't be taken",
+    "bad_request": "The request can't be read",
+    "too_many": "Too many attempts",
+    "unavailable": "The database can't be reached",
+    "failed": "Something went wrong",
+}
+_BY_STATUS = {
+    400: "bad_question",
+    401: "not_signed_in",
+    403: "not_allowed",
+    404: "not_found",
+    405: "method_not_allowed",
+    409: "conflict",
+    410: "gone",
+    413: "too_large",
+    422: "bad_request",
+    429: "too_many",
+    503: "unavailable",
 }
 
 
 def problem(
-    status: int, detail: str, *, headers: dict[str, str] | None = None, errors: dict[str, str] | None = None
+    status: int,
+    detail: str,
+    *,
+    code: str | None = None,
+    headers: dict[str, str] | None = None,
+    errors: dict[str, str] | None = None,
 ) -> JSONResponse:
-    """Return a problem; ``errors`` tells what is wrong by the field of a form."""
-    title = "Some values can't be taken" if errors else _TITLES.get(status, "Something went wrong")
-    body: dict[str, object] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    """Return a problem; ``errors`` tells what is wrong by the field of a form, ``code`` is one of PROBLEMS."""
+    kind = code or ("bad_entry" if errors else _BY_STATUS.get(status, "failed"))
+    body: dict[str, object] = {"type": TYPE + kind, "title": PROBLEMS[kind], "status": status, "detail": detail}
     if errors:
         body["errors"] = errors
     return JSONResponse(body, status_code=status, headers=headers, media_type="application/problem+json")
+
+
+class Refusal(Exception):
+    """A refusal that programs tell apart by its code."""
+
+    def __init__(self, status: int, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.status, self.code, self.detail = status, code, detail
 
 
 def install(app: FastAPI) -> None:
@@ -60,6 +98,10 @@ def install(app: FastAPI) -> None:
     def _invalid(_: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
         return problem(422, f"{'.'.join(str(part) for part in first['loc'][1:])}: {first['msg']}")
+
+    @app.exception_handler(Refusal)
+    def _refusal(_: Request, error: Refusal) -> JSONResponse:
+        return problem(error.status, error.detail, code=error.code)
 
     @app.exception_handler(HTTPException)
     def _http(_: Request, error: HTTPException) -> JSONResponse:

@@ -7,20 +7,19 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
+from storemood.api.access import AskedScope
 from storemood.domain.errors import BadQuestion
 from storemood.domain.model import AgeBand, Gender, Mood
 from storemood.domain.periods import Interval, Period
-from storemood.domain.rollups import WORLD
 from storemood.reports import Comparison, Filter, Level, Page, Question
 
-ScopeId = Annotated[str, Query(max_length=40, examples=["world", "region-1", "city-3", "store-7"])]
 IntervalOf = Annotated[Interval, Query(description="How long a point is; auto lets the period decide")]
 
 
 def read_question(
     first: Annotated[date, Query(alias="from", description="The first store-local day")],
     last: Annotated[date, Query(alias="to", description="The last store-local day")],
-    scope: ScopeId = WORLD,
+    scope: AskedScope,
     gender: Annotated[list[Gender], Query(description="Any of these")] = [],  # noqa: B006 - FastAPI copies it
     age: Annotated[list[AgeBand], Query(description="Any of these")] = [],  # noqa: B006
     mood: Annotated[list[Mood], Query(description="Any of these")] = [],  # noqa: B006

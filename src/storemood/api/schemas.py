@@ -20,20 +20,6 @@ class Problem(BaseModel):
     errors: dict[str, str] | None = Field(None, description="What is wrong, by the field of a form")
 
 
-class Login(BaseModel):
-    """Who wants to sign in."""
-
-    login: str = Field(max_length=200)
-    password: str = Field(max_length=200)
-
-
-class Me(BaseModel):
-    """Who is signed in."""
-
-    login: str
-    name: str
-
-
 class Scope(BaseModel):
     """A node of the tree world -> region -> city -> store."""
 

@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from storemood import credentials, enrolment
+from storemood import enrolment
 from storemood import settings as settings_module
 from storemood.cli import chain_yaml, parts
-from storemood.db import cameras, people, stores
+from storemood.db import cameras, stores
 from storemood.db.engine import Engine, transaction
 from storemood.domain.chain import StoreRow
 from storemood.domain.chain_file import read_csv, write_csv
@@ -143,15 +143,6 @@ def sheet(options: argparse.Namespace, settings: Settings) -> int:
 
 def _new_passwords(engine: Engine, store: StoreRow) -> dict[str, str]:
     return {login: enrolment.renew_password(engine, login, who=who_asks()) for login in store.camera_logins}
-
-
-def user(options: argparse.Namespace, settings: Settings) -> int:
-    """Add a person with a generated password."""
-    generated = credentials.generate_password()
-    with parts.database(settings) as engine, transaction(engine) as conn:
-        people.save_user(conn, options.login, options.name or options.login, credentials.hash_chosen(generated))
-    print(generated)
-    return 0
 
 
 def settings(_: argparse.Namespace, settings: Settings) -> int:

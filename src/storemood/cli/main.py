@@ -158,13 +158,37 @@ def _add_administration(commands: Commands[argparse.ArgumentParser]) -> None:
     password = _command(parts, "password", "Give a camera a new password and print it once.", "chain:password")
     password.add_argument("login")
     _add_policy(commands)
-    user = _command(commands, "user", "People who may open the page.")
-    people = user.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    add = _command(people, "add", "Add a person, or give one a new password; prints the password once.", "chain:user")
-    add.add_argument("login")
-    add.add_argument("--name", default="", help="the person's name (default: the login)")
+    _add_people(commands)
     _command(commands, "settings", "List every setting with its value and meaning.", "chain:settings")
     _command(commands, "openapi", "Print the API's OpenAPI document.", "serve:openapi")
+
+
+def _add_people(commands: Commands[argparse.ArgumentParser]) -> None:
+    for name in ("people", "user"):
+        people = _command(commands, name, "People who may open the page.")
+        parts = people.add_subparsers(title="commands", metavar="COMMAND", required=True)
+        add = _command(
+            parts, "add", "Add a person, or give one a new password; prints the password once.", "people:add"
+        )
+        add.add_argument("login")
+        add.add_argument("--name", default="", help="the person's name (default: the login)")
+        add.add_argument(
+            "--grant",
+            action="append",
+            metavar="ROLE[@SCOPE]",
+            help="administrator, regional_manager, store_manager, installer or auditor, over a scope like region-1 or a"
+            " store's code (default: world); may be repeated; a new person's alone (default: administrator@world)",
+        )
+        add.add_argument("--must-change", action="store_true", help="another password has to be chosen at first")
+        _command(parts, "list", "List people with what they may do.", "people:show")
+        for verb, text in (("grant", "Give a person roles."), ("revoke", "Take roles from a person.")):
+            changed = _command(parts, verb, text, f"people:{verb}")
+            changed.add_argument("login")
+            changed.add_argument("grants", nargs="+", metavar="ROLE[@SCOPE]")
+        reset = _command(
+            parts, "reset-second-factor", "Remove a person's second factor, as when a phone is lost.", "people:reset"
+        )
+        reset.add_argument("login")
 
 
 def _add_photos(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -201,7 +201,9 @@ SELECT stores.code, stores.name, regions.name AS region, cities.name AS city, ti
     (SELECT count(*) FROM cameras WHERE store_id = stores.id) AS cameras,
     (SELECT count(*) FROM cameras WHERE store_id = stores.id AND enabled) AS enabled_cameras
 FROM stores JOIN cities ON cities.id = stores.city_id JOIN regions ON regions.id = cities.region_id
-WHERE (CAST(:region AS text) IS NULL OR regions.name = :region) AND (CAST(:city AS text) IS NULL OR cities.name = :city)
+WHERE (CAST(:only AS integer[]) IS NULL OR stores.id = ANY(:only))
+    AND (CAST(:region AS text) IS NULL OR regions.name = :region)
+    AND (CAST(:city AS text) IS NULL OR cities.name = :city)
     AND NOT EXISTS (
         SELECT FROM unnest(CAST(:words AS text[])) AS word
         WHERE strpos(lower(concat_ws(' ', regions.name, cities.name, stores.code, stores.name)), word) = 0
@@ -216,12 +218,20 @@ ORDER BY regions.name, cities.name, stores.code LIMIT :most OFFSET :skip
 
 
 def search(
-    conn: Connection, words: str, *, region: str | None, city: str | None, most: int, skip: int = 0
+    conn: Connection,
+    words: str,
+    *,
+    region: str | None,
+    city: str | None,
+    most: int,
+    skip: int = 0,
+    only: Sequence[int] | None = None,
 ) -> tuple[int, list[StoreListing]]:
-    """Return how many stores match every word by name, code, place or a camera's login, and some of them."""
+    """Return how many stores match every word by name, code, place or a camera's login, and some of them. ``only`` are
+    the ids of those that are looked through; None: all."""
     rows = conn.execute(
         _FOUND,
-        {"words": words.lower().split(), "region": region, "city": city, "most": most, "skip": skip},
+        {"words": words.lower().split(), "region": region, "city": city, "most": most, "skip": skip, "only": only},
     ).all()
     found = [
         StoreListing(
@@ -230,3 +240,15 @@ def search(
         for row in rows
     ]
     return (rows[0].total if rows else 0), found
+
+
+def list_subjects(conn: Connection, ids: Sequence[int]) -> list[str]:
+    """Return the codes of some stores and the logins of their cameras."""
+    rows = conn.execute(
+        text(
+            "SELECT code FROM stores WHERE id = ANY(:ids)"
+            " UNION ALL SELECT login FROM cameras WHERE store_id = ANY(:ids)"
+        ),
+        {"ids": list(ids)},
+    )
+    return list(rows.scalars())

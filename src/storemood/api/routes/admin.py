@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 
 from storemood import enrolment, sheet
 from storemood.api import entries
+from storemood.api.access import Where, demand_place, demand_store, demands, visible_stores
 from storemood.api.admin_schemas import (
     CameraChange,
     ChangeOut,
@@ -26,10 +27,18 @@ from storemood.api.admin_schemas import (
 from storemood.api.auth import CurrentUser, EngineOf, OwnPage
 from storemood.db import chain_log, places, stores
 from storemood.db.engine import is_storable, transaction
+from storemood.domain.access import Capability
 from storemood.domain.chain import StoreRow
 from storemood.domain.rollups import store_scope
 
-router = APIRouter(prefix="/admin", tags=["admin"])
+_ADMIN = "/admin"
+router = APIRouter(prefix=_ADMIN, tags=["admin"], dependencies=demands(Capability.SEE_CAMERAS, Where.ANYWHERE))
+chains = APIRouter(prefix=_ADMIN, tags=["admin"], dependencies=demands(Capability.EDIT_CHAIN, Where.ANYWHERE))
+renaming = APIRouter(prefix=_ADMIN, tags=["admin"], dependencies=demands(Capability.EDIT_CHAIN, Where.PLACE))
+one_store = APIRouter(prefix=_ADMIN, tags=["admin"], dependencies=demands(Capability.SEE_CAMERAS, Where.STORE))
+changing = APIRouter(prefix=_ADMIN, tags=["admin"], dependencies=demands(Capability.EDIT_CHAIN, Where.STORE))
+hanging = APIRouter(prefix=_ADMIN, tags=["admin"], dependencies=demands(Capability.EDIT_CAMERAS, Where.STORE))
+one_camera = APIRouter(prefix=_ADMIN, tags=["admin"], dependencies=demands(Capability.EDIT_CAMERAS, Where.CAMERA))
 
 _MOST_STORES = 100
 _MOST_CHANGES = 50
@@ -39,7 +48,7 @@ Words = Annotated[str, Query(max_length=200)]
 
 @router.get("/stores")
 def list_stores(
-    _: CurrentUser,
+    viewer: CurrentUser,
     engine: EngineOf,
     words: Words = "",
     region: Words = "",
@@ -51,19 +60,28 @@ def list_stores(
         return StoresOut(total=0, stores=[])
     with transaction(engine) as conn:
         total, found = stores.search(
-            conn, words, region=region or None, city=city or None, most=_MOST_STORES, skip=skip
+            conn,
+            words,
+            region=region or None,
+            city=city or None,
+            most=_MOST_STORES,
+            skip=skip,
+            only=visible_stores(conn, viewer),
         )
     return StoresOut.of(total, found)
 
 
-@router.post("/stores", status_code=201, dependencies=[OwnPage])
+@chains.post("/stores", status_code=201, dependencies=[OwnPage])
 def add_store(entry: NewStore, user: CurrentUser, engine: EngineOf) -> StoreOut:
     """Add a store."""
-    enrolment.add_store(engine, entries.new_store(entry), who=user.login)
+    store = entries.new_store(entry)
+    with transaction(engine) as conn:
+        demand_place(conn, user, Capability.EDIT_CHAIN, store.region, store.city)
+    enrolment.add_store(engine, store, who=user.login)
     return get_store(entry.code.strip(), user, engine)
 
 
-@router.get("/stores/{code}")
+@one_store.get("/stores/{code}")
 def get_store(code: str, _: CurrentUser, engine: EngineOf) -> StoreOut:
     """Return all that is known of a store, its moves and its latest changes."""
     with transaction(engine) as conn:
@@ -73,40 +91,47 @@ def get_store(code: str, _: CurrentUser, engine: EngineOf) -> StoreOut:
         return StoreOut.of(store_scope(store_id), store, places.list_moves(conn, store_id), changes)
 
 
-@router.patch("/stores/{code}", dependencies=[OwnPage])
+@changing.patch("/stores/{code}", dependencies=[OwnPage])
 def change_store(code: str, entry: StoreChange, user: CurrentUser, engine: EngineOf) -> StoreOut:
     """Change a store. Another city or region is a move from now on: what was counted stays where it is."""
+    with transaction(engine) as conn:
+        known = stores.get_row(conn, code)
+        if (moved := entries.changed_store(known, entry)) and (moved.region, moved.city) != (known.region, known.city):
+            demand_place(conn, user, Capability.EDIT_CHAIN, moved.region, moved.city)
     enrolment.change_store(engine, code, lambda store: entries.changed_store(store, entry), who=user.login)
     return get_store(code, user, engine)
 
 
-@router.patch("/places/{scope}", status_code=204, dependencies=[OwnPage])
+@renaming.patch("/places/{scope}", status_code=204, dependencies=[OwnPage])
 def rename_place(scope: str, entry: PlaceChange, user: CurrentUser, engine: EngineOf) -> None:
     """Give a region or city another name. It stays the same place: its numbers stay, and no store moves."""
     enrolment.rename_place(engine, scope, entries.place_name(entry), who=user.login)
 
 
-@router.post("/stores/{code}/cameras", status_code=201, dependencies=[OwnPage])
+@hanging.post("/stores/{code}/cameras", status_code=201, dependencies=[OwnPage])
 def add_camera(code: str, entry: NewCameraIn, user: CurrentUser, engine: EngineOf) -> Credential:
     """Add a camera to a store, and tell its password this once."""
     created = enrolment.add_camera(engine, code, entries.new_camera(entry), who=user.login)
     return Credential(login=created.login, password=created.password)
 
 
-@router.patch("/cameras/{login}", status_code=204, dependencies=[OwnPage])
+@one_camera.patch("/cameras/{login}", status_code=204, dependencies=[OwnPage])
 def change_camera(login: str, entry: CameraChange, user: CurrentUser, engine: EngineOf) -> None:
     """Change or move a camera. A move holds from now on: what was counted stays where it is."""
     camera = entries.changed_camera(login, entry)
+    with transaction(engine) as conn:
+        if entry.store is not None:
+            demand_store(conn, user, Capability.EDIT_CAMERAS, entry.store)
     enrolment.change_camera(engine, camera, store_code=entry.store, who=user.login)
 
 
-@router.post("/cameras/{login}/password", dependencies=[OwnPage])
+@one_camera.post("/cameras/{login}/password", dependencies=[OwnPage])
 def renew_password(login: str, user: CurrentUser, engine: EngineOf) -> Credential:
     """Give a camera a new password and tell it this once; the old one ends at once."""
     return Credential(login=login, password=enrolment.renew_password(engine, login, who=user.login))
 
 
-@router.post("/stores/{code}/sheet", dependencies=[OwnPage], response_class=HTMLResponse)
+@hanging.post("/stores/{code}/sheet", dependencies=[OwnPage], response_class=HTMLResponse)
 def print_sheet(code: str, asked: SheetAsked, _: CurrentUser, engine: EngineOf, request: Request) -> HTMLResponse:
     """Return the installer's sheet of a store's cameras as a page to print.
 
@@ -122,10 +147,12 @@ def print_sheet(code: str, asked: SheetAsked, _: CurrentUser, engine: EngineOf, 
 
 
 @router.get("/changes")
-def list_changes(_: CurrentUser, engine: EngineOf) -> list[ChangeOut]:
-    """Return the latest changes of the whole chain, the last first."""
+def list_changes(viewer: CurrentUser, engine: EngineOf) -> list[ChangeOut]:
+    """Return the latest changes of the chain, as far as the viewer may see it, the last first."""
     with transaction(engine) as conn:
-        return [ChangeOut.of(change) for change in chain_log.list_latest(conn, None, most=_MOST_CHANGES)]
+        only = visible_stores(conn, viewer)
+        subjects = None if only is None else stores.list_subjects(conn, only)
+        return [ChangeOut.of(change) for change in chain_log.list_latest(conn, subjects, most=_MOST_CHANGES)]
 
 
 def _known(store: StoreRow, logins: Iterable[str]) -> list[str]:

@@ -7,14 +7,18 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from storemood.api.access import AskedScope, Where, demands
 from storemood.api.auth import CurrentUser, EngineOf
 from storemood.api.health_schemas import CameraHealthOut, HealthOut
 from storemood.db.engine import transaction
+from storemood.domain.access import Capability
 from storemood.domain.health.states import State
-from storemood.domain.rollups import WORLD
 from storemood.health import views
 
-router = APIRouter(prefix="/camera-health", tags=["cameras"])
+router = APIRouter(prefix="/camera-health", tags=["cameras"], dependencies=demands(Capability.SEE_CAMERAS, Where.QUERY))
+single = APIRouter(
+    prefix="/camera-health", tags=["cameras"], dependencies=demands(Capability.SEE_CAMERAS, Where.CAMERA)
+)
 
 MOST_STORES = 50
 
@@ -23,7 +27,7 @@ MOST_STORES = 50
 def get_health(
     _: CurrentUser,
     engine: EngineOf,
-    scope: Annotated[str, Query(max_length=40, examples=["world", "region-1", "store-7"])] = WORLD,
+    scope: AskedScope,
     state: Annotated[list[State] | None, Query(description="Only these states; may be repeated")] = None,
     words: Annotated[str, Query(max_length=200, description="Only cameras whose names and places hold these")] = "",
     skip: Annotated[int, Query(ge=0, description="Leave out so many stores, to read on")] = 0,
@@ -36,7 +40,7 @@ def get_health(
     return HealthOut.of(found)
 
 
-@router.get("/{login}")
+@single.get("/{login}")
 def get_camera_health(login: str, _: CurrentUser, engine: EngineOf) -> CameraHealthOut:
     """Return one camera's health, what it was judged on, and its history."""
     with transaction(engine) as conn:

@@ -9,8 +9,10 @@ from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field
 
 from storemood import __version__
+from storemood.api.access import Where, demands
 from storemood.api.auth import CurrentUser
 from storemood.domain import requirements
+from storemood.domain.access import Capability
 from storemood.domain.documents import to_html
 from storemood.domain.optics.drawing import Drawing, draw
 from storemood.domain.optics.fixes import Change, Fix, plan
@@ -18,7 +20,7 @@ from storemood.domain.optics.levels import TARGETS, Level, Purpose, Target
 from storemood.domain.optics.setup import USUAL_SPEED_M_S, BadSetup, setup_of
 from storemood.domain.optics.verdicts import Assessment
 
-router = APIRouter(tags=["cameras"])
+router = APIRouter(tags=["cameras"], dependencies=demands(Capability.SEE_CAMERAS, Where.ANYWHERE))
 
 
 class SetupIn(BaseModel):

@@ -11,9 +11,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
+from storemood.api.access import Where, demands
 from storemood.api.auth import CurrentUser, EngineOf
 from storemood.api.questions import IntervalOf, PageOf, QuestionOf
 from storemood.db.engine import transaction
+from storemood.domain.access import Capability
 from storemood.domain.periods import Interval
 from storemood.languages import Language, Speaker
 from storemood.reports import Level
@@ -21,7 +23,7 @@ from storemood.takeaway import delimited, files, panels, printing, workbook
 from storemood.takeaway.panels import Panel
 from storemood.takeaway.paper import Size
 
-router = APIRouter(tags=["exports"])
+router = APIRouter(tags=["exports"], dependencies=demands(Capability.SEE_REPORTS, Where.QUERY))
 
 LanguageOf = Annotated[Language, Query(description="Of labels, and of numbers on paper")]
 

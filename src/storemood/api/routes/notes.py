@@ -10,30 +10,30 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 
 from storemood import calendars
+from storemood.api.access import AskedScope, Where, demand, demands
 from storemood.api.auth import CurrentUser, EngineOf, OwnPage
 from storemood.api.note_schemas import HolidayOut, NewNote, NoteChange, NoteKind, NoteOut, Relation
 from storemood.db import chain, notes
 from storemood.db.chain import ScopeRow
 from storemood.db.engine import Connection, is_storable, transaction
 from storemood.db.notes import Note
+from storemood.domain.access import Capability
 from storemood.domain.errors import BadEntry, BadQuestion, NotFound
 from storemood.domain.periods import Period
-from storemood.domain.rollups import WORLD
 
-router = APIRouter(tags=["notes"])
+router = APIRouter(tags=["notes"], dependencies=demands(Capability.SEE_REPORTS, Where.QUERY))
+adding = APIRouter(tags=["notes"], dependencies=demands(Capability.EDIT_NOTES, Where.ANYWHERE))
+editing = APIRouter(tags=["notes"], dependencies=demands(Capability.EDIT_NOTES, Where.NOTE))
 
 _MOST_NOTES = 500
 
-ScopeId = Annotated[str, Query(max_length=40, examples=["world", "region-1", "city-3", "store-7"])]
 FirstDay = Annotated[date, Query(alias="from")]
 LastDay = Annotated[date, Query(alias="to")]
 Language = Literal["en", "de", "fr", "es", "pt", "ja"]
 
 
 @router.get("/report/notes")
-def list_notes(
-    _: CurrentUser, engine: EngineOf, first: FirstDay, last: LastDay, scope: ScopeId = WORLD
-) -> list[NoteOut]:
+def list_notes(_: CurrentUser, engine: EngineOf, first: FirstDay, last: LastDay, scope: AskedScope) -> list[NoteOut]:
     """Return the notes that touch a period: those of the scope, of places below it and of those that it lies in."""
     period = Period(first, last)
     with transaction(engine) as conn:
@@ -50,7 +50,7 @@ def list_holidays(
     engine: EngineOf,
     first: FirstDay,
     last: LastDay,
-    scope: ScopeId = WORLD,
+    scope: AskedScope,
     language: Language = "en",
 ) -> list[HolidayOut]:
     """Return the public holidays of a period where the scope's stores are, named in a language where it is known."""
@@ -61,13 +61,14 @@ def list_holidays(
     return [HolidayOut.model_validate(one) for one in found]
 
 
-@router.post("/notes", status_code=201, dependencies=[OwnPage])
+@adding.post("/notes", status_code=201, dependencies=[OwnPage])
 def add_note(entry: NewNote, user: CurrentUser, engine: EngineOf) -> NoteOut:
     """Make a note."""
     now = datetime.now(UTC)
     _period(entry.first, entry.last)
     words = _words(entry.text)
     with transaction(engine) as conn:
+        demand(conn, user, Capability.EDIT_NOTES, entry.scope)
         node = _get_node(chain.list_scopes(conn), entry.scope)
         note_id = notes.add(
             conn, node.id, entry.first, entry.last, kind=entry.kind.value, words=words, author=user.name, at=now
@@ -76,7 +77,7 @@ def add_note(entry: NewNote, user: CurrentUser, engine: EngineOf) -> NoteOut:
     return NoteOut.of(note, node.name, Relation.HERE)
 
 
-@router.patch("/notes/{note_id}", dependencies=[OwnPage])
+@editing.patch("/notes/{note_id}", dependencies=[OwnPage])
 def change_note(note_id: int, entry: NoteChange, user: CurrentUser, engine: EngineOf) -> NoteOut:
     """Change a note. Who changed it last is its author from then on."""
     with transaction(engine) as conn:
@@ -95,7 +96,7 @@ def change_note(note_id: int, entry: NoteChange, user: CurrentUser, engine: Engi
     return NoteOut.of(changed, node.name, Relation.HERE)
 
 
-@router.delete("/notes/{note_id}", status_code=204, dependencies=[OwnPage])
+@editing.delete("/notes/{note_id}", status_code=204, dependencies=[OwnPage])
 def delete_note(note_id: int, _: CurrentUser, engine: EngineOf) -> None:
     """Remove a note."""
     with transaction(engine) as conn:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
+from storemood.api.access import AskedScope, Where, demands
 from storemood.api.auth import CurrentUser, EngineOf
 from storemood.db import policies
 from storemood.db.engine import transaction
+from storemood.domain.access import Capability
 from storemood.domain.policy import Extent
-from storemood.domain.rollups import WORLD
 
-router = APIRouter(tags=["policy"])
+router = APIRouter(tags=["policy"], dependencies=demands(Capability.SEE_REPORTS, Where.QUERY))
 
 
 class MeasuredOut(BaseModel):
@@ -29,7 +28,7 @@ class MeasuredOut(BaseModel):
 def get_measured(
     _: CurrentUser,
     engine: EngineOf,
-    scope: Annotated[str, Query(max_length=40, examples=["world", "region-1", "store-7"])] = WORLD,
+    scope: AskedScope,
 ) -> MeasuredOut:
     """Return which traits are measured in a scope, by the rules that hold today."""
     with transaction(engine) as conn:

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime
 from typing import TypedDict
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 
 from storemood import reports
+from storemood.api.access import AskedScope, Demand, Where, demands, visible_scopes
 from storemood.api.auth import CurrentUser, EngineOf
-from storemood.api.questions import IntervalOf, PageOf, QuestionOf, ScopeId
+from storemood.api.questions import IntervalOf, PageOf, QuestionOf
 from storemood.api.schemas import LiveOut, Scope, Scopes, SummaryAnswer
 from storemood.db import chain
 from storemood.db.engine import transaction
+from storemood.domain.access import Capability
 from storemood.domain.periods import Interval
-from storemood.domain.rollups import WORLD
 
-router = APIRouter(tags=["report"])
+router = APIRouter(tags=["report"], dependencies=demands(Capability.SEE_REPORTS, Where.QUERY))
+tree = APIRouter(tags=["report"], dependencies=[Depends(Demand(None, Where.ANYWHERE))])
 
 
-@router.get("/scopes")
-def list_scopes(_: CurrentUser, engine: EngineOf) -> Scopes:
-    """Return the chain's regions, cities and stores."""
+@tree.get("/scopes")
+def list_scopes(viewer: CurrentUser, engine: EngineOf) -> Scopes:
+    """Return the regions, cities and stores that the viewer may see. The topmost have no parent."""
     with transaction(engine) as conn:
         name = chain.find_fact(conn, "chain") or "storemood"
-        return Scopes(chain=name, scopes=[Scope.model_validate(row) for row in chain.list_scopes(conn)])
+        rows, roots = visible_scopes(conn, viewer)
+    shown = [dataclasses.replace(row, parent=None) if row.id in roots else row for row in rows]
+    return Scopes(chain=name, scopes=[Scope.model_validate(row) for row in shown])
 
 
 @router.get("/report/summary")
@@ -87,7 +92,7 @@ def _terms(request: Request) -> _Terms:
 
 
 @router.get("/live")
-def get_live(_: CurrentUser, engine: EngineOf, scope: ScopeId = WORLD) -> LiveOut:
+def get_live(_: CurrentUser, engine: EngineOf, scope: AskedScope) -> LiveOut:
     """Return what was seen in the last minutes."""
     with transaction(engine) as conn:
         return LiveOut.of(reports.get_live(conn, scope, now=datetime.now(UTC)))

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from html import escape
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import HTMLResponse
 
 from storemood import credentials
+from storemood.api.access import Open, Where, demand_asked, demands
 from storemood.api.auth import CurrentUser, EngineOf, OwnPage
 from storemood.api.mail_schemas import (
     PreviewIn,
@@ -23,12 +24,14 @@ from storemood.db import people, scopes, subscriptions
 from storemood.db.engine import Connection, is_storable, transaction
 from storemood.db.subscriptions import Entry, Subscription
 from storemood.domain import schedules
+from storemood.domain.access import Capability, Viewer
 from storemood.domain.errors import BadEntry, BadQuestion, NotFound
 from storemood.languages import Language, Speaker
 from storemood.takeaway import asked as queries
 from storemood.takeaway import reporting
 
-router = APIRouter(tags=["mails"])
+router = APIRouter(tags=["mails"], dependencies=demands(Capability.SHARE, Where.ANYWHERE))
+ending = APIRouter(tags=["mails"], dependencies=[Depends(Open("who has the mail's own link may end the mails"))])
 
 Token = Annotated[str, Path(max_length=100)]
 
@@ -44,7 +47,7 @@ def list_subscriptions(user: CurrentUser, engine: EngineOf) -> list[Subscription
 def add_subscription(entry: SubscriptionIn, user: CurrentUser, engine: EngineOf) -> SubscriptionOut:
     """Let reports or alerts go out from now on."""
     with transaction(engine) as conn:
-        scopes.get_scope(conn, entry.scope)
+        demand_asked(conn, user, Capability.SHARE, entry.scope, entry.query)
         checked = _check(conn, entry)
         return SubscriptionOut.of(_get(conn, user, subscriptions.add(conn, user.id, checked, _tokens(checked))))
 
@@ -56,7 +59,7 @@ def change_subscription(
     """Change one of your subscriptions. Who ended the mails stays without them."""
     with transaction(engine) as conn:
         found = _get(conn, user, subscription_id)
-        scopes.get_scope(conn, entry.scope)
+        demand_asked(conn, user, Capability.SHARE, entry.scope, entry.query)
         checked = _check(conn, entry)
         subscriptions.save(conn, found.id, checked, _tokens(checked))
         return SubscriptionOut.of(_get(conn, user, found.id))
@@ -70,11 +73,11 @@ def delete_subscription(subscription_id: int, user: CurrentUser, engine: EngineO
 
 
 @router.post("/subscriptions/preview", dependencies=[OwnPage])
-def preview(entry: PreviewIn, _: CurrentUser, engine: EngineOf, request: Request) -> PreviewOut:
+def preview(entry: PreviewIn, user: CurrentUser, engine: EngineOf, request: Request) -> PreviewOut:
     """Return the last report that was due as the mail that it would be."""
     now = datetime.now(UTC)
     with transaction(engine) as conn:
-        scopes.get_scope(conn, entry.scope)
+        demand_asked(conn, user, Capability.SHARE, entry.scope, entry.query)
         zones = scopes.get_stores(conn, entry.scope).zones or {"UTC"}
         day = min(schedules.today(zone, now) for zone in zones)
         letter = reporting.write(
@@ -90,7 +93,7 @@ def preview(entry: PreviewIn, _: CurrentUser, engine: EngineOf, request: Request
     return PreviewOut(subject=letter.subject, text=letter.text, html=letter.html)
 
 
-@router.get("/mails/{token}/end", response_class=HTMLResponse)
+@ending.get("/mails/{token}/end", response_class=HTMLResponse)
 def ask_to_end(token: Token, engine: EngineOf) -> HTMLResponse:
     """Ask whether the mails that hold this link are to end. Nothing ends by looking: mail programs look at links."""
     with transaction(engine) as conn:
@@ -107,7 +110,7 @@ def ask_to_end(token: Token, engine: EngineOf) -> HTMLResponse:
     )
 
 
-@router.post("/mails/{token}/end", response_class=HTMLResponse)
+@ending.post("/mails/{token}/end", response_class=HTMLResponse)
 def end(token: Token, engine: EngineOf) -> HTMLResponse:
     """End the mails that hold this link, as mail programs do with one click (RFC 8058)."""
     with transaction(engine) as conn:
@@ -132,7 +135,7 @@ def _small_page(language: str, title: str, content: str) -> HTMLResponse:
     )
 
 
-def _get(conn: Connection, user: people.User, subscription_id: int) -> Subscription:
+def _get(conn: Connection, user: Viewer, subscription_id: int) -> Subscription:
     found = subscriptions.find(conn, subscription_id) if 0 < subscription_id < 2**31 else None
     if found is None or found.owner_id != user.id:
         raise NotFound(f"there is no subscription {subscription_id}")
