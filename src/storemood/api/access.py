@@ -99,9 +99,10 @@ class Open:
         return None
 
 
-def demands(capability: Capability, where: Where) -> list[DependsOn]:
-    """Return a router's dependencies: who asks must have a capability in the scope that the request names."""
-    return [Depends(Demand(capability, where))]
+def demands(capability: Capability, where: Where, *, session: bool = False) -> list[DependsOn]:
+    """Return a router's dependencies: who asks must have a capability in the scope that the request names, and for some
+    things be a person at the page, not a program."""
+    return [Depends(Demand(capability, where, session=session))]
 
 
 def demand(conn: Connection, viewer: Viewer, capability: Capability, scope: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -66,6 +66,7 @@ _FOUND = """
 SELECT id, at, who, kind, action, subject, scope, before, after FROM audit
 WHERE (CAST(:first AS timestamptz) IS NULL OR at >= :first) AND (CAST(:last AS timestamptz) IS NULL OR at < :last)
     AND (CAST(:who AS text) = '' OR who = :who) AND (CAST(:kind AS text) = '' OR kind = :kind)
+    AND (CAST(:scopes AS text[]) IS NULL OR scope = ANY(:scopes))
     AND (CAST(:below AS bigint) IS NULL OR id < :below)
     AND (CAST(:words AS text) = '' OR
         strpos(lower(concat_ws(' ', who, action, subject, scope, before::text, after::text)), lower(:words)) > 0)
@@ -81,15 +82,26 @@ def search(
     who: str = "",
     kind: str = "",
     words: str = "",
+    scopes: Sequence[str] | None = None,
     below: int | None = None,
     most: int,
 ) -> list[Entry]:
-    """Return entries from ``first`` to before ``last``, the latest first; ``below`` is the id to go on from."""
+    """Return entries from ``first`` to before ``last``, the latest first; ``scopes`` are those that
+    entries may be of; None: any. ``below`` is the id to go on from."""
     if not (is_storable(who) and is_storable(words)):
         return []
     rows = conn.execute(
         text(_FOUND),
-        {"first": first, "last": last, "who": who, "kind": kind, "words": words, "below": below, "most": most},
+        {
+            "first": first,
+            "last": last,
+            "who": who,
+            "kind": kind,
+            "words": words,
+            "scopes": scopes,
+            "below": below,
+            "most": most,
+        },
     )
     return [Entry(*row) for row in rows]
 
