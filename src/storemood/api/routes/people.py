@@ -71,7 +71,9 @@ def add_person(entry: NewPerson, viewer: CurrentUser, engine: EngineOf) -> MadeP
         people.save_user(conn, login, name, password_hash, grants, must_change_password=True)
         user = _get(conn, viewer, login)
         people.set_facts(conn, user.id, name=name, language=entry.language, disabled=False)
-        audit.add(conn, viewer.login, "changed", "added a person", subject=login, after=_facts(_get(conn, viewer, login)))
+        audit.add(
+            conn, viewer.login, "changed", "added a person", subject=login, after=_facts(_get(conn, viewer, login))
+        )
     return MadePassword(login=login, password=password)
 
 
