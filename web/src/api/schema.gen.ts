@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ways In
+         * @description Tell how people may sign in.
+         */
+        get: operations["ways_in_api_v1_sign_in_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/login": {
         parameters: {
             query?: never;
@@ -15,7 +35,8 @@ export interface paths {
         put?: never;
         /**
          * Login
-         * @description Sign in. The answer sets the session cookie.
+         * @description Sign in. The answer sets the session cookie; a session that the browser had ends. Where a one-time code is
+         *     needed the problem's type ends in code_needed.
          */
         post: operations["login_api_v1_login_post"];
         delete?: never;
@@ -35,7 +56,7 @@ export interface paths {
         put?: never;
         /**
          * Logout
-         * @description Sign out.
+         * @description Sign out. Where the sign-in was by OpenID Connect, the header X-Sign-Out says where to sign out there too.
          */
         post: operations["logout_api_v1_logout_post"];
         delete?: never;
@@ -53,9 +74,33 @@ export interface paths {
         };
         /**
          * Me
-         * @description Tell who is signed in.
+         * @description Tell who asks, and what they may see and do.
          */
         get: operations["me_api_v1_me_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Me
+         * @description Change the own name or language.
+         */
+        patch: operations["change_me_api_v1_me_patch"];
+        trace?: never;
+    };
+    "/api/v1/me/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Account
+         * @description Tell how the person who asks signs in.
+         */
+        get: operations["get_account_api_v1_me_account_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -64,7 +109,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/scopes": {
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Password
+         * @description Choose another password. All other sessions end.
+         */
+        post: operations["change_password_api_v1_me_password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
         parameters: {
             query?: never;
             header?: never;
@@ -72,12 +137,96 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Scopes
-         * @description Return the chain's regions, cities and stores.
+         * List Sessions
+         * @description Return the own sign-ins that go on, the latest used first.
          */
-        get: operations["list_scopes_api_v1_scopes_get"];
+        get: operations["list_sessions_api_v1_me_sessions_get"];
         put?: never;
         post?: never;
+        /**
+         * End Other Sessions
+         * @description End all of the own sign-ins but the one that asks.
+         */
+        delete: operations["end_other_sessions_api_v1_me_sessions_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Session
+         * @description End one of the own sign-ins.
+         */
+        delete: operations["end_session_api_v1_me_sessions__session_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Second Factor
+         * @description Make the secret of a second factor. It is asked for once its first code came back.
+         */
+        post: operations["begin_second_factor_api_v1_me_second_factor_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Second Factor
+         * @description Give back the first code, from when on codes are asked for. All other sessions end.
+         */
+        post: operations["confirm_second_factor_api_v1_me_second_factor_confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Second Factor
+         * @description Remove the own second factor.
+         */
+        post: operations["remove_second_factor_api_v1_me_second_factor_remove_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -224,6 +373,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Scopes
+         * @description Return the regions, cities and stores that the viewer may see. The topmost have no parent.
+         */
+        get: operations["list_scopes_api_v1_scopes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/stores": {
         parameters: {
             query?: never;
@@ -246,6 +415,46 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Changes
+         * @description Return the latest changes of the chain, as far as the viewer may see it, the last first.
+         */
+        get: operations["list_changes_api_v1_admin_changes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/places/{scope}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename Place
+         * @description Give a region or city another name. It stays the same place: its numbers stay, and no store moves.
+         */
+        patch: operations["rename_place_api_v1_admin_places__scope__patch"];
         trace?: never;
     };
     "/api/v1/admin/stores/{code}": {
@@ -272,26 +481,6 @@ export interface paths {
         patch: operations["change_store_api_v1_admin_stores__code__patch"];
         trace?: never;
     };
-    "/api/v1/admin/places/{scope}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Rename Place
-         * @description Give a region or city another name. It stays the same place: its numbers stay, and no store moves.
-         */
-        patch: operations["rename_place_api_v1_admin_places__scope__patch"];
-        trace?: never;
-    };
     "/api/v1/admin/stores/{code}/cameras": {
         parameters: {
             query?: never;
@@ -306,6 +495,28 @@ export interface paths {
          * @description Add a camera to a store, and tell its password this once.
          */
         post: operations["add_camera_api_v1_admin_stores__code__cameras_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/stores/{code}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Print Sheet
+         * @description Return the installer's sheet of a store's cameras as a page to print.
+         *
+         *     The server keeps no password: those that were just made come along, and each is on the sheet only while it holds.
+         */
+        post: operations["print_sheet_api_v1_admin_stores__code__sheet_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -346,48 +557,6 @@ export interface paths {
          * @description Give a camera a new password and tell it this once; the old one ends at once.
          */
         post: operations["renew_password_api_v1_admin_cameras__login__password_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/stores/{code}/sheet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Print Sheet
-         * @description Return the installer's sheet of a store's cameras as a page to print.
-         *
-         *     The server keeps no password: those that were just made come along, and each is on the sheet only while it holds.
-         */
-        post: operations["print_sheet_api_v1_admin_stores__code__sheet_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Changes
-         * @description Return the latest changes of the whole chain, the last first.
-         */
-        get: operations["list_changes_api_v1_admin_changes_get"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -712,6 +881,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description Return the people who may see something that the viewer manages, or nothing yet.
+         */
+        get: operations["list_people_api_v1_people_get"];
+        put?: never;
+        /**
+         * Add Person
+         * @description Let somebody in, and tell the password this once.
+         */
+        post: operations["add_person_api_v1_people_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Person
+         * @description Return a person.
+         */
+        get: operations["get_person_api_v1_people__person__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Person
+         * @description Remove a person. What they did stays in the audit log.
+         */
+        delete: operations["delete_person_api_v1_people__person__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Person
+         * @description Change a person. The sessions of whoever may do something else from now on end.
+         */
+        patch: operations["change_person_api_v1_people__person__patch"];
+        trace?: never;
+    };
+    "/api/v1/people/{person}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Password
+         * @description Give a person a new password and tell it this once. All sessions of the person end.
+         */
+        post: operations["renew_password_api_v1_people__person__password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Second Factor
+         * @description Remove a person's second factor, as when the phone is lost. All sessions of the person end.
+         */
+        delete: operations["remove_second_factor_api_v1_people__person__second_factor_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tokens
+         * @description Return the own tokens, the newest first.
+         */
+        get: operations["list_tokens_api_v1_tokens_get"];
+        put?: never;
+        /**
+         * Make Token
+         * @description Make a token, and tell it this once. Send it as `Authorization: Bearer`.
+         */
+        post: operations["make_token_api_v1_tokens_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Token
+         * @description Revoke an own token; it ends at once.
+         */
+        delete: operations["revoke_token_api_v1_tokens__token_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Audit
+         * @description Return what people saw and changed, the latest first.
+         */
+        get: operations["list_audit_api_v1_audit_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Audit
+         * @description Return the same as CSV, at most 100,000 lines.
+         */
+        get: operations["export_audit_api_v1_audit_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -736,6 +1081,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AccountOut
+         * @description How the person who asks signs in.
+         */
+        AccountOut: {
+            /**
+             * Password
+             * @description Has a password here; else signs in by the directory alone
+             */
+            password: boolean;
+            /** Second Factor */
+            second_factor: boolean;
+            /** Second Factor Demanded */
+            second_factor_demanded: boolean;
+            /**
+             * Recovery Codes
+             * @description How many are left
+             */
+            recovery_codes: number;
+        };
         /**
          * AgeBand
          * @description Apparent age in the bands that FairFace labels.
@@ -784,6 +1149,53 @@ export interface components {
          * @enum {string}
          */
         Attached: "pdf" | "xlsx";
+        /**
+         * AuditEntry
+         * @description What somebody saw or changed.
+         */
+        AuditEntry: {
+            /** Id */
+            id: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Who */
+            who: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "seen" | "changed" | "access";
+            /** Action */
+            action: string;
+            /** Subject */
+            subject: string;
+            /** Scope */
+            scope: string;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** After */
+            after: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * AuditOut
+         * @description Entries, the latest first.
+         */
+        AuditOut: {
+            /** Entries */
+            entries: components["schemas"]["AuditEntry"][];
+            /**
+             * Next
+             * @description `cursor` of the next page; null: this is the last
+             */
+            next: string | null;
+        };
         /**
          * BandMoods
          * @description The moods of an age band's customers: shares, 0 to 1, of known moods; of unknown ones among all.
@@ -902,6 +1314,12 @@ export interface components {
             advice: string;
         };
         /**
+         * Capability
+         * @description Something that a person may do in a scope.
+         * @enum {string}
+         */
+        Capability: "see_reports" | "edit_notes" | "share" | "see_cameras" | "edit_cameras" | "edit_chain" | "manage_people" | "see_audit";
+        /**
          * ChangeKind
          * @description What is changed, the cheapest first.
          * @enum {string}
@@ -958,6 +1376,14 @@ export interface components {
             wanted: string;
         };
         /**
+         * Code
+         * @description A one-time code.
+         */
+        Code: {
+            /** Code */
+            code: string;
+        };
+        /**
          * ComparedAnswer
          * @description What the numbers are compared with.
          */
@@ -1008,6 +1434,24 @@ export interface components {
             ][];
             /** Zones */
             zones: components["schemas"]["ZoneDrawing"][];
+        };
+        /**
+         * Enrolment
+         * @description The secret of a second factor, told this once; it holds after its first code came back.
+         */
+        Enrolment: {
+            /** Secret */
+            secret: string;
+            /**
+             * Uri
+             * @description otpauth:// as authenticators read it
+             */
+            uri: string;
+            /**
+             * Qr Svg
+             * @description The same as a QR code
+             */
+            qr_svg: string;
         };
         /**
          * EpisodeOut
@@ -1108,6 +1552,20 @@ export interface components {
          * @enum {string}
          */
         Grain: "hour" | "day" | "week" | "month";
+        /**
+         * GrantIn
+         * @description A role over a scope and all that is below it.
+         */
+        GrantIn: {
+            role: components["schemas"]["Role"];
+            /**
+             * Scope
+             * @example world
+             * @example region-1
+             * @example store-7
+             */
+            scope: string;
+        };
         /**
          * Health
          * @description The web process answers and reaches its database.
@@ -1392,13 +1850,35 @@ export interface components {
         };
         /**
          * Login
-         * @description Who wants to sign in.
+         * @description Who wants to sign in. ``code`` is the one-time code, or a recovery code, of those who have a second factor.
          */
         Login: {
             /** Login */
             login: string;
             /** Password */
             password: string;
+            /** Code */
+            code?: string | null;
+        };
+        /**
+         * MadePassword
+         * @description A password that was just made, told this once. Another has to be chosen at the first sign-in.
+         */
+        MadePassword: {
+            /** Login */
+            login: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * MadeToken
+         * @description A token that was just made, with its secret.
+         */
+        MadeToken: {
+            /** Id */
+            id: number;
+            /** Token */
+            token: string;
         };
         /**
          * MailKind
@@ -1408,13 +1888,50 @@ export interface components {
         MailKind: "report" | "alert";
         /**
          * Me
-         * @description Who is signed in.
+         * @description Who asks, and what they may see and do.
          */
         Me: {
             /** Login */
             login: string;
             /** Name */
             name: string;
+            /**
+             * Language
+             * @description Empty: as the browser says
+             */
+            language: string;
+            /** @description The role of the widest grant; null: none yet */
+            role: components["schemas"]["Role"] | null;
+            /**
+             * Home
+             * @description The scope that is shown first
+             */
+            home: string | null;
+            /**
+             * Roots
+             * @description The topmost scopes that may be seen
+             */
+            roots: string[];
+            /**
+             * Can
+             * @description What may be done in some scope
+             */
+            can: components["schemas"]["Capability"][];
+            /**
+             * Must
+             * @description What has to be done first: password, second_factor
+             */
+            must: string[];
+        };
+        /**
+         * MeChange
+         * @description What to change of the own account.
+         */
+        MeChange: {
+            /** Name */
+            name?: string | null;
+            /** Language */
+            language?: ("" | "en" | "de" | "fr" | "es" | "pt" | "ja") | null;
         };
         /**
          * MeasuredOut
@@ -1577,6 +2094,27 @@ export interface components {
             text: string;
         };
         /**
+         * NewPerson
+         * @description Somebody who is to be let in.
+         */
+        NewPerson: {
+            /** Login */
+            login: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Language
+             * @default
+             * @enum {string}
+             */
+            language: "" | "en" | "de" | "fr" | "es" | "pt" | "ja";
+            /** Grants */
+            grants: components["schemas"]["GrantIn"][];
+        };
+        /**
          * NewStore
          * @description A store to be added.
          */
@@ -1622,6 +2160,23 @@ export interface components {
             exceptions?: components["schemas"]["OpeningException"][] | null;
             /** Code */
             code: string;
+        };
+        /**
+         * NewToken
+         * @description An API token to be made.
+         */
+        NewToken: {
+            /** Name */
+            name: string;
+            /** Scope */
+            scope: string;
+            /** Capabilities */
+            capabilities: components["schemas"]["Capability"][];
+            /**
+             * Days
+             * @description How long it holds
+             */
+            days: number;
         };
         /**
          * NoteChange
@@ -1708,6 +2263,16 @@ export interface components {
          */
         Panel: "summary" | "series" | "places" | "people" | "moods" | "hours" | "all";
         /**
+         * PasswordChange
+         * @description A new password, and the one before.
+         */
+        PasswordChange: {
+            /** Old */
+            old: string;
+            /** New */
+            new: string;
+        };
+        /**
          * People
          * @description Who the selection's customers are.
          */
@@ -1718,6 +2283,21 @@ export interface components {
             pyramid: components["schemas"]["AgeBandRow"][];
             /** Over Time */
             over_time: components["schemas"]["PeoplePoint"][];
+        };
+        /**
+         * PeopleOut
+         * @description How many people were found, and those of this page, by name.
+         */
+        PeopleOut: {
+            /** Total */
+            total: number;
+            /** People */
+            people: components["schemas"]["PersonOut"][];
+            /**
+             * Next
+             * @description `cursor` of the next page; null: this is the last
+             */
+            next: string | null;
         };
         /**
          * PeoplePoint
@@ -1770,6 +2350,50 @@ export interface components {
              * @description Some store of the scope has not finished the last day
              */
             unfinished: boolean;
+        };
+        /**
+         * PersonChange
+         * @description What to change of a person. A field that is left out stays.
+         */
+        PersonChange: {
+            /** Name */
+            name?: string | null;
+            /** Language */
+            language?: ("" | "en" | "de" | "fr" | "es" | "pt" | "ja") | null;
+            /** Disabled */
+            disabled?: boolean | null;
+            /** Grants */
+            grants?: components["schemas"]["GrantIn"][] | null;
+        };
+        /**
+         * PersonOut
+         * @description Somebody who may open the page.
+         */
+        PersonOut: {
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+            /** Language */
+            language: string;
+            /** Disabled */
+            disabled: boolean;
+            /** Grants */
+            grants: components["schemas"]["GrantIn"][];
+            /**
+             * Password
+             * @description Has a password here; else signs in by the directory alone
+             */
+            password: boolean;
+            /** Second Factor */
+            second_factor: boolean;
+            /** Signed In At */
+            signed_in_at: string | null;
+            /**
+             * Editable
+             * @description The viewer manages all that this person may see
+             */
+            editable: boolean;
         };
         /**
          * PhotoOutcomes
@@ -1925,6 +2549,14 @@ export interface components {
             } | null;
         };
         /**
+         * Proof
+         * @description The own password, for what needs it again.
+         */
+        Proof: {
+            /** Password */
+            password: string;
+        };
+        /**
          * Purpose
          * @description What the faces are for.
          * @enum {string}
@@ -1982,6 +2614,14 @@ export interface components {
             is_stopped: boolean;
         };
         /**
+         * RecoveryCodes
+         * @description Codes that let in once each when the authenticator is lost, told this once.
+         */
+        RecoveryCodes: {
+            /** Codes */
+            codes: string[];
+        };
+        /**
          * Refused
          * @description A reason that faces were refused for in the last day: how many, and the usual share of all faces.
          */
@@ -2001,6 +2641,12 @@ export interface components {
          * @enum {string}
          */
         Relation: "here" | "below" | "above";
+        /**
+         * Role
+         * @description What somebody is in a chain.
+         * @enum {string}
+         */
+        Role: "administrator" | "regional_manager" | "store_manager" | "installer" | "auditor";
         /**
          * Scope
          * @description A node of the tree world -> region -> city -> store.
@@ -2051,6 +2697,42 @@ export interface components {
             points: components["schemas"]["Point"][];
             /** Before */
             before: components["schemas"]["Point"][] | null;
+        };
+        /**
+         * SessionOut
+         * @description A sign-in that goes on.
+         */
+        SessionOut: {
+            /** Id */
+            id: number;
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /**
+             * Seen At
+             * Format: date-time
+             * @description When it was last used, to the minute
+             */
+            seen_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Address */
+            address: string;
+            /**
+             * Agent
+             * @description What the browser says that it is
+             */
+            agent: string;
+            /**
+             * Current
+             * @description The one that asks
+             */
+            current: boolean;
         };
         /**
          * Setup
@@ -2353,6 +3035,34 @@ export interface components {
             purpose: components["schemas"]["Purpose"];
         };
         /**
+         * TokenOut
+         * @description An API token; its secret is never told again.
+         */
+        TokenOut: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Scope */
+            scope: string;
+            /** Capabilities */
+            capabilities: components["schemas"]["Capability"][];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Used At */
+            used_at: string | null;
+            /** Revoked At */
+            revoked_at: string | null;
+        };
+        /**
          * TraitShare
          * @description Customers of one value of a trait, and their share of all that the question is about.
          */
@@ -2362,6 +3072,17 @@ export interface components {
             /** N */
             n: number | null;
             share: components["schemas"]["storemood__reports__figures__Figure"];
+        };
+        /**
+         * WaysIn
+         * @description How people may sign in here.
+         */
+        WaysIn: {
+            /**
+             * Directory
+             * @description By OpenID Connect, which begins at /sign-in/directory
+             */
+            directory: boolean;
         };
         /**
          * Zone
@@ -2493,6 +3214,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ways_in_api_v1_sign_in_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaysIn"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     login_api_v1_login_post: {
         parameters: {
             query?: never;
@@ -2533,9 +3283,7 @@ export interface operations {
                 "x-storemood"?: string | null;
             };
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -2562,9 +3310,7 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -2588,14 +3334,47 @@ export interface operations {
             };
         };
     };
-    list_scopes_api_v1_scopes_get: {
+    change_me_api_v1_me_patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account_api_v1_me_account_get: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -2605,8 +3384,233 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Scopes"];
+                    "application/json": components["schemas"]["AccountOut"];
                 };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password_api_v1_me_password_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sessions_api_v1_me_sessions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_other_sessions_api_v1_me_sessions_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_session_api_v1_me_sessions__session_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                session_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_second_factor_api_v1_me_second_factor_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_second_factor_api_v1_me_second_factor_confirm_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_second_factor_api_v1_me_second_factor_remove_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What is wrong, and what to do */
             "4XX": {
@@ -2626,7 +3630,6 @@ export interface operations {
                 from: string;
                 /** @description The last store-local day */
                 to: string;
-                scope?: string;
                 /** @description Any of these */
                 gender?: components["schemas"]["Gender"][];
                 /** @description Any of these */
@@ -2643,12 +3646,12 @@ export interface operations {
                 compare_scope?: string | null;
                 /** @description Only stores that have data in both periods */
                 same_stores?: boolean;
+                /** @description Without it: the widest that you may see */
+                scope?: string | null;
             };
             header?: never;
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -2681,7 +3684,6 @@ export interface operations {
                 from: string;
                 /** @description The last store-local day */
                 to: string;
-                scope?: string;
                 /** @description Any of these */
                 gender?: components["schemas"]["Gender"][];
                 /** @description Any of these */
@@ -2698,12 +3700,12 @@ export interface operations {
                 compare_scope?: string | null;
                 /** @description Only stores that have data in both periods */
                 same_stores?: boolean;
+                /** @description Without it: the widest that you may see */
+                scope?: string | null;
             };
             header?: never;
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -2734,7 +3736,6 @@ export interface operations {
                 from: string;
                 /** @description The last store-local day */
                 to: string;
-                scope?: string;
                 /** @description Any of these */
                 gender?: components["schemas"]["Gender"][];
                 /** @description Any of these */
@@ -2751,6 +3752,8 @@ export interface operations {
                 compare_scope?: string | null;
                 /** @description Only stores that have data in both periods */
                 same_stores?: boolean;
+                /** @description Without it: the widest that you may see */
+                scope?: string | null;
                 level?: components["schemas"]["storemood__reports__places__Level"];
                 /** @description `name` or a measure */
                 sort?: string;
@@ -2762,9 +3765,7 @@ export interface operations {
             };
             header?: never;
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -2797,7 +3798,6 @@ export interface operations {
                 from: string;
                 /** @description The last store-local day */
                 to: string;
-                scope?: string;
                 /** @description Any of these */
                 gender?: components["schemas"]["Gender"][];
                 /** @description Any of these */
@@ -2814,12 +3814,12 @@ export interface operations {
                 compare_scope?: string | null;
                 /** @description Only stores that have data in both periods */
                 same_stores?: boolean;
+                /** @description Without it: the widest that you may see */
+                scope?: string | null;
             };
             header?: never;
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -2852,7 +3852,6 @@ export interface operations {
                 from: string;
                 /** @description The last store-local day */
                 to: string;
-                scope?: string;
                 /** @description Any of these */
                 gender?: components["schemas"]["Gender"][];
                 /** @description Any of these */
@@ -2869,12 +3868,12 @@ export interface operations {
                 compare_scope?: string | null;
                 /** @description Only stores that have data in both periods */
                 same_stores?: boolean;
+                /** @description Without it: the widest that you may see */
+                scope?: string | null;
             };
             header?: never;
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -2905,7 +3904,6 @@ export interface operations {
                 from: string;
                 /** @description The last store-local day */
                 to: string;
-                scope?: string;
                 /** @description Any of these */
                 gender?: components["schemas"]["Gender"][];
                 /** @description Any of these */
@@ -2922,12 +3920,12 @@ export interface operations {
                 compare_scope?: string | null;
                 /** @description Only stores that have data in both periods */
                 same_stores?: boolean;
+                /** @description Without it: the widest that you may see */
+                scope?: string | null;
             };
             header?: never;
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -2954,13 +3952,12 @@ export interface operations {
     get_live_api_v1_live_get: {
         parameters: {
             query?: {
-                scope?: string;
+                /** @description Without it: the widest that you may see */
+                scope?: string | null;
             };
             header?: never;
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -2984,6 +3981,35 @@ export interface operations {
             };
         };
     };
+    list_scopes_api_v1_scopes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scopes"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_stores_api_v1_admin_stores_get: {
         parameters: {
             query?: {
@@ -2994,9 +4020,7 @@ export interface operations {
             };
             header?: never;
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -3027,9 +4051,7 @@ export interface operations {
                 "x-storemood"?: string | null;
             };
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody: {
             content: {
@@ -3057,6 +4079,70 @@ export interface operations {
             };
         };
     };
+    list_changes_api_v1_admin_changes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeOut"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rename_place_api_v1_admin_places__scope__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_store_api_v1_admin_stores__code__get: {
         parameters: {
             query?: never;
@@ -3064,9 +4150,7 @@ export interface operations {
             path: {
                 code: string;
             };
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -3099,9 +4183,7 @@ export interface operations {
             path: {
                 code: string;
             };
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody: {
             content: {
@@ -3129,43 +4211,6 @@ export interface operations {
             };
         };
     };
-    rename_place_api_v1_admin_places__scope__patch: {
-        parameters: {
-            query?: never;
-            header?: {
-                "x-storemood"?: string | null;
-            };
-            path: {
-                scope: string;
-            };
-            cookie?: {
-                storemood_session?: string | null;
-            };
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlaceChange"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What is wrong, and what to do */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     add_camera_api_v1_admin_stores__code__cameras_post: {
         parameters: {
             query?: never;
@@ -3175,9 +4220,7 @@ export interface operations {
             path: {
                 code: string;
             };
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody: {
             content: {
@@ -3205,6 +4248,43 @@ export interface operations {
             };
         };
     };
+    print_sheet_api_v1_admin_stores__code__sheet_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_camera_api_v1_admin_cameras__login__patch: {
         parameters: {
             query?: never;
@@ -3214,9 +4294,7 @@ export interface operations {
             path: {
                 login: string;
             };
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody: {
             content: {
@@ -3251,9 +4329,7 @@ export interface operations {
             path: {
                 login: string;
             };
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -3264,76 +4340,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Credential"];
-                };
-            };
-            /** @description What is wrong, and what to do */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    print_sheet_api_v1_admin_stores__code__sheet_post: {
-        parameters: {
-            query?: never;
-            header?: {
-                "x-storemood"?: string | null;
-            };
-            path: {
-                code: string;
-            };
-            cookie?: {
-                storemood_session?: string | null;
-            };
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SheetAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            /** @description What is wrong, and what to do */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_changes_api_v1_admin_changes_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangeOut"][];
                 };
             };
             /** @description What is wrong, and what to do */
@@ -3373,9 +4379,7 @@ export interface operations {
             };
             header?: never;
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -3406,9 +4410,7 @@ export interface operations {
             };
             header?: never;
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -3435,19 +4437,18 @@ export interface operations {
     get_health_api_v1_camera_health_get: {
         parameters: {
             query?: {
-                scope?: string;
                 /** @description Only these states; may be repeated */
                 state?: components["schemas"]["State-Input"][] | null;
                 /** @description Only cameras whose names and places hold these */
                 words?: string;
                 /** @description Leave out so many stores, to read on */
                 skip?: number;
+                /** @description Without it: the widest that you may see */
+                scope?: string | null;
             };
             header?: never;
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -3478,9 +4479,7 @@ export interface operations {
             path: {
                 login: string;
             };
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -3509,13 +4508,12 @@ export interface operations {
             query: {
                 from: string;
                 to: string;
-                scope?: string;
+                /** @description Without it: the widest that you may see */
+                scope?: string | null;
             };
             header?: never;
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -3544,14 +4542,13 @@ export interface operations {
             query: {
                 from: string;
                 to: string;
-                scope?: string;
                 language?: "en" | "de" | "fr" | "es" | "pt" | "ja";
+                /** @description Without it: the widest that you may see */
+                scope?: string | null;
             };
             header?: never;
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -3582,9 +4579,7 @@ export interface operations {
                 "x-storemood"?: string | null;
             };
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody: {
             content: {
@@ -3621,9 +4616,7 @@ export interface operations {
             path: {
                 note_id: number;
             };
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -3654,9 +4647,7 @@ export interface operations {
             path: {
                 note_id: number;
             };
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody: {
             content: {
@@ -3728,7 +4719,6 @@ export interface operations {
                 from: string;
                 /** @description The last store-local day */
                 to: string;
-                scope?: string;
                 /** @description Any of these */
                 gender?: components["schemas"]["Gender"][];
                 /** @description Any of these */
@@ -3745,6 +4735,8 @@ export interface operations {
                 compare_scope?: string | null;
                 /** @description Only stores that have data in both periods */
                 same_stores?: boolean;
+                /** @description Without it: the widest that you may see */
+                scope?: string | null;
                 level?: components["schemas"]["storemood__reports__places__Level"];
                 /** @description `name` or a measure */
                 sort?: string;
@@ -3759,9 +4751,7 @@ export interface operations {
                 panel: components["schemas"]["Panel"];
                 kind: components["schemas"]["Format"];
             };
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -3799,7 +4789,6 @@ export interface operations {
                 from: string;
                 /** @description The last store-local day */
                 to: string;
-                scope?: string;
                 /** @description Any of these */
                 gender?: components["schemas"]["Gender"][];
                 /** @description Any of these */
@@ -3816,12 +4805,12 @@ export interface operations {
                 compare_scope?: string | null;
                 /** @description Only stores that have data in both periods */
                 same_stores?: boolean;
+                /** @description Without it: the widest that you may see */
+                scope?: string | null;
             };
             header?: never;
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -3850,9 +4839,7 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -3883,9 +4870,7 @@ export interface operations {
                 "x-storemood"?: string | null;
             };
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody: {
             content: {
@@ -3922,9 +4907,7 @@ export interface operations {
             path: {
                 subscription_id: number;
             };
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody: {
             content: {
@@ -3961,9 +4944,7 @@ export interface operations {
             path: {
                 subscription_id: number;
             };
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
@@ -3992,9 +4973,7 @@ export interface operations {
                 "x-storemood"?: string | null;
             };
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody: {
             content: {
@@ -4080,6 +5059,408 @@ export interface operations {
                 };
                 content: {
                     "text/html": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_people_api_v1_people_get: {
+        parameters: {
+            query?: {
+                words?: string;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_person_api_v1_people_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPerson"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadePassword"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_person_api_v1_people__person__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_person_api_v1_people__person__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_person_api_v1_people__person__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_password_api_v1_people__person__password_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadePassword"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_second_factor_api_v1_people__person__second_factor_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tokens_api_v1_tokens_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenOut"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_token_api_v1_tokens_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeToken"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_token_api_v1_tokens__token_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                token_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_audit_api_v1_audit_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: number | null;
+                /** @description The first day, UTC */
+                from?: string | null;
+                /** @description The last day, UTC */
+                to?: string | null;
+                who?: string;
+                kind?: "" | "seen" | "changed" | "access";
+                words?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_audit_api_v1_audit_csv_get: {
+        parameters: {
+            query?: {
+                /** @description The first day, UTC */
+                from?: string | null;
+                /** @description The last day, UTC */
+                to?: string | null;
+                who?: string;
+                kind?: "" | "seen" | "changed" | "access";
+                words?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
