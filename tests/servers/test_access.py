@@ -109,6 +109,7 @@ MATRIX: dict[str, Asked] = {
         "", "/summary", "/series", "/places", "/people", "/moods", "/hours", "/notes", "/holidays", "/print.pdf"
     )},
     "GET /report/export/{panel}.{kind}": Asked(_REPORTS, _query("/report/export/summary.csv")),
+    "GET /measured": Asked(_REPORTS, _query("/measured", days=False)),
     "GET /live": Asked(_REPORTS, _query("/live", days=False)),
     "GET /camera-health": Asked(_SEE, _query("/camera-health", days=False)),
     "GET /camera-health/{login}": Asked(_SEE, _store("/camera-health/{login}"), places=_STORES),

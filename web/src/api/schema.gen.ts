@@ -4678,13 +4678,12 @@ export interface operations {
     get_measured_api_v1_measured_get: {
         parameters: {
             query?: {
-                scope?: string;
+                /** @description Without it: the widest that you may see */
+                scope?: string | null;
             };
             header?: never;
             path?: never;
-            cookie?: {
-                storemood_session?: string | null;
-            };
+            cookie?: never;
         };
         requestBody?: never;
         responses: {
