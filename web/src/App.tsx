@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { getMe, Refused } from "./api/client";
 import type { Me } from "./api/types";
+import { t, useLanguage } from "./i18n/language";
 import { Pages } from "./Pages";
 import { SignIn } from "./SignIn";
 import { SessionEnd } from "./state/session";
@@ -14,6 +15,7 @@ type Session =
   | { state: "lost"; message: string };
 
 export function App() {
+  const language = useLanguage();
   const [session, setSession] = useState<Session>({ state: "checking" });
 
   const check = useCallback(async (signal: AbortSignal) => {
@@ -33,25 +35,25 @@ export function App() {
   }, [check]);
 
   const endSession = useCallback(() => {
-    setSession((last) => (last.state === "in" ? { state: "out", notice: "Your session has ended. Sign in to go on." } : last));
+    setSession((last) => (last.state === "in" ? { state: "out", notice: t("Your session has ended. Sign in to go on.") } : last));
   }, []);
 
   const recheck = () => void check(new AbortController().signal);
 
   switch (session.state) {
     case "checking":
-      return <div className="blank" aria-busy="true" aria-label="Loading" />;
+      return <div className="blank" aria-busy="true" aria-label={t("Loading…")} />;
     case "lost":
       return (
         <main className="gate">
           <div className="gate-card">
-            <h1>No connection</h1>
+            <h1>{t("No connection")}</h1>
             <p className="message bad" role="alert">
               {session.message}
             </p>
-            <p className="muted small">Check your network. If others are cut off too, the storemood server may be down.</p>
+            <p className="muted small">{t("Check your network. If others are cut off too, the storemood server may be down.")}</p>
             <button type="button" className="button primary" onClick={recheck}>
-              Try again
+              {t("Try again")}
             </button>
           </div>
         </main>
@@ -62,7 +64,7 @@ export function App() {
       return (
         <SessionEnd value={endSession}>
           <Patterns />
-          <Pages me={session.me} onSignedOut={() => setSession({ state: "out", notice: "You are signed out." })} />
+          <Pages key={language} me={session.me} onSignedOut={() => setSession({ state: "out", notice: t("You are signed out.") })} />
         </SessionEnd>
       );
   }

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { logout } from "./api/client";
 import type { Me } from "./api/types";
+import { t } from "./i18n/language";
 import { Header } from "./toolbar/Header";
 
 interface Props {
@@ -21,7 +22,7 @@ export function Frame({ me, chain, main, onSignedOut, children }: Props) {
   return (
     <>
       <a className="skip" href={`#${main}`}>
-        Skip to the {main}
+        {t("Skip to the content")}
       </a>
       <Header me={me} chain={chain} onSignOut={() => void leave()} />
       {children}

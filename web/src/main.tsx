@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
+import { loadFirstLanguage } from "./i18n/language";
 import "./styles/palette.css";
 import "./styles/base.css";
 import "./styles/frame.css";
@@ -13,8 +14,11 @@ import "./styles/print.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+// A dictionary that does not load leaves the page in English.
+void loadFirstLanguage().finally(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 );

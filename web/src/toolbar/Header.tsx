@@ -1,6 +1,8 @@
 import type { Me } from "../api/types";
-import { THEMES, useTheme } from "../state/useTheme";
+import { t } from "../i18n/language";
+import { THEMES, type Theme, useTheme } from "../state/useTheme";
 import { Icon, Mark } from "../ui/icons";
+import { LanguageChooser } from "./LanguageChooser";
 import { PageLinks } from "./PageLinks";
 
 interface Props {
@@ -8,8 +10,6 @@ interface Props {
   chain: string;
   onSignOut: () => void;
 }
-
-const THEME_NAMES = { light: "Light", dark: "Dark", system: "Same as the system" };
 
 export function Header({ me, chain, onSignOut }: Props) {
   const [theme, setTheme] = useTheme();
@@ -22,25 +22,37 @@ export function Header({ me, chain, onSignOut }: Props) {
           {chain !== "storemood" && <span className="muted small">storemood</span>}
         </p>
         <PageLinks />
-        <div className="segments icons" role="group" aria-label="Theme">
+        <LanguageChooser />
+        <div className="segments icons" role="group" aria-label={t("Theme")}>
           {THEMES.map((name) => (
             <button
               key={name}
               type="button"
               aria-pressed={theme === name}
-              aria-label={THEME_NAMES[name]}
-              title={THEME_NAMES[name]}
+              aria-label={themeName(name)}
+              title={themeName(name)}
               onClick={() => setTheme(name)}
             >
               <Icon name={name} />
             </button>
           ))}
         </div>
-        <button type="button" className="quiet sign-out" onClick={onSignOut} title={`Signed in as ${me.name}`}>
+        <button type="button" className="quiet sign-out" onClick={onSignOut} title={t("Signed in as {name}", { name: me.name })}>
           <Icon name="leave" />
-          <span>Sign out</span>
+          <span>{t("Sign out")}</span>
         </button>
       </div>
     </header>
   );
+}
+
+function themeName(theme: Theme): string {
+  switch (theme) {
+    case "light":
+      return t("Light");
+    case "dark":
+      return t("Dark");
+    case "system":
+      return t("Same as the system");
+  }
 }
