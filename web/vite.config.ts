@@ -1,6 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { outlines } from "./scripts/outlines";
+import { outlines } from "./scripts/outlines.ts";
 
 // `npm run dev` serves the page's sources and hands API calls to a running `storemood web`.
 const api = "http://127.0.0.1:8080";

@@ -1,3 +1,4 @@
+import { t } from "./i18n/language";
 import { type FormEvent, useState } from "react";
 import { login, Refused } from "./api/client";
 import { Mark } from "./ui/icons";
@@ -32,7 +33,7 @@ export function SignIn({ notice, onSignedIn }: Props) {
           <Mark />
           <h1>storemood</h1>
         </div>
-        <p className="muted">Sign in to your chain's report.</p>
+        <p className="muted">{t("Sign in to your chain's report.")}</p>
         {notice !== null && fault === null && (
           <p className="message note" role="status">
             {notice}
@@ -44,15 +45,15 @@ export function SignIn({ notice, onSignedIn }: Props) {
           </p>
         )}
         <label className="field">
-          Login
+          {t("Login")}
           <input name="login" autoComplete="username" autoCapitalize="none" spellCheck={false} required autoFocus />
         </label>
         <label className="field">
-          Password
+          {t("Password")}
           <input name="password" type="password" autoComplete="current-password" required />
         </label>
         <button type="submit" className="button primary" disabled={busy}>
-          {busy ? "Signing in…" : "Sign in"}
+          {busy ? t("Signing in…") : t("Sign in")}
         </button>
       </form>
     </main>
@@ -60,6 +61,6 @@ export function SignIn({ notice, onSignedIn }: Props) {
 }
 
 function faultWords(error: Error): string {
-  if (!(error instanceof Refused)) return `${error.message} Check your network and try again.`;
-  return error.status === 429 ? `Too many attempts. ${error.message}` : error.message;
+  if (!(error instanceof Refused)) return `${error.message} ${t("Check your network and try again.")}`;
+  return error.status === 429 ? `${t("Too many attempts.")} ${error.message}` : error.message;
 }

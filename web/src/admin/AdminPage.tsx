@@ -1,4 +1,5 @@
 // Stores and cameras: the list, one store, a new store.
+import { t } from "../i18n/language";
 import { useEffect } from "react";
 import { listScopes } from "../api/client";
 import type { Me, Scope } from "../api/types";
@@ -27,7 +28,7 @@ export function AdminPage({ me, path, onSignedOut }: Props) {
   const code = decodeURIComponent(path.split("/")[2] ?? "");
 
   useEffect(() => {
-    document.title = [code === "" || path === NEW ? "Stores and cameras" : code, chain, "storemood"].filter(Boolean).join(" · ");
+    document.title = [code === "" || path === NEW ? t("Stores and cameras") : code, chain, "storemood"].filter(Boolean).join(" · ");
   }, [code, path, chain]);
 
   return (

@@ -1,8 +1,9 @@
+import { t } from "../i18n/language";
 import { type FormEvent, useState } from "react";
 import { changeCamera } from "../api/admin";
 import type { Camera } from "../api/types";
 import { Check, Field, FormFaults, Select } from "./Field";
-import { MAKES } from "./makes";
+import { makes } from "./makes";
 import { useSaving } from "./useSaving";
 
 interface Props {
@@ -26,12 +27,12 @@ export function CameraForm({ camera, store, onDone }: Props) {
   };
 
   return (
-    <form className="form inset" aria-label={`Edit ${place || camera.login}`} onSubmit={submit} noValidate>
+    <form className="form inset" aria-label={t("Edit {name}", { name: place || camera.login })} onSubmit={submit} noValidate>
       <FormFaults errors={errors} fault={fault} />
       <div className="form-row">
         <Field
-          label="Place"
-          hint="Where it hangs, like north exit"
+          label={t("Place")}
+          hint={t("Where it hangs, like north exit")}
           value={entry.place}
           error={errors.place}
           onChange={(value) => setEntry({ ...entry, place: value })}
@@ -39,22 +40,22 @@ export function CameraForm({ camera, store, onDone }: Props) {
           maxLength={100}
         />
         <Select
-          label="Make"
+          label={t("Make")}
           value={entry.dialect}
-          options={MAKES}
+          options={makes()}
           error={errors.dialect}
           onChange={(value) => setEntry({ ...entry, dialect: value })}
         />
         <Field
-          label="Model"
+          label={t("Model")}
           value={entry.model}
           error={errors.model}
           onChange={(value) => setEntry({ ...entry, model: value })}
           maxLength={100}
         />
         <Field
-          label="Store"
-          hint="Code of the store that it hangs in"
+          label={t("Store")}
+          hint={t("Code of the store that it hangs in")}
           value={entry.store}
           error={errors.store}
           onChange={(value) => setEntry({ ...entry, store: value })}
@@ -64,17 +65,19 @@ export function CameraForm({ camera, store, onDone }: Props) {
       </div>
       {moves && (
         <p className="message note">
-          The camera moves when you save: from then on its customers count for {entry.store}. What was counted stays with{" "}
-          {store}.
+          {t("The camera moves when you save: from then on its customers count for {goal}. What was counted stays with {place}.", {
+            goal: entry.store,
+            place: store,
+          })}
         </p>
       )}
-      <Check label="On: it may sign in" checked={entry.enabled} onChange={(on) => setEntry({ ...entry, enabled: on })} />
+      <Check label={t("On: it may sign in")} checked={entry.enabled} onChange={(on) => setEntry({ ...entry, enabled: on })} />
       <div className="form-end">
         <button type="submit" className="button primary" disabled={busy}>
-          {busy ? "Saving…" : moves ? "Save and move the camera" : "Save the camera"}
+          {busy ? t("Saving…") : moves ? t("Save and move the camera") : t("Save the camera")}
         </button>
         <button type="button" className="quiet" onClick={() => onDone(false)}>
-          Cancel
+          {t("Cancel")}
         </button>
       </div>
     </form>

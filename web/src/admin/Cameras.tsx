@@ -1,4 +1,5 @@
 // A store's cameras: add, change, move, switch off, new password, and the sheet for their installer.
+import { t } from "../i18n/language";
 import { useState } from "react";
 import { makeSheet } from "../api/admin";
 import type { Camera, Credential, Store } from "../api/types";
@@ -48,18 +49,18 @@ export function Cameras({ store, passwords, onPassword, onChanged }: Props) {
   return (
     <section className="panel" aria-labelledby="cameras-title">
       <header className="panel-head">
-        <h2 id="cameras-title">Cameras</h2>
+        <h2 id="cameras-title">{t("Cameras")}</h2>
         <div className="panel-controls">
           <button type="button" className="button" onClick={print} disabled={sheet.busy}>
-            Print the installer's sheet
+            {t("Print the installer's sheet")}
           </button>
         </div>
       </header>
       <FormFaults errors={sheet.errors} fault={sheet.fault} />
       {Object.keys(passwords).length > 0 && (
-        <p className="hint">The sheet shows the passwords that were made here until you leave this page.</p>
+        <p className="hint">{t("The sheet shows the passwords that were made here until you leave this page.")}</p>
       )}
-      {store.cameras.length === 0 && <p className="muted">No camera yet. Its photos are known by the login that you give it here.</p>}
+      {store.cameras.length === 0 && <p className="muted">{t("No camera yet. Its photos are known by the login that you give it here.")}</p>}
       <ul className="cameras">
         {store.cameras.map((camera) => (
           <li key={camera.login}>
@@ -90,7 +91,7 @@ export function Cameras({ store, passwords, onPassword, onChanged }: Props) {
         />
       ) : (
         <button type="button" id={ADD} className="button" onClick={() => setOpen(ADD)}>
-          Add a camera
+          {t("Add a camera")}
         </button>
       )}
     </section>
@@ -111,13 +112,13 @@ function Row({ camera, onEdit, onPassword, onChanged }: RowProps) {
     <div className="camera">
       <div className="camera-words">
         <h3>
-          {name} {!camera.enabled && <span className="badge">off</span>}
+          {name} {!camera.enabled && <span className="badge">{t("off")}</span>}
         </h3>
-        <p className="muted small">{facts.join(" · ") || "No place or make is entered."}</p>
+        <p className="muted small">{facts.join(" · ") || t("No place or make is entered.")}</p>
       </div>
       <div className="camera-controls">
-        <button type="button" id={editId(camera.login)} className="quiet" onClick={onEdit} aria-label={`Edit ${name}`}>
-          Edit
+        <button type="button" id={editId(camera.login)} className="quiet" onClick={onEdit} aria-label={t("Edit {name}", { name })}>
+          {t("Edit")}
         </button>
         <NewPassword
           login={camera.login}

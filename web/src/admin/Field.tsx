@@ -1,3 +1,4 @@
+import { tn } from "../i18n/language";
 import { type InputHTMLAttributes, type ReactNode, useId } from "react";
 
 interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, "onChange"> {
@@ -86,7 +87,7 @@ export function FormFaults({ errors, fault }: { errors: Record<string, string>; 
   if (fault === null && count === 0) return null;
   return (
     <p className="message bad" role="alert">
-      {fault ?? `${count === 1 ? "One entry" : `${count} entries`} can't be taken; see below. Nothing was changed.`}
+      {fault ?? tn(count, "One entry can't be taken; see below. Nothing was changed.", "{count} entries can't be taken; see below. Nothing was changed.")}
     </p>
   );
 }

@@ -1,9 +1,10 @@
 // Where the store and its cameras were, and who changed what.
+import { t, tn } from "../i18n/language";
 import { useState } from "react";
+import { format } from "../report/format";
 import type { Change, Move } from "../api/types";
 
 const FIRST = 8;
-const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
 export function History({ moves, changes }: { moves: Move[]; changes: Change[] }) {
   const [all, setAll] = useState(false);
@@ -12,16 +13,16 @@ export function History({ moves, changes }: { moves: Move[]; changes: Change[] }
     <>
       {moves.length > 0 && (
         <section className="panel" aria-labelledby="moves-title">
-          <h2 id="moves-title">Moves</h2>
-          <p className="hint">Customers count where the store or camera was when they were seen.</p>
+          <h2 id="moves-title">{t("Moves")}</h2>
+          <p className="hint">{t("Customers count where the store or camera was when they were seen.")}</p>
           <ul className="log">
             {moves.map((move) => (
               <li key={`${move.code} ${move.from_at}`}>
                 <span>
-                  <strong>{move.code}</strong> in {move.where}
+                  <strong>{move.code}</strong> – {move.where}
                 </span>
                 <span className="muted small">
-                  {when(move.from_at, "from the beginning")} – {when(move.to_at, "now")}
+                  {when(move.from_at, t("from the beginning"))} – {when(move.to_at, t("now"))}
                 </span>
               </li>
             ))}
@@ -29,8 +30,8 @@ export function History({ moves, changes }: { moves: Move[]; changes: Change[] }
         </section>
       )}
       <section className="panel" aria-labelledby="changes-title">
-        <h2 id="changes-title">Latest changes</h2>
-        {changes.length === 0 && <p className="muted small">None since changes are logged.</p>}
+        <h2 id="changes-title">{t("Latest changes")}</h2>
+        {changes.length === 0 && <p className="muted small">{t("None since changes are logged.")}</p>}
         <ul className="log">
           {shown.map((change, number) => (
             <li key={number}>
@@ -38,14 +39,14 @@ export function History({ moves, changes }: { moves: Move[]; changes: Change[] }
                 <strong>{change.code}</strong> {change.kind}: {change.detail.replaceAll(" -> ", " → ")}
               </span>
               <span className="muted small">
-                {WHEN.format(new Date(change.at))}, {change.who}
+                {format.moment(new Date(change.at))}, {change.who}
               </span>
             </li>
           ))}
         </ul>
         {shown.length < changes.length && (
           <button type="button" className="quiet" onClick={() => setAll(true)}>
-            Show {changes.length - shown.length} older
+            {tn(changes.length - shown.length, "Show {count} older", "Show {count} older")}
           </button>
         )}
       </section>
@@ -54,5 +55,5 @@ export function History({ moves, changes }: { moves: Move[]; changes: Change[] }
 }
 
 function when(instant: string | null, otherwise: string): string {
-  return instant === null ? otherwise : WHEN.format(new Date(instant));
+  return instant === null ? otherwise : format.moment(new Date(instant));
 }

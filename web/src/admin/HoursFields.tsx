@@ -1,9 +1,11 @@
 // Opening hours: a line a weekday, and the days that differ.
+import { t } from "../i18n/language";
 import type { Store } from "../api/types";
+import { format } from "../report/format";
 import { Icon } from "../ui/icons";
 import { Field } from "./Field";
 
-export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
 
 export interface HoursEntry {
   hours: string[];
@@ -29,14 +31,13 @@ export function HoursFields({ entry, errors, onChange }: Props) {
   return (
     <>
       <p className="hint">
-        Write 08:00-20:00, with a break 08:00-12:00, 13:00-20:00, past midnight 18:00-02:00, day and night 00:00-24:00, or
-        closed. Photos taken outside these hours are erased unseen.
+        {t("Write 08:00-20:00, with a break 08:00-12:00, 13:00-20:00, past midnight 18:00-02:00, day and night 00:00-24:00, or closed. Photos taken outside these hours are erased unseen.")}
       </p>
       <div className="week">
-        {WEEKDAYS.map((name, day) => (
+        {WEEKDAYS.map((day) => (
           <Field
-            key={name}
-            label={name}
+            key={day}
+            label={format.weekday(day)}
             value={entry.hours[day] ?? ""}
             error={errors[`hours.${day}`]}
             onChange={setHours(day)}
@@ -49,15 +50,15 @@ export function HoursFields({ entry, errors, onChange }: Props) {
         className="quiet"
         onClick={() => onChange({ ...entry, hours: entry.hours.map(() => entry.hours[0] ?? "") })}
       >
-        Every day as on Monday
+        {t("Every day as on Monday")}
       </button>
-      <h3>Days that differ</h3>
-      {entry.exceptions.length === 0 && <p className="muted small">None.</p>}
+      <h3>{t("Days that differ")}</h3>
+      {entry.exceptions.length === 0 && <p className="muted small">{t("None.")}</p>}
       {entry.exceptions.map((one, number) => (
         // Lines have no name of their own: they are told apart by where they stand.
         <div key={number} className="exception">
           <Field
-            label="Day"
+            label={t("Day")}
             type="date"
             value={one.day}
             error={errors[`exceptions.${number}.day`]}
@@ -65,13 +66,13 @@ export function HoursFields({ entry, errors, onChange }: Props) {
             required
           />
           <Field
-            label="Hours"
+            label={t("Hours")}
             value={one.hours}
             error={errors[`exceptions.${number}.hours`]}
             onChange={setException(number, "hours")}
             autoComplete="off"
           />
-          <button type="button" className="quiet square" aria-label={`Remove ${one.day || "this day"}`} onClick={() => remove(number)}>
+          <button type="button" className="quiet square" aria-label={one.day === "" ? t("Remove this day") : t("Remove {day}", { day: one.day })} onClick={() => remove(number)}>
             <Icon name="close" />
           </button>
         </div>
@@ -81,7 +82,7 @@ export function HoursFields({ entry, errors, onChange }: Props) {
         className="quiet"
         onClick={() => onChange({ ...entry, exceptions: [...entry.exceptions, { day: "", hours: "closed" }] })}
       >
-        Add a day
+        {t("Add a day")}
       </button>
     </>
   );

@@ -1,3 +1,4 @@
+import { t } from "../i18n/language";
 import { type FormEvent, useState } from "react";
 import { changeStore } from "../api/admin";
 import type { Store } from "../api/types";
@@ -24,7 +25,7 @@ export function HoursForm({ store, onChanged }: { store: Store; onChanged: () =>
 
   return (
     <form className="panel form" aria-labelledby="hours-title" onSubmit={submit} noValidate>
-      <h2 id="hours-title">Opening hours</h2>
+      <h2 id="hours-title">{t("Opening hours")}</h2>
       <FormFaults errors={errors} fault={fault} />
       <HoursFields
         entry={entry}
@@ -36,7 +37,7 @@ export function HoursForm({ store, onChanged }: { store: Store; onChanged: () =>
       />
       <div className="form-end">
         <button type="submit" className="button" disabled={busy}>
-          {busy ? "Saving…" : "Save the hours"}
+          {busy ? t("Saving…") : t("Save the hours")}
         </button>
         <Saved shown={saved} />
       </div>

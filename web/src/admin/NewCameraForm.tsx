@@ -1,8 +1,9 @@
+import { t } from "../i18n/language";
 import { type FormEvent, useState } from "react";
 import { addCamera } from "../api/admin";
 import type { Credential } from "../api/types";
 import { Field, FormFaults, Select } from "./Field";
-import { MAKES } from "./makes";
+import { makes } from "./makes";
 import { useSaving } from "./useSaving";
 
 interface Props {
@@ -20,13 +21,13 @@ export function NewCameraForm({ store, onDone }: Props) {
   };
 
   return (
-    <form className="form inset" aria-label="Add a camera" onSubmit={submit} noValidate>
-      <h3>Add a camera</h3>
+    <form className="form inset" aria-label={t("Add a camera")} onSubmit={submit} noValidate>
+      <h3>{t("Add a camera")}</h3>
       <FormFaults errors={errors} fault={fault} />
       <div className="form-row">
         <Field
-          label="Place"
-          hint="Where it hangs, like north exit"
+          label={t("Place")}
+          hint={t("Where it hangs, like north exit")}
           value={entry.place}
           error={errors.place}
           onChange={(place) => setEntry({ ...entry, place })}
@@ -34,22 +35,22 @@ export function NewCameraForm({ store, onDone }: Props) {
           maxLength={100}
         />
         <Select
-          label="Make"
+          label={t("Make")}
           value={entry.dialect}
-          options={MAKES}
+          options={makes()}
           error={errors.dialect}
           onChange={(dialect) => setEntry({ ...entry, dialect })}
         />
         <Field
-          label="Model"
+          label={t("Model")}
           value={entry.model}
           error={errors.model}
           onChange={(model) => setEntry({ ...entry, model })}
           maxLength={100}
         />
         <Field
-          label="Login"
-          hint="Empty: one is made for you"
+          label={t("Login")}
+          hint={t("Empty: one is made for you")}
           value={entry.login}
           error={errors.login}
           onChange={(login) => setEntry({ ...entry, login })}
@@ -61,10 +62,10 @@ export function NewCameraForm({ store, onDone }: Props) {
       </div>
       <div className="form-end">
         <button type="submit" className="button primary" disabled={busy}>
-          {busy ? "Adding…" : "Add the camera"}
+          {busy ? t("Adding…") : t("Add the camera")}
         </button>
         <button type="button" className="quiet" onClick={() => onDone(null)}>
-          Cancel
+          {t("Cancel")}
         </button>
       </div>
     </form>

@@ -1,3 +1,4 @@
+import { t } from "../i18n/language";
 import { renewPassword } from "../api/admin";
 import type { Credential } from "../api/types";
 import { Popover } from "../ui/Popover";
@@ -13,10 +14,10 @@ interface Props {
 export function NewPassword({ login, name, onMade }: Props) {
   const { busy, fault, save } = useSaving();
   return (
-    <Popover button="New password" buttonLabel={`New password for ${name}`} title="New password" className="password-popover">
+    <Popover button={t("New password")} buttonLabel={t("New password for {name}", { name })} title={t("New password")} className="password-popover">
       {(close) => (
         <div className="ask">
-          <p>The old password ends at once: the camera can't upload until somebody enters the new one in it.</p>
+          <p>{t("The old password ends at once: the camera can't upload until somebody enters the new one in it.")}</p>
           {fault !== null && (
             <p className="message bad" role="alert">
               {fault}
@@ -34,10 +35,10 @@ export function NewPassword({ login, name, onMade }: Props) {
                 })
               }
             >
-              Make a new password
+              {t("Make a new password")}
             </button>
             <button type="button" className="quiet" onClick={close}>
-              Cancel
+              {t("Cancel")}
             </button>
           </div>
         </div>

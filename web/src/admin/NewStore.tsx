@@ -1,3 +1,4 @@
+import { t } from "../i18n/language";
 import { type FormEvent, useState } from "react";
 import { addStore } from "../api/admin";
 import { go } from "../state/location";
@@ -41,18 +42,18 @@ export function NewStore({ places, onAdded }: { places: Places; onAdded: () => v
       <header className="admin-head">
         <div>
           <p className="small">
-            <Link href="/stores">Stores and cameras</Link>
+            <Link href="/stores">{t("Stores and cameras")}</Link>
           </p>
-          <h1>Add a store</h1>
+          <h1>{t("Add a store")}</h1>
         </div>
       </header>
       <form className="panel form" onSubmit={submit} noValidate>
         <FormFaults errors={errors} fault={fault} />
         <Field
-          label="Code"
+          label={t("Code")}
           value={entry.code}
           error={errors.code}
-          hint="Letters, digits, dots and dashes, like BER-01. It stays for ever."
+          hint={t("Letters, digits, dots and dashes, like BER-01. It stays for ever.")}
           onChange={(code) => setEntry({ ...entry, code })}
           required
           maxLength={40}
@@ -60,11 +61,11 @@ export function NewStore({ places, onAdded }: { places: Places; onAdded: () => v
           spellCheck={false}
         />
         <StoreFields entry={entry} errors={errors} places={places} onChange={(changed) => setEntry({ ...entry, ...changed })} />
-        <h2>Opening hours</h2>
+        <h2>{t("Opening hours")}</h2>
         <HoursFields entry={entry} errors={errors} onChange={(changed) => setEntry({ ...entry, ...changed })} />
         <div className="form-end">
           <button type="submit" className="button primary" disabled={busy}>
-            {busy ? "Adding…" : "Add the store"}
+            {busy ? t("Adding…") : t("Add the store")}
           </button>
         </div>
       </form>

@@ -1,3 +1,4 @@
+import { t } from "../i18n/language";
 import { type FormEvent, useState } from "react";
 import { renamePlace } from "../api/admin";
 import { Popover } from "../ui/Popover";
@@ -15,7 +16,7 @@ export function RenamePlace({ scope, name, onRenamed }: Props) {
   const [entry, setEntry] = useState(name);
   const { busy, errors, fault, save } = useSaving();
   return (
-    <Popover button={`Rename ${name}`} buttonLabel={`Rename ${name}`} title={`Rename ${name}`} className="rename-popover">
+    <Popover button={t("Rename {name}", { name })} buttonLabel={t("Rename {name}", { name })} title={t("Rename {name}", { name })} className="rename-popover">
       {(close) => (
         <form
           className="ask"
@@ -30,14 +31,14 @@ export function RenamePlace({ scope, name, onRenamed }: Props) {
           }}
         >
           <FormFaults errors={{}} fault={fault} />
-          <Field label="New name" value={entry} error={errors.name} onChange={setEntry} autoFocus maxLength={100} />
-          <p className="hint">It stays the same place: its numbers stay, and no store moves.</p>
+          <Field label={t("New name")} value={entry} error={errors.name} onChange={setEntry} autoFocus maxLength={100} />
+          <p className="hint">{t("It stays the same place: its numbers stay, and no store moves.")}</p>
           <div className="form-end">
             <button type="submit" className="button primary" disabled={busy}>
-              Rename
+              {t("Rename")}
             </button>
             <button type="button" className="quiet" onClick={close}>
-              Cancel
+              {t("Cancel")}
             </button>
           </div>
         </form>

@@ -1,3 +1,4 @@
+import { t } from "../i18n/language";
 import { Icon } from "../ui/icons";
 
 export function Saved({ shown }: { shown: boolean }) {
@@ -5,7 +6,7 @@ export function Saved({ shown }: { shown: boolean }) {
     <span role="status" className="saved">
       {shown && (
         <>
-          <Icon name="check" /> Saved
+          <Icon name="check" /> {t("Saved")}
         </>
       )}
     </span>

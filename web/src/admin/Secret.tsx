@@ -1,3 +1,4 @@
+import { t } from "../i18n/language";
 import { useState } from "react";
 
 /** A password that was just made. It is shown here and nowhere else. */
@@ -10,10 +11,10 @@ export function Secret({ login, password }: { login: string; password: string })
   return (
     <div className="message warn secret" role="status">
       <p>
-        New password of {login}, shown this once: <code>{password}</code>
+        {t("New password of {login}, shown this once:", { login })} <code>{password}</code>
       </p>
       <button type="button" className="button" onClick={() => void copy()}>
-        {copied ? "Copied" : "Copy"}
+        {copied ? t("Copied") : t("Copy")}
       </button>
     </div>
   );

@@ -28,9 +28,9 @@ export function StoreFields({ entry, errors, places, onChange }: Props) {
   const set = (name: keyof StoreEntry) => (value: string) => onChange({ ...entry, [name]: value });
   return (
     <>
-      <Field label="Name" value={entry.name} error={errors.name} onChange={set("name")} required maxLength={100} />
+      <Field label={t("Name")} value={entry.name} error={errors.name} onChange={set("name")} required maxLength={100} />
       <Field
-        label="Region"
+        label={t("Region")}
         value={entry.region}
         error={errors.region}
         suggestions={places.regions}
@@ -39,7 +39,7 @@ export function StoreFields({ entry, errors, places, onChange }: Props) {
         maxLength={100}
       />
       <Field
-        label="City"
+        label={t("City")}
         value={entry.city}
         error={errors.city}
         suggestions={citiesOf(places, entry.region)}
@@ -48,30 +48,30 @@ export function StoreFields({ entry, errors, places, onChange }: Props) {
         maxLength={100}
       />
       <Field
-        label="Time zone"
+        label={t("Time zone")}
         value={entry.timezone}
         error={errors.timezone}
         suggestions={ZONES}
-        hint="Like Europe/Berlin"
+        hint={t("Like Europe/Berlin")}
         onChange={set("timezone")}
         required
         autoComplete="off"
         spellCheck={false}
       />
       <Field
-        label="Latitude"
+        label={t("Latitude")}
         value={entry.latitude}
         error={errors.latitude}
-        hint="Degrees, like 52.52193; south is negative"
+        hint={t("Degrees, like 52.52193; south is negative")}
         inputMode="text"
         onChange={set("latitude")}
         autoComplete="off"
       />
       <Field
-        label="Longitude"
+        label={t("Longitude")}
         value={entry.longitude}
         error={errors.longitude}
-        hint="Like 13.41321; west is negative. Both empty: the map shows the place of the time zone."
+        hint={t("Like 13.41321; west is negative. Both empty: the map shows the place of the time zone.")}
         inputMode="text"
         onChange={set("longitude")}
         autoComplete="off"
@@ -97,10 +97,10 @@ export function StoreFields({ entry, errors, places, onChange }: Props) {
         spellCheck={false}
       />
       <Field
-        label="Addresses that cameras may upload from"
+        label={t("Addresses that cameras may upload from")}
         value={entry.addresses}
         error={errors.addresses}
-        hint="Like 203.0.113.7 198.51.100.0/24. Empty: from anywhere."
+        hint={t("Like 203.0.113.7 198.51.100.0/24. Empty: from anywhere.")}
         onChange={set("addresses")}
         autoComplete="off"
         spellCheck={false}

@@ -1,3 +1,4 @@
+import { t } from "../i18n/language";
 import { type FormEvent, useState } from "react";
 import { changeStore } from "../api/admin";
 import type { Store } from "../api/types";
@@ -34,19 +35,21 @@ export function StoreForm({ store, places, onChanged }: Props) {
 
   return (
     <form className="panel form" aria-labelledby="store-title" onSubmit={submit} noValidate>
-      <h2 id="store-title">Store</h2>
+      <h2 id="store-title">{t("Store")}</h2>
       <FormFaults errors={errors} fault={fault} />
       <StoreFields entry={entry} errors={errors} places={places} onChange={edit} />
       {moves && (
         <p className="message note">
-          The store moves when you save: from then on its customers count for {entry.city}, {entry.region}. What was counted
-          stays with {store.city}, {store.region}.
+          {t("The store moves when you save: from then on its customers count for {goal}. What was counted stays with {place}.", {
+            goal: `${entry.city}, ${entry.region}`,
+            place: `${store.city}, ${store.region}`,
+          })}
         </p>
       )}
-      <Check label="Closed: its cameras can't sign in" checked={entry.closed} onChange={(closed) => edit({ closed })} />
+      <Check label={t("Closed: its cameras can't sign in")} checked={entry.closed} onChange={(closed) => edit({ closed })} />
       <div className="form-end">
         <button type="submit" className="button" disabled={busy}>
-          {busy ? "Saving…" : moves ? "Save and move the store" : "Save the store"}
+          {busy ? t("Saving…") : moves ? t("Save and move the store") : t("Save the store")}
         </button>
         <Saved shown={saved} />
       </div>

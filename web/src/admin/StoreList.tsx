@@ -1,8 +1,8 @@
 // All stores, or those that a search finds.
+import { t, tn } from "../i18n/language";
 import { useEffect, useState } from "react";
 import { listChanges, listStores } from "../api/admin";
 import type { StoreLine } from "../api/types";
-import { format } from "../report/format";
 import { go, useQuery } from "../state/location";
 import { useAnswer } from "../state/useAnswer";
 import { Failure } from "../ui/Failure";
@@ -36,30 +36,30 @@ export function StoreList({ places, onRenamed }: Props) {
   return (
     <>
       <header className="admin-head">
-        <h1>Stores and cameras</h1>
+        <h1>{t("Stores and cameras")}</h1>
         <Link className="button primary" href="/stores/new">
-          Add a store
+          {t("Add a store")}
         </Link>
       </header>
       <search className="admin-search">
         <Field
-          label="Find a store or camera"
+          label={t("Find a store or camera")}
           type="search"
           value={words}
           onChange={setWords}
-          placeholder="Name, code, city or login"
+          placeholder={t("Name, code, city or login")}
           autoComplete="off"
         />
         <Select
-          label="Region"
+          label={t("Region")}
           value={region}
-          options={choices("All regions", places.regions)}
+          options={choices(t("All regions"), places.regions)}
           onChange={(value) => show({ region: value, city: "" })}
         />
         <Select
-          label="City"
+          label={t("City")}
           value={city}
-          options={choices("All cities", citiesOf(places, region))}
+          options={choices(t("All cities"), citiesOf(places, region))}
           onChange={(value) => show({ city: value })}
         />
       </search>
@@ -96,13 +96,13 @@ function Stores({ stores, fading }: { stores: StoreLine[]; fading: boolean }) {
   return (
     <div className={`panel admin-table ${fading ? "fading" : ""}`}>
       <table className="table">
-        <caption className="sr-only">Stores with their cameras</caption>
+        <caption className="sr-only">{t("Stores with their cameras")}</caption>
         <thead>
           <tr>
-            <th scope="col">Store</th>
-            <th scope="col">City</th>
-            <th scope="col">Region</th>
-            <th scope="col">Cameras on</th>
+            <th scope="col">{t("Store")}</th>
+            <th scope="col">{t("City")}</th>
+            <th scope="col">{t("Region")}</th>
+            <th scope="col">{t("Cameras on")}</th>
           </tr>
         </thead>
         <tbody>
@@ -112,13 +112,13 @@ function Stores({ stores, fading }: { stores: StoreLine[]; fading: boolean }) {
                 <Link href={`/stores/${store.code}`}>{store.name}</Link>{" "}
                 <span className="muted small">
                   {store.code}
-                  {store.closed && <span className="badge">closed</span>}
+                  {store.closed && <span className="badge">{t("closed")}</span>}
                 </span>
               </th>
               <td data-label="City">{store.city}</td>
               <td data-label="Region">{store.region}</td>
               <td data-label="Cameras on">
-                {store.enabled_cameras === store.cameras ? store.cameras : `${store.enabled_cameras} of ${store.cameras}`}
+                {store.enabled_cameras === store.cameras ? store.cameras : t("{part} of {whole}", { part: store.enabled_cameras, whole: store.cameras })}
               </td>
             </tr>
           ))}
@@ -129,9 +129,9 @@ function Stores({ stores, fading }: { stores: StoreLine[]; fading: boolean }) {
 }
 
 function counted(total: number, shown: number): string {
-  if (total === 0) return "No store matches. Try fewer words, or another region.";
-  const stores = format.counted(total, "store", "stores");
-  return shown < total ? `${stores}; the first ${shown} are shown. Search to see others.` : stores;
+  if (total === 0) return t("No store matches. Try fewer words, or another region.");
+  const stores = tn(total, "{count} store", "{count} stores");
+  return shown < total ? t("{stores}; the first {shown} are shown. Search to see others.", { stores, shown }) : stores;
 }
 
 function choices(all: string, names: string[]): { value: string; name: string }[] {

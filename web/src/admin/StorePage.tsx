@@ -1,4 +1,5 @@
 // One store: its cameras, hours, particulars, moves and changes.
+import { t } from "../i18n/language";
 import { useState } from "react";
 import { getStore } from "../api/admin";
 import { Refused } from "../api/client";
@@ -35,18 +36,18 @@ export function StorePage({ code, places, onChanged }: Props) {
       <header className="admin-head">
         <div>
           <p className="small">
-            <Link href="/stores">Stores and cameras</Link> <span className="muted">›</span>{" "}
+            <Link href="/stores">{t("Stores and cameras")}</Link> <span className="muted">›</span>{" "}
             <Link href={`/stores?${new URLSearchParams({ region: store.region })}`}>{store.region}</Link>{" "}
             <span className="muted">›</span>{" "}
             <Link href={`/stores?${new URLSearchParams({ region: store.region, city: store.city })}`}>{store.city}</Link>
           </p>
           <h1>
             {store.name} <span className="muted">{store.code}</span>
-            {store.closed && <span className="badge">closed</span>}
+            {store.closed && <span className="badge">{t("closed")}</span>}
           </h1>
         </div>
         <Link className="button" href={`/?scope=${store.scope}`}>
-          Its report
+          {t("Its report")}
         </Link>
       </header>
       {error !== null && <Failure error={error} onRetry={again} />}
@@ -68,10 +69,10 @@ export function StorePage({ code, places, onChanged }: Props) {
 function NoStore({ code }: { code: string }) {
   return (
     <div className="empty">
-      <h1>There is no store {code}</h1>
-      <p>Its code may be written differently, capitals included.</p>
+      <h1>{t("There is no store {code}", { code })}</h1>
+      <p>{t("Its code may be written differently, capitals included.")}</p>
       <Link className="button primary" href="/stores">
-        Show all stores
+        {t("Show all stores")}
       </Link>
     </div>
   );

@@ -1,3 +1,5 @@
+import { t } from "../i18n/language";
+
 // Makes of camera, as the server knows them.
 const NAMES: Record<string, string> = {
   hikvision: "Hikvision",
@@ -13,11 +15,16 @@ const NAMES: Record<string, string> = {
   geovision: "GeoVision",
   intellinet: "Intellinet",
   uniview: "Uniview",
-  generic: "Another make",
 };
 
-export const MAKES = [{ value: "", name: "Not known" }, ...Object.entries(NAMES).map(([value, name]) => ({ value, name }))];
+export function makes(): { value: string; name: string }[] {
+  return [
+    { value: "", name: t("Not known") },
+    ...Object.entries(NAMES).map(([value, name]) => ({ value, name })),
+    { value: "generic", name: t("Another make") },
+  ];
+}
 
 export function makeName(dialect: string): string {
-  return NAMES[dialect] ?? dialect;
+  return dialect === "generic" ? t("Another make") : (NAMES[dialect] ?? dialect);
 }

@@ -1,3 +1,4 @@
+import { t } from "../i18n/language";
 import { useContext, useState } from "react";
 import { Refused } from "../api/client";
 import { SessionEnd } from "../state/session";
@@ -27,7 +28,7 @@ export function useSaving(): Saving {
     } catch (error) {
       if (error instanceof Refused && error.status === 401) endSession();
       else if (error instanceof Refused && error.problem.errors) setErrors(error.problem.errors);
-      else setFault(`${(error as Error).message} Nothing was changed.`);
+      else setFault(`${(error as Error).message} ${t("Nothing was changed.")}`);
     } finally {
       setBusy(false);
     }

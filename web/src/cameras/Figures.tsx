@@ -1,36 +1,37 @@
+import { t } from "../i18n/language";
 import type { Assessment } from "../api/types";
 import { Verdict } from "./Verdict";
-import { PURPOSE_NAMES, tenth, whole, zoneWords } from "./words";
+import { purposeName, tenth, whole, zoneWords } from "./words";
 
 /** The headline: what each purpose gets, and how large a face is. */
 export function Figures({ assessment }: { assessment: Assessment }) {
   const { picture } = assessment;
   return (
     <section className="panel" aria-labelledby="planner-figures">
-      <h2 id="planner-figures">A face where the camera is aimed</h2>
+      <h2 id="planner-figures">{t("A face where the camera is aimed")}</h2>
       <ul className="planner-purposes" aria-live="polite">
         {assessment.purposes.map((one) => (
           <li key={one.purpose}>
             <Verdict outcome={one.outcome} />
             <div>
-              <strong>{PURPOSE_NAMES[one.purpose]}</strong>
+              <strong>{purposeName(one.purpose)}</strong>
               <p className="muted small">
                 {one.problems.length > 0 ? `${capital(one.problems.join("; "))}. ` : ""}
-                Faces serve {zoneWords(one.zone)}.
+                {t("Faces serve {zone}.", { zone: zoneWords(one.zone) })}
               </p>
             </div>
           </li>
         ))}
       </ul>
       <dl className="planner-figures">
-        <Figure name="Face" value={whole(picture.face_px)} unit="px" />
-        <Figure name="Between the eyes" value={whole(picture.eyes_px)} unit="px" />
-        <Figure name="Resolution there" value={whole(picture.px_per_m)} unit="px/m" />
-        <Figure name={picture.pitch_deg < 0 ? "Looking up" : "Looking down"} value={tenth(Math.abs(picture.pitch_deg))} unit="degrees" />
-        <Figure name="Lens to face" value={tenth(picture.slant_m)} unit="m" />
-        <Figure name="Scene width" value={tenth(picture.scene_width_m)} unit="m" />
-        {picture.blur_px !== null && <Figure name="Motion blur" value={tenth(picture.blur_px)} unit="px" />}
-        {assessment.photos_a_person !== null && <Figure name="Photos a person" value={tenth(assessment.photos_a_person)} unit="" />}
+        <Figure name={t("Face")} value={whole(picture.face_px)} unit="px" />
+        <Figure name={t("Between the eyes")} value={whole(picture.eyes_px)} unit="px" />
+        <Figure name={t("Resolution there")} value={whole(picture.px_per_m)} unit="px/m" />
+        <Figure name={picture.pitch_deg < 0 ? t("Looking up") : t("Looking down")} value={tenth(Math.abs(picture.pitch_deg))} unit={t("degrees")} />
+        <Figure name={t("Lens to face")} value={tenth(picture.slant_m)} unit="m" />
+        <Figure name={t("Scene width")} value={tenth(picture.scene_width_m)} unit="m" />
+        {picture.blur_px !== null && <Figure name={t("Motion blur")} value={tenth(picture.blur_px)} unit="px" />}
+        {assessment.photos_a_person !== null && <Figure name={t("Photos a person")} value={tenth(assessment.photos_a_person)} unit="" />}
       </dl>
     </section>
   );

@@ -1,6 +1,7 @@
+import { t } from "../i18n/language";
 import type { Assessment, CameraPlan } from "../api/types";
 import { Verdict } from "./Verdict";
-import { LEVEL_NAMES, PURPOSE_NAMES, tenth, whole, zoneWords } from "./words";
+import { levelName, purposeName, tenth, whole, zoneWords } from "./words";
 
 interface Props {
   plan: CameraPlan;
@@ -9,28 +10,28 @@ interface Props {
 
 export function FixPanel({ plan, onTake }: Props) {
   const { target, passes, zone } = plan.assessment;
-  const wanted = `${LEVEL_NAMES[target.level]} level, ${PURPOSE_NAMES[target.purpose].toLowerCase()}`;
+  const wanted = t("Level: {level}. For: {purpose}", { level: levelName(target.level), purpose: purposeName(target.purpose) });
   return (
     <section className="panel" aria-labelledby="planner-fix">
       <div className="panel-head">
         <h2 id="planner-fix">{wanted}</h2>
         <Verdict outcome={passes ? "pass" : "fail"} />
       </div>
-      {passes && <p>Faces are good enough {zoneWords(zone)}. Nothing needs to change.</p>}
+      {passes && <p>{t("Faces are good enough {zone}. Nothing needs to change.", { zone: zoneWords(zone) })}</p>}
       {plan.fix === null && plan.advice !== "" && <p>{plan.advice}</p>}
       {plan.fix !== null && (
         <>
-          <p>The cheapest changes that make it pass:</p>
+          <p>{t("The cheapest changes that make it pass:")}</p>
           <ol className="planner-changes">
             {plan.fix.changes.map((change) => (
               <li key={change.kind}>
-                {change.words} <span className="muted">(now {change.was})</span>
+                {change.words} <span className="muted">{t("(now {value})", { value: change.was })}</span>
               </li>
             ))}
           </ol>
           <p className="muted small">{outcomeWords(plan.fix.assessment)}</p>
           <button type="button" className="button primary" onClick={() => plan.fix !== null && onTake(plan.fix.assessment.setup)}>
-            Use these values
+            {t("Use these values")}
           </button>
         </>
       )}
@@ -39,8 +40,14 @@ export function FixPanel({ plan, onTake }: Props) {
 }
 
 function outcomeWords({ picture, zone }: Assessment): string {
-  return (
-    `Then a face is ${whole(picture.face_px)} px wide, ${whole(picture.eyes_px)} px between the eyes, seen ` +
-    `${tenth(Math.abs(picture.pitch_deg))} degrees from above, in a scene ${tenth(picture.scene_width_m)} m wide; good enough ${zoneWords(zone)}.`
+  return t(
+    "Then a face is {face} px wide, {eyes} px between the eyes, seen {pitch} degrees from above, in a scene {width} m wide; good enough {zone}.",
+    {
+      face: whole(picture.face_px),
+      eyes: whole(picture.eyes_px),
+      pitch: tenth(Math.abs(picture.pitch_deg)),
+      width: tenth(picture.scene_width_m),
+      zone: zoneWords(zone),
+    },
   );
 }

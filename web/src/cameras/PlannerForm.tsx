@@ -1,6 +1,7 @@
+import { t } from "../i18n/language";
 import { type ReactNode, useId } from "react";
-import { type Field, LABELS, LEVELS, type Planned, PURPOSES, SENSORS, type SensorName, sensorName, viewMode } from "./planner";
-import { LEVEL_NAMES, PURPOSE_NAMES } from "./words";
+import { type Field, labelOf, LEVELS, type Planned, PURPOSES, SENSORS, type SensorName, sensorName, viewMode } from "./planner";
+import { levelName, purposeName } from "./words";
 
 interface Props {
   planned: Planned;
@@ -29,25 +30,25 @@ export function PlannerForm({ planned, change, hfovDeg }: Props) {
     change(next);
   };
   return (
-    <form className="panel planner-form" aria-label="Camera and place" onSubmit={(event) => event.preventDefault()}>
-      <Group title="Camera">
+    <form className="panel planner-form" aria-label={t("Camera and place")} onSubmit={(event) => event.preventDefault()}>
+      <Group title={t("Camera")}>
         <SelectField
-          label="Resolution"
+          label={t("Resolution")}
           value={sensorName(planned)}
           onChange={(name) => {
             if (name === "own") return;
             const { sensor_mm, ...pixels } = SENSORS[name as SensorName];
             change({ ...planned, ...pixels, ...(mode === "lens" ? { sensor_mm } : {}) });
           }}
-          options={[...Object.keys(SENSORS).map((name): [string, string] => [name, name]), ["own", "Other"]]}
+          options={[...Object.keys(SENSORS).map((name): [string, string] => [name, name]), ["own", t("Other")]]}
         />
         {number("pixels", "px", { step: 1 })}
-        <div className="segments wide-segments" role="group" aria-label="How the width of view is told">
+        <div className="segments wide-segments" role="group" aria-label={t("How the width of view is told")}>
           <button type="button" aria-pressed={mode === "lens"} onClick={byLens}>
-            Sensor and lens
+            {t("Sensor and lens")}
           </button>
           <button type="button" aria-pressed={mode === "angle"} onClick={byAngle}>
-            Angle of view
+            {t("Angle of view")}
           </button>
         </div>
         {mode === "lens" ? (
@@ -56,35 +57,35 @@ export function PlannerForm({ planned, change, hfovDeg }: Props) {
             {number("focal_mm", "mm", { step: 0.1, slide: [2, 25] })}
           </>
         ) : (
-          number("hfov_deg", "degrees", { step: 0.1, slide: [5, 120], wide: true })
+          number("hfov_deg", t("degrees"), { step: 0.1, slide: [5, 120], wide: true })
         )}
       </Group>
-      <Group title="Place">
+      <Group title={t("Place")}>
         {number("height_m", "m", { step: 0.1, slide: [1.8, 6], wide: true })}
         {number("distance_m", "m", { step: 0.1, slide: [1, 10], wide: true })}
       </Group>
-      <Group title="Planned for">
+      <Group title={t("Planned for")}>
         <SelectField
-          label={LABELS.level}
+          label={labelOf("level")}
           value={planned.level ?? "minimum"}
           onChange={(value) => set("level", value)}
-          options={LEVELS.map((level) => [level, LEVEL_NAMES[level]])}
+          options={LEVELS.map((level) => [level, levelName(level)])}
         />
         <SelectField
-          label={LABELS.purpose}
+          label={labelOf("purpose")}
           value={planned.purpose ?? "mood"}
           onChange={(value) => set("purpose", value)}
-          options={PURPOSES.map((purpose) => [purpose, PURPOSE_NAMES[purpose]])}
+          options={PURPOSES.map((purpose) => [purpose, purposeName(purpose)])}
         />
       </Group>
       <details className="planner-more" open={hasMore(planned)}>
-        <summary>Shutter, light and more</summary>
+        <summary>{t("Shutter, light and more")}</summary>
         <div className="planner-fields">
           <SelectField
-            label={LABELS.shutter_s}
+            label={labelOf("shutter_s")}
             value={planned.shutter_s ?? ""}
             onChange={(value) => set("shutter_s", value)}
-            options={[["", "Unknown"], ...shutterOptions(planned.shutter_s)]}
+            options={[["", t("Unknown")], ...shutterOptions(planned.shutter_s)]}
           />
           {number("interval_s", "s", { step: 0.1 })}
           {number("lux", "lux", { step: 10 })}
@@ -136,7 +137,7 @@ function NumberField({
   wide = false,
 }: NumberProps & { field: Field; unit: string; value: string; onChange: (value: string) => void }) {
   const id = useId();
-  const label = LABELS[field];
+  const label = labelOf(field);
   return (
     <div className={`planner-field ${wide ? "is-wide" : ""}`}>
       <label htmlFor={id}>
@@ -155,7 +156,7 @@ function NumberField({
         {slide !== undefined && (
           <input
             type="range"
-            aria-label={`${label}, slider`}
+            aria-label={t("{field}, slider", { field: label })}
             min={slide[0]}
             max={slide[1]}
             step={step}

@@ -1,4 +1,5 @@
 // The camera planner: what a camera will see of faces, drawn live, and the cheapest fix.
+import { t } from "../i18n/language";
 import { useEffect, useState } from "react";
 import { getCameraPlan, listScopes, requirementsHref } from "../api/client";
 import type { CameraPlan, Me } from "../api/types";
@@ -31,7 +32,7 @@ export function PlannerPage({ me, onSignedOut }: Props) {
   const plan = useAnswer(question, getCameraPlan);
 
   useEffect(() => {
-    document.title = ["Camera planner", chain, "storemood"].filter(Boolean).join(" · ");
+    document.title = [t("Camera planner"), chain, "storemood"].filter(Boolean).join(" · ");
   }, [chain]);
 
   const lacking = missing(planned);
@@ -41,12 +42,12 @@ export function PlannerPage({ me, onSignedOut }: Props) {
       <main id="planner" className="page planner" tabIndex={-1}>
         <div className="planner-head">
           <div>
-            <h1>Camera planner</h1>
-            <p className="muted">What a camera will see of faces, before anybody climbs a ladder.</p>
+            <h1>{t("Camera planner")}</h1>
+            <p className="muted">{t("What a camera will see of faces, before anybody climbs a ladder.")}</p>
           </div>
           <a className="button" href={requirementsHref(planned.level ?? "strict")} target="_blank" rel="noreferrer">
             <Icon name="table" />
-            Requirements to print
+            {t("Requirements to print")}
           </a>
         </div>
         <div className="planner-columns">
@@ -54,7 +55,7 @@ export function PlannerPage({ me, onSignedOut }: Props) {
           <div className="planner-results" aria-busy={plan.loading}>
             {lacking.length > 0 && (
               <p className="message note" role="status">
-                Still missing: {lacking.join(", ")}.
+                {t("Still missing: {fields}.", { fields: lacking.join(", ") })}
               </p>
             )}
             {lacking.length === 0 && plan.error !== null && (
@@ -93,12 +94,12 @@ function Results({ plan, planned, fading, change }: ResultsProps) {
         assessment={assessment}
         controls={
           plan.fix !== null && (
-            <div className="segments" role="group" aria-label="Scene">
+            <div className="segments" role="group" aria-label={t("Scene")}>
               <button type="button" aria-pressed={!isFixed} onClick={() => setShown("now")}>
-                As it is
+                {t("As it is")}
               </button>
               <button type="button" aria-pressed={isFixed} onClick={() => setShown("fixed")}>
-                With the fix
+                {t("With the fix")}
               </button>
             </div>
           )

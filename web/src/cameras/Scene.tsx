@@ -1,9 +1,10 @@
 // The scene to scale, from the side and from above. The server gives polygons in metres; here they become pixels.
+import { t } from "../i18n/language";
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import type { Assessment, Drawing } from "../api/types";
 import { DataTable } from "../ui/DataTable";
 import { Panel } from "../ui/Panel";
-import { tenth, zoneWords } from "./words";
+import { levelName, purposeName, tenth, zoneWords } from "./words";
 
 interface Props {
   drawing: Drawing;
@@ -33,20 +34,20 @@ export function Scene({ drawing, assessment, controls }: Props) {
   const props = { drawing, assessment, scale };
   return (
     <Panel
-      title="The scene"
+      title={t("The scene")}
       area="planner-scene"
       controls={controls}
       legend={<Legend />}
       table={<Zones assessment={assessment} />}
-      note="To scale. A lens without distortion is taken for granted."
+      note={t("To scale. A lens without distortion is taken for granted.")}
     >
       <div ref={ref} className={`scene ${width >= BESIDE_FROM ? "is-beside" : ""}`}>
         <div>
-          <h3>From the side</h3>
+          <h3>{t("From the side")}</h3>
           <Side {...props} />
         </div>
         <div>
-          <h3>From above</h3>
+          <h3>{t("From above")}</h3>
           <Above {...props} />
         </div>
       </div>
@@ -189,13 +190,13 @@ function Legend() {
   return (
     <ul className="legend-list">
       <li>
-        <span className="key scene-key is-sight" /> In the photo
+        <span className="key scene-key is-sight" /> {t("In the photo")}
       </li>
       <li>
-        <span className="key scene-key is-gender_age" /> Good enough for gender and age
+        <span className="key scene-key is-gender_age" /> {t("Good enough for gender and age")}
       </li>
       <li>
-        <span className="key scene-key is-mood" /> and for mood
+        <span className="key scene-key is-mood" /> {t("and for mood")}
       </li>
     </ul>
   );
@@ -205,18 +206,18 @@ function Zones({ assessment }: { assessment: Assessment }) {
   const { target, zone } = assessment;
   return (
     <DataTable
-      caption="Where along the floor faces are good enough"
-      columns={["For", "From", "To", "Depth"]}
+      caption={t("Where along the floor faces are good enough")}
+      columns={[t("For"), t("From"), t("To"), t("Depth")]}
       rows={[
-        { key: "gender_age", name: "Gender and age", zone: assessment.purposes.find((one) => one.purpose === "gender_age")?.zone ?? null },
-        { key: "mood", name: "Mood", zone: assessment.purposes.find((one) => one.purpose === "mood")?.zone ?? null },
-        { key: "target", name: `The level ${target.level}`, zone },
+        { key: "gender_age", name: purposeName("gender_age"), zone: assessment.purposes.find((one) => one.purpose === "gender_age")?.zone ?? null },
+        { key: "mood", name: purposeName("mood"), zone: assessment.purposes.find((one) => one.purpose === "mood")?.zone ?? null },
+        { key: "target", name: t("The level {level}", { level: levelName(target.level) }), zone },
       ].map((one) => ({
         key: one.key,
         cells: [
           one.name,
           ...(one.zone === null
-            ? ["nowhere", "–", "–"]
+            ? [t("nowhere"), "–", "–"]
             : [`${tenth(one.zone.near_m)} m`, `${tenth(one.zone.far_m)} m`, `${tenth(one.zone.far_m - one.zone.near_m)} m`]),
         ],
       }))}
@@ -225,15 +226,23 @@ function Zones({ assessment }: { assessment: Assessment }) {
 }
 
 function sideWords({ setup, picture, purposes }: Assessment): string {
-  const zones = purposes.map((one) => `${one.purpose === "mood" ? "mood" : "gender and age"} ${zoneWords(one.zone)}`);
-  return (
-    `From the side: the camera hangs ${tenth(setup.height_m)} m high and looks ${tenth(Math.abs(picture.pitch_deg))} degrees ` +
-    `${picture.pitch_deg < 0 ? "up" : "down"} at people ${tenth(setup.distance_m)} m away. Faces serve ${zones.join(", ")}.`
-  );
+  const zones = purposes.map((one) => `${purposeName(one.purpose)}: ${zoneWords(one.zone)}`);
+  const values = {
+    height: tenth(setup.height_m),
+    pitch: tenth(Math.abs(picture.pitch_deg)),
+    distance: tenth(setup.distance_m),
+    zones: zones.join("; "),
+  };
+  return picture.pitch_deg < 0
+    ? t("From the side: the camera hangs {height} m high and looks {pitch} degrees up at people {distance} m away. Good enough: {zones}.", values)
+    : t("From the side: the camera hangs {height} m high and looks {pitch} degrees down at people {distance} m away. Good enough: {zones}.", values);
 }
 
 function aboveWords({ setup, picture }: Assessment): string {
-  return `From above: where people are, ${tenth(setup.distance_m)} m away, the photo shows ${tenth(picture.scene_width_m)} m.`;
+  return t("From above: where people are, {distance} m away, the photo shows {width} m.", {
+    distance: tenth(setup.distance_m),
+    width: tenth(picture.scene_width_m),
+  });
 }
 
 function useWidth(): [RefObject<HTMLDivElement | null>, number] {

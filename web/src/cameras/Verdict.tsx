@@ -1,6 +1,6 @@
 import type { Outcome } from "../api/types";
 import { Icon, type IconName } from "../ui/icons";
-import { OUTCOME_NAMES } from "./words";
+import { outcomeName } from "./words";
 
 const ICONS: Record<Outcome, IconName> = { pass: "check", fail: "close", unknown: "info" };
 
@@ -9,7 +9,7 @@ export function Verdict({ outcome }: { outcome: Outcome }) {
   return (
     <span className={`verdict is-${outcome}`}>
       <Icon name={ICONS[outcome]} />
-      {OUTCOME_NAMES[outcome]}
+      {outcomeName(outcome)}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 // What the planner is asked. Values are kept as they are typed; the URL's query string is their only home.
+import { t } from "../i18n/language";
 import type { Assessment } from "../api/types";
 
 export const FIELDS = [
@@ -24,23 +25,40 @@ export type Planned = Partial<Record<Field, string>>;
 export const LEVELS = ["minimum", "recommended", "ideal", "strict"] as const;
 export const PURPOSES = ["mood", "gender_age"] as const;
 
-export const LABELS: Record<Field, string> = {
-  pixels: "Photo width",
-  rows: "Photo height",
-  sensor_mm: "Sensor width",
-  focal_mm: "Focal length",
-  hfov_deg: "Field of view",
-  height_m: "Mount height",
-  distance_m: "Distance to people",
-  gate_m: "Width of the exit",
-  shutter_s: "Shutter",
-  interval_s: "A photo every",
-  speed_m_s: "Sideways speed",
-  lux: "Light on faces",
-  jpeg_quality: "JPEG quality",
-  level: "Level",
-  purpose: "For",
-};
+export function labelOf(field: Field): string {
+  switch (field) {
+    case "pixels":
+      return t("Photo width");
+    case "rows":
+      return t("Photo height");
+    case "sensor_mm":
+      return t("Sensor width");
+    case "focal_mm":
+      return t("Focal length");
+    case "hfov_deg":
+      return t("Field of view");
+    case "height_m":
+      return t("Mount height");
+    case "distance_m":
+      return t("Distance to people");
+    case "gate_m":
+      return t("Width of the exit");
+    case "shutter_s":
+      return t("Shutter");
+    case "interval_s":
+      return t("A photo every");
+    case "speed_m_s":
+      return t("Sideways speed");
+    case "lux":
+      return t("Light on faces");
+    case "jpeg_quality":
+      return t("JPEG quality");
+    case "level":
+      return t("Level");
+    case "purpose":
+      return t("For");
+  }
+}
 
 /** Cameras that shops have: their sensors are pixels times the width of a pixel. */
 export const SENSORS = {
@@ -82,7 +100,7 @@ export function viewMode(planned: Planned): "lens" | "angle" {
 export function missing(planned: Planned): string[] {
   const view: Field[] = viewMode(planned) === "lens" ? ["sensor_mm", "focal_mm"] : ["hfov_deg"];
   const needed: Field[] = ["pixels", "height_m", "distance_m", ...view];
-  return needed.filter((field) => !planned[field]?.trim()).map((field) => LABELS[field]);
+  return needed.filter((field) => !planned[field]?.trim()).map(labelOf);
 }
 
 /** What the server is asked, or null while something that it needs is missing. */
@@ -100,7 +118,7 @@ export function sensorName(planned: Planned): SensorName | "own" {
 /** The server names fields as its API does; people read their labels. */
 export function inWords(message: string): string {
   const names = new RegExp(`\\b(${FIELDS.join("|")})\\b`, "g");
-  return message.replace(names, (field) => LABELS[field as Field] ?? field);
+  return message.replace(names, (field) => labelOf(field as Field));
 }
 
 /** Take over a proposal. A camera of another sensor is told by its angle, for its lens is not known. */

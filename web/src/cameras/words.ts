@@ -1,24 +1,41 @@
+import { t } from "../i18n/language";
+import { format } from "../report/format";
 import type { Assessment, Outcome } from "../api/types";
 
 type Target = Assessment["target"];
 
-export const LEVEL_NAMES: Record<Target["level"], string> = {
-  reject: "Looked at",
-  minimum: "Minimum",
-  recommended: "Recommended",
-  ideal: "Ideal",
-  strict: "Strict",
-};
+export function levelName(level: Target["level"]): string {
+  switch (level) {
+    case "reject":
+      return t("Looked at");
+    case "minimum":
+      return t("Minimum");
+    case "recommended":
+      return t("Recommended");
+    case "ideal":
+      return t("Ideal");
+    case "strict":
+      return t("Strict");
+  }
+}
 
-export const PURPOSE_NAMES: Record<Target["purpose"], string> = { mood: "Mood", gender_age: "Gender and age" };
+export function purposeName(purpose: Target["purpose"]): string {
+  return purpose === "mood" ? t("Mood") : t("Gender and age");
+}
 
-export const OUTCOME_NAMES: Record<Outcome, string> = { pass: "Pass", fail: "Fail", unknown: "Unknown" };
+export function outcomeName(outcome: Outcome): string {
+  switch (outcome) {
+    case "pass":
+      return t("Pass");
+    case "fail":
+      return t("Fail");
+    case "unknown":
+      return t("Unknown");
+  }
+}
 
-const plain = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
-const fine = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-
-export const whole = (value: number) => plain.format(value);
-export const tenth = (value: number) => fine.format(value);
+export const whole = (value: number) => format.whole(Math.round(value));
+export const tenth = (value: number) => format.tenth(value);
 
 interface Zone {
   near_m: number;
@@ -27,7 +44,7 @@ interface Zone {
 
 /** "from 2.1 to 3.2 m", or "nowhere". */
 export function zoneWords(zone: Zone | null): string {
-  return zone === null ? "nowhere" : `from ${tenth(zone.near_m)} to ${tenth(zone.far_m)} m`;
+  return zone === null ? t("nowhere") : t("from {near} to {far} m", { near: tenth(zone.near_m), far: tenth(zone.far_m) });
 }
 
 /** An exposure time as cameras' menus write it. */

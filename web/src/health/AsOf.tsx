@@ -1,4 +1,5 @@
 // When the cameras were judged last, and a warning where that is too long ago to believe.
+import { t } from "../i18n/language";
 import { useEffect, useState } from "react";
 import { format } from "../report/format";
 import { Icon } from "../ui/icons";
@@ -26,23 +27,26 @@ export function AsOf({ asOf, isCurrent }: Props) {
         <Icon name="warning" />
         <div>
           <p>
-            <strong>The cameras were never judged.</strong> <code>storemood watch</code> does that; <code>storemood up</code>{" "}
-            runs it. The first result comes within minutes.
+            <strong>{t("The cameras were never judged.")}</strong>{" "}
+            {t("{command} does that, and runs with {all}. The first result comes within minutes.", {
+              command: "storemood watch",
+              all: "storemood up",
+            })}
           </p>
         </div>
       </div>
     );
   }
   const when = new Date(asOf);
-  const words = `As of ${format.time(when)}, ${ago(asOf, now)} ago`;
-  if (isCurrent) return <p className="muted small as-of">{words}. Judged every few minutes.</p>;
+  const words = t("As of {time}, {ago} ago", { time: format.time(when), ago: ago(asOf, now) });
+  if (isCurrent) return <p className="muted small as-of">{words}. {t("Judged every few minutes.")}</p>;
   return (
     <div className="failure" role="alert">
       <Icon name="warning" />
       <div>
         <p>
-          <strong>These states are old.</strong> {words} ({when.toLocaleDateString()}), and nothing was judged since: how the
-          cameras are now is not known. Look whether <code>storemood watch</code> runs.
+          <strong>{t("These states are old.")}</strong> {words} ({format.moment(when)}).{" "}
+          {t("Nothing was judged since: how the cameras are now is not known. Look whether {command} runs.", { command: "storemood watch" })}
         </p>
       </div>
     </div>

@@ -1,4 +1,5 @@
 // The health of cameras: all of them, or one.
+import { t } from "../i18n/language";
 import { useEffect, useMemo } from "react";
 import { listScopes } from "../api/client";
 import type { Me } from "../api/types";
@@ -27,7 +28,7 @@ export function HealthPage({ me, path, onSignedOut }: Props) {
   const login = path.startsWith(HEALTH_CAMERA) ? decodeURIComponent(path.slice(HEALTH_CAMERA.length)) : "";
 
   useEffect(() => {
-    document.title = [login || "Camera health", chain, "storemood"].filter(Boolean).join(" · ");
+    document.title = [login || t("Camera health"), chain, "storemood"].filter(Boolean).join(" · ");
   }, [login, chain]);
 
   return (

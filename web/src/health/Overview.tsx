@@ -1,4 +1,5 @@
 // All cameras, or those asked for: counts by state, then stores with the worst first.
+import { t, tn } from "../i18n/language";
 import { useEffect, useState } from "react";
 import { Field } from "../admin/Field";
 import { format } from "../report/format";
@@ -12,7 +13,7 @@ import { type Health, getHealth, type State, type StateCount } from "./api";
 import { AsOf, useNow } from "./AsOf";
 import { StoreGroup } from "./StoreGroup";
 import { type HealthView, healthHref, parseHealthView, showHealth, writeHealthView } from "./view";
-import { problemCount, SIGNS, simulatedWords, toneOf } from "./words";
+import { problemCount, SIGNS, simulatedWords, stateName, toneOf } from "./words";
 
 const REFRESH_MS = 20_000;
 const TYPING_MS = 300;
@@ -35,27 +36,27 @@ export function Overview({ tree }: { tree: ScopeTree }) {
   return (
     <>
       <header className="health-head">
-        <h1>Camera health</h1>
+        <h1>{t("Camera health")}</h1>
         {found.answer !== null && <AsOf asOf={found.answer.as_of} isCurrent={found.answer.is_current} />}
       </header>
       <search className="health-search">
         <Field
-          label="Find a camera or store"
+          label={t("Find a camera or store")}
           type="search"
           value={words}
           onChange={setWords}
-          placeholder="Login, place, store or city"
+          placeholder={t("Login, place, store or city")}
           autoComplete="off"
         />
         <div className="health-scope">
           <span className="small">
-            In <strong>{scope?.name ?? view.scope}</strong>
+            {t("In")} <strong>{scope?.name ?? view.scope}</strong>
           </span>
           <ScopePicker tree={tree} scope={view.scope} onPick={(id) => showHealth(view, { scope: id })} />
         </div>
       </search>
       {found.error !== null && <Failure error={found.error} onRetry={found.again} />}
-      {found.answer === null && found.error === null && <div className="skeleton health-wait" aria-label="Loading" />}
+      {found.answer === null && found.error === null && <div className="skeleton health-wait" aria-label={t("Loading")} />}
       {found.answer !== null && (found.error === null || found.answerTo === found.asked) && (
         <Found health={found.answer} view={view} fading={found.answerTo !== found.asked} />
       )}
@@ -72,7 +73,7 @@ function Found({ health, view, fading }: { health: Health; view: HealthView; fad
         <div className="failure" role="alert">
           <div>
             <p>
-              <strong>Nothing arrives from anywhere.</strong> {health.everywhere.what}
+              <strong>{t("Nothing arrives from anywhere.")}</strong> {health.everywhere.what}
             </p>
             <p className="small">{health.everywhere.to_do}</p>
           </div>
@@ -97,12 +98,12 @@ function Counts({ counts, view }: { counts: StateCount[]; view: HealthView }) {
   const asked = view.states.join();
   const pick = (states: State[]) => showHealth(view, { states: states.join() === asked ? [] : states });
   return (
-    <div className="health-counts" role="group" aria-label="Show cameras by state">
+    <div className="health-counts" role="group" aria-label={t("Show cameras by state")}>
       <button type="button" aria-pressed={asked === ""} onClick={() => pick([])}>
-        <strong>{format.whole(total)}</strong> All
+        <strong>{format.whole(total)}</strong> {t("All")}
       </button>
       <button type="button" aria-pressed={asked === problems.join()} onClick={() => pick(problems)}>
-        <strong>{format.whole(problemCount(counts))}</strong> With a problem
+        <strong>{format.whole(problemCount(counts))}</strong> {t("With a problem")}
       </button>
       {counts
         .filter((one) => one.count > 0 || view.states.includes(one.state))
@@ -111,7 +112,7 @@ function Counts({ counts, view }: { counts: StateCount[]; view: HealthView }) {
             <span className={`state-sign state-${toneOf(one.state)}`} aria-hidden="true">
               {SIGNS[toneOf(one.state)]}
             </span>
-            <strong>{format.whole(one.count)}</strong> {one.name}
+            <strong>{format.whole(one.count)}</strong> {stateName(one.state)}
           </button>
         ))}
     </div>
@@ -120,27 +121,32 @@ function Counts({ counts, view }: { counts: StateCount[]; view: HealthView }) {
 
 function foundWords(health: Health, view: HealthView): string {
   if (health.found === 0) {
-    return view.states.length > 0 || view.words !== "" ? "No camera matches." : "There is no camera here yet.";
+    return view.states.length > 0 || view.words !== "" ? t("No camera matches.") : t("There is no camera here yet.");
   }
-  const cameras = format.counted(health.found, "camera", "cameras");
-  const stores = health.stores_found === 1 ? "1 store" : `${format.whole(health.stores_found)} stores`;
-  if (health.stores_found <= STORES_A_PAGE) return `${cameras} in ${stores}, the worst first.`;
-  return `${cameras} in ${stores}, the worst first; stores ${view.skip + 1} to ${view.skip + health.stores.length}.`;
+  const cameras = tn(health.found, "{count} camera", "{count} cameras");
+  const stores = tn(health.stores_found, "{count} store", "{count} stores");
+  if (health.stores_found <= STORES_A_PAGE) return t("{cameras} in {stores}, the worst first.", { cameras, stores });
+  return t("{cameras} in {stores}, the worst first; stores {first} to {last}.", {
+    cameras,
+    stores,
+    first: view.skip + 1,
+    last: view.skip + health.stores.length,
+  });
 }
 
 function Paging({ view, stores }: { view: HealthView; stores: number }) {
   const before = Math.max(0, view.skip - STORES_A_PAGE);
   const after = view.skip + STORES_A_PAGE;
   return (
-    <nav className="health-paging" aria-label="More stores">
+    <nav className="health-paging" aria-label={t("More stores")}>
       {view.skip > 0 && (
         <Link className="button" href={healthHref({ ...view, skip: before })}>
-          Stores before
+          {t("Stores before")}
         </Link>
       )}
       {after < stores && (
         <Link className="button" href={healthHref({ ...view, skip: after })}>
-          Stores after
+          {t("Stores after")}
         </Link>
       )}
     </nav>

@@ -1,4 +1,5 @@
 // Photos an hour beside what is usual.
+import { t, tn } from "../i18n/language";
 import { useMemo } from "react";
 import { Chart, type Option } from "../charts/Chart";
 import { paint } from "../charts/paint";
@@ -15,33 +16,39 @@ export function RateChart({ hours, days, timezone }: { hours: Hours; days: numbe
   const shown = (usual: number | null) => (usual === null ? "–" : format.whole(Math.round(usual)));
   return (
     <Panel
-      title="Photos an hour"
+      title={t("Photos an hour")}
       area="rate"
       legend={
         <ul className="legend-list">
           <li>
-            <span className="key key-real" /> photos that came
+            <span className="key key-real" /> {t("photos that came")}
           </li>
           {days > 0 && (
             <li>
-              <span className="key health-key-usual" /> usual
+              <span className="key health-key-usual" /> {t("usual")}
             </li>
           )}
         </ul>
       }
       table={
         <DataTable
-          caption="Photos an hour beside what is usual"
-          columns={["Hour from", "Photos", "Usual"]}
+          caption={t("Photos an hour beside what is usual")}
+          columns={[t("Hour from"), t("Photos"), t("Usual")]}
           rows={hours.map((hour) => ({
             key: hour.hour,
             cells: [`${dayOf(hour.hour)} ${hourOf(hour.hour)}`, format.whole(hour.photos), shown(hour.usual)],
           }))}
         />
       }
-      note={`${days > 0 ? `Usual: the median of ${days} days, by weekday and hour.` : "What is usual is not known yet: that takes five days with photos."} Local time, ${timezone}. The running hour is not over.`}
+      note={[
+        days > 0
+          ? tn(days, "Usual: the median of {count} day, by weekday and hour.", "Usual: the median of {count} days, by weekday and hour.")
+          : t("What is usual is not known yet: that takes five days with photos."),
+        t("Local time, {timezone}.", { timezone }),
+        t("The running hour is not over."),
+      ].join(" ")}
     >
-      <Chart option={option} label="Photos an hour beside what is usual. The table has the numbers." />
+      <Chart option={option} label={t("Photos an hour beside what is usual. The table has the numbers.")} />
     </Panel>
   );
 }
@@ -63,9 +70,9 @@ function draw(hours: Hours): Option {
       const hour = hours[index];
       if (hour === undefined) return "";
       return tip(`${dayOf(hour.hour)} ${hourOf(hour.hour)}`, [
-        `${format.whole(hour.photos)} photos`,
-        hour.usual === null ? "usual not known" : `usually ${format.whole(Math.round(hour.usual))}`,
-        ...(hour.is_open ? [] : ["closed"]),
+        tn(hour.photos, "{count} photo", "{count} photos"),
+        hour.usual === null ? t("usual not known") : t("usually {count}", { count: format.whole(Math.round(hour.usual)) }),
+        ...(hour.is_open ? [] : [t("closed")]),
       ]);
     }),
     series: [

@@ -1,14 +1,14 @@
 import type { State } from "./api";
-import { SIGNS, toneOf } from "./words";
+import { SIGNS, stateName, toneOf } from "./words";
 
-export function StateBadge({ state, name }: { state: State; name: string }) {
+export function StateBadge({ state }: { state: State }) {
   const tone = toneOf(state);
   return (
     <span className={`state state-${tone}`}>
       <span className="state-sign" aria-hidden="true">
         {SIGNS[tone]}
       </span>
-      {name}
+      {stateName(state)}
     </span>
   );
 }

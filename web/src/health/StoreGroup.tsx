@@ -1,4 +1,5 @@
 // A store with its cameras, the worst first.
+import { t, tn } from "../i18n/language";
 import { HEALTH_CAMERA } from "./paths";
 import { t } from "../i18n/language";
 import { Link } from "../ui/Link";
@@ -32,7 +33,7 @@ function Common({ finding, cameras }: { finding: Finding; cameras: number }) {
   return (
     <div className="health-common">
       <p>
-        <strong>{finding.state === "silent" ? `The whole store is silent, ${cameras} cameras.` : "The whole store."}</strong>{" "}
+        <strong>{finding.state === "silent" ? tn(cameras, "The whole store is silent, {count} camera.", "The whole store is silent, {count} cameras.") : t("The whole store.")}</strong>{" "}
         {finding.what}
       </p>
       <p className="small">{finding.to_do}</p>
@@ -45,7 +46,7 @@ function CameraRow({ line, now, isSimulated }: { line: HealthLine; now: number; 
   return (
     <li className="health-camera">
       <div className="health-camera-head">
-        <StateBadge state={line.state} name={line.name} />
+        <StateBadge state={line.state} />
         <Link className="health-name" href={HEALTH_CAMERA + encodeURIComponent(line.login)}>
           {name}
         </Link>
@@ -66,10 +67,10 @@ function CameraRow({ line, now, isSimulated }: { line: HealthLine; now: number; 
 
 function sinceWords(line: HealthLine, now: number): string {
   if (line.since === null || line.state === "closed") return "";
-  const closed = line.is_open ? "" : "; closed now";
-  return line.state === "ok" ? closed.replace("; ", "") : `for ${ago(line.since, now)}${closed}`;
+  const since = line.state === "ok" ? null : t("for {time}", { time: ago(line.since, now) });
+  return [since, line.is_open ? null : t("closed now")].filter(Boolean).join("; ");
 }
 
 function lastWords(line: HealthLine, now: number): string {
-  return line.last_photo_at === null ? "No photo yet" : `Last photo ${ago(line.last_photo_at, now)} ago`;
+  return line.last_photo_at === null ? t("No photo yet") : t("Last photo {time} ago", { time: ago(line.last_photo_at, now) });
 }

@@ -1,5 +1,5 @@
 // How states, stretches of time and figures read.
-import { locale, t } from "../i18n/language";
+import { t, tn } from "../i18n/language";
 import { format } from "../report/format";
 import type { CameraHealth, Finding, HealthLine, State, StateCount } from "./api";
 
@@ -23,6 +23,35 @@ const TONES: Record<State, Tone> = {
 /** A sign beside the word, so that nobody needs to tell colours apart. */
 export const SIGNS: Record<Tone, string> = { bad: "✕", warn: "!", new: "+", fine: "✓", closed: "–" };
 
+export function stateName(state: State): string {
+  switch (state) {
+    case "silent":
+      return t("Silent");
+    case "wrong_stream":
+      return t("Wrong stream");
+    case "covered":
+      return t("Covered");
+    case "moved":
+      return t("Moved");
+    case "dark":
+      return t("Too dark");
+    case "blurred":
+      return t("Blurred");
+    case "wrong_clock":
+      return t("Wrong clock");
+    case "one_reason":
+      return t("Refused for one reason");
+    case "slow":
+      return t("Slow");
+    case "new":
+      return t("New");
+    case "ok":
+      return t("OK");
+    case "closed":
+      return t("Closed");
+  }
+}
+
 export function toneOf(state: State): Tone {
   return TONES[state];
 }
@@ -34,18 +63,22 @@ const DAY = 24 * HOUR;
 /** "12 min", "3 h 5 min", "2 days": how long ago an instant is. */
 export function ago(instant: string, now: number): string {
   const passed = Math.max(0, now - Date.parse(instant));
-  if (passed < MINUTE) return "less than a minute";
-  if (passed < HOUR) return `${Math.floor(passed / MINUTE)} min`;
-  if (passed < 2 * DAY) return `${Math.floor(passed / HOUR)} h ${Math.floor((passed % HOUR) / MINUTE)} min`;
-  return `${Math.floor(passed / DAY)} days`;
+  if (passed < MINUTE) return t("less than a minute");
+  if (passed < HOUR) return t("{minutes} min", { minutes: Math.floor(passed / MINUTE) });
+  if (passed < 2 * DAY) return t("{hours} h {minutes} min", { hours: Math.floor(passed / HOUR), minutes: Math.floor((passed % HOUR) / MINUTE) });
+  return tn(Math.floor(passed / DAY), "{count} day", "{count} days");
 }
 
 /** What came of late beside what is usual: "54 of about 60 photos in the last hour". */
 export function rateWords(line: Pick<HealthLine, "photos" | "expected" | "minutes" | "state">): string {
   if (line.expected <= 0) return "";
   const minutes = Math.round(line.minutes);
-  const span = minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
-  return `${format.whole(line.photos)} photos in ${span}, usually ${format.whole(Math.round(line.expected))}`;
+  const span = minutes < 120 ? t("{minutes} min", { minutes }) : t("{hours} h", { hours: Math.round(minutes / 60) });
+  return t("{photos} in {span}, usually {usual}", {
+    photos: tn(line.photos, "{count} photo", "{count} photos"),
+    span,
+    usual: format.whole(Math.round(line.expected)),
+  });
 }
 
 /** The findings of a camera that its store's own does not say already. */
@@ -57,13 +90,13 @@ export function problemCount(counts: StateCount[]): number {
   return counts.reduce((total, one) => total + (one.is_problem ? one.count : 0), 0);
 }
 
-const FIGURES: Record<string, { name: string; show: (value: number) => string }> = {
-  face_share: { name: "Photos with a face", show: (value) => format.wholeShare(value) },
-  accepted_share: { name: "Faces accepted", show: (value) => format.wholeShare(value) },
-  size_px: { name: "Face size", show: (value) => `${format.whole(Math.round(value))} px` },
-  sharpness: { name: "Sharpness (0 to 1)", show: (value) => value.toFixed(2) },
-  brightness: { name: "Light (0 to 255)", show: (value) => format.whole(Math.round(value)) },
-  photo_bytes: { name: "Size of a photo", show: (value) => `${format.whole(Math.round(value / 1000))} kB` },
+const FIGURES: Record<string, { name: () => string; show: (value: number) => string }> = {
+  face_share: { name: () => t("Photos with a face"), show: (value) => format.wholeShare(value) },
+  accepted_share: { name: () => t("Faces accepted"), show: (value) => format.wholeShare(value) },
+  size_px: { name: () => t("Face size"), show: (value) => `${format.whole(Math.round(value))} px` },
+  sharpness: { name: () => t("Sharpness (0 to 1)"), show: (value) => format.hundredth(value) },
+  brightness: { name: () => t("Light (0 to 255)"), show: (value) => format.whole(Math.round(value)) },
+  photo_bytes: { name: () => t("Size of a photo"), show: (value) => `${format.whole(Math.round(value / 1000))} kB` },
 };
 
 export interface FigureRow {
@@ -78,34 +111,42 @@ export function figureRows(figures: CameraHealth["figures"]): FigureRow[] {
     const known = FIGURES[figure.name];
     if (known === undefined) return [];
     const show = (value: number | null) => (value === null ? "–" : known.show(value));
-    return [{ key: figure.name, name: known.name, value: show(figure.value), usual: show(figure.usual) }];
+    return [{ key: figure.name, name: known.name(), value: show(figure.value), usual: show(figure.usual) }];
   });
 }
 
-const CLOCKS: Record<string, string> = {
-  unknown: "not known yet",
-  right: "right",
-  wrong_zone: "wrong time zone",
-  off: "off",
-  drifting: "drifting",
-  jumping: "jumping",
-};
-
-export function clockWords(clock: CameraHealth["clocks"][number]): string {
-  const state = CLOCKS[clock.state] ?? clock.state;
-  if (clock.offset_s === null) return state;
-  const drift = clock.drift_s_a_day === 0 ? "" : `, drifts ${Math.abs(Math.round(clock.drift_s_a_day))} s a day`;
-  return `${state}, ${clock.offset}${drift}`;
+function clockState(state: string): string {
+  switch (state) {
+    case "unknown":
+      return t("not known yet");
+    case "right":
+      return t("the clock is right");
+    case "wrong_zone":
+      return t("wrong time zone");
+    case "off":
+      return t("the clock is off");
+    case "drifting":
+      return t("drifting");
+    case "jumping":
+      return t("jumping");
+    default:
+      return state;
+  }
 }
 
-const SOURCES: Record<string, string> = { name: "Clock in file names", exif: "Clock in EXIF" };
+export function clockWords(clock: CameraHealth["clocks"][number]): string {
+  const state = clockState(clock.state);
+  if (clock.offset_s === null) return state;
+  const drift = clock.drift_s_a_day === 0 ? "" : t("drifts {seconds} s a day", { seconds: Math.abs(Math.round(clock.drift_s_a_day)) });
+  return [state, clock.offset, drift].filter(Boolean).join(", ");
+}
 
 export function sourceName(source: string): string {
-  return SOURCES[source] ?? source;
+  if (source === "name") return t("Clock in file names");
+  return source === "exif" ? t("Clock in EXIF") : source;
 }
 
 /** What a demonstration owes whoever looks at it. */
 export function simulatedWords(until: string): string {
-  const when = new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(until));
-  return t("Demonstration: what the cameras did before {when} is simulated.", { when });
+  return t("Demonstration: what the cameras did before {when} is simulated.", { when: format.moment(new Date(until)) });
 }

@@ -8,6 +8,8 @@ export function formats(tag?: string) {
   const whole = new Intl.NumberFormat(tag);
   const compact = new Intl.NumberFormat(tag, { notation: "compact", maximumFractionDigits: 1 });
   const tenth = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const hundredth = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const significant = new Intl.NumberFormat(tag, { maximumSignificantDigits: 3 });
   const signedTenth = new Intl.NumberFormat(tag, {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
@@ -34,6 +36,7 @@ export function formats(tag?: string) {
   const weekday = new Intl.DateTimeFormat(tag, { weekday: "long", timeZone: "UTC" });
   const shortWeekday = new Intl.DateTimeFormat(tag, { weekday: "short", timeZone: "UTC" });
   const weekdayAndDate = new Intl.DateTimeFormat(tag, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+  const moment = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" });
   const time = new Intl.DateTimeFormat(tag, { hour: "numeric", minute: "2-digit" });
   const timeWithSeconds = new Intl.DateTimeFormat(tag, { hour: "numeric", minute: "2-digit", second: "2-digit" });
   const hour = new Intl.DateTimeFormat(tag, { hour: "numeric", timeZone: "UTC" });
@@ -46,6 +49,10 @@ export function formats(tag?: string) {
     customers: (value: number | null, below: number) => (value === null ? `<${whole.format(below)}` : whole.format(value)),
     /** A part of a total; null is withheld: it is small, or with it a small one could be worked out. */
     part: (value: number | null) => (value === null ? t("withheld") : whole.format(value)),
+    tenth: (value: number) => tenth.format(value),
+    hundredth: (value: number) => hundredth.format(value),
+    /** Three digits that count. */
+    significant: (value: number) => significant.format(value),
     years: (value: number | null) => (value === null ? "–" : whole.format(Math.round(value))),
     index: (value: number | null) => (value === null ? "–" : tenth.format(value)),
     share: (value: number | null) => (value === null ? "–" : percent.format(value)),
@@ -65,6 +72,8 @@ export function formats(tag?: string) {
     shortWeekday: (value: number) => shortWeekday.format(new Date(Date.UTC(2024, 0, 1 + value))),
     weekdayAndDate: (day: Day) => weekdayAndDate.format(asUtc(day)),
     hour: (value: number) => hour.format(new Date(Date.UTC(2000, 0, 1, value))),
+    /** Day and time by the reader's own clock. */
+    moment: (instant: Date) => moment.format(instant),
     time: (instant: Date) => time.format(instant),
     timeWithSeconds: (instant: Date) => timeWithSeconds.format(instant),
   };

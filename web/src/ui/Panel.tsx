@@ -1,3 +1,4 @@
+import { t } from "../i18n/language";
 import { type ReactNode, useId, useState } from "react";
 import { Icon } from "./icons";
 
@@ -23,10 +24,10 @@ export function Panel({ title, area, table, controls, legend, note, children }: 
         <div className="panel-controls">
           {controls}
           {table !== undefined && (
-            <button type="button" className="quiet" title="Table" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            <button type="button" className="quiet" title={t("Table")} aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
               <Icon name={asTable ? "chart" : "table"} />
-              <span className="from-640" aria-hidden="true">Table</span>
-              <span className="sr-only">{`Table of ${title}`}</span>
+              <span className="from-640" aria-hidden="true">{t("Table")}</span>
+              <span className="sr-only">{t("Table of {panel}", { panel: title })}</span>
             </button>
           )}
         </div>
@@ -34,7 +35,7 @@ export function Panel({ title, area, table, controls, legend, note, children }: 
       {legend !== undefined && !asTable && <div className="legend">{legend}</div>}
       {asTable ? (
         // A scrolling box must be reachable by keyboard.
-        <div className="panel-body scrolls" tabIndex={0} role="region" aria-label={`${title}, table`}>
+        <div className="panel-body scrolls" tabIndex={0} role="region" aria-label={t("{panel}, table", { panel: title })}>
           {table}
         </div>
       ) : (
