@@ -72,7 +72,7 @@ test("figures read as people read them; what is not known is a dash", () => {
     { name: "something new", value: 1, usual: 1 },
   ]);
   expect(rows.map((row) => [row.value, row.usual])).toEqual([
-    ["0.34", "0.70"],
+    ["0.35", "0.70"],
     ["812 kB", "–"],
   ]);
 });

@@ -1,7 +1,6 @@
 // A store with its cameras, the worst first.
 import { t, tn } from "../i18n/language";
 import { HEALTH_CAMERA } from "./paths";
-import { t } from "../i18n/language";
 import { Link } from "../ui/Link";
 import type { Finding, HealthLine, HealthStore } from "./api";
 import { StateBadge } from "./StateBadge";
