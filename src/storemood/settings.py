@@ -115,9 +115,9 @@ class Settings:
     page_url: str = ""
     """Where people open the page, like https://storemood.example, for links in messages. Empty: no link."""
     smtp_url: str = ""
-    """Mail server for alerts, smtp://user:password@host:587 or smtps://... Empty: no mail."""
+    """Mail server for reports and alerts, smtp://user:password@host:587 or smtps://... Empty: no mail."""
     alert_from: str = "storemood@localhost"
-    """Sender of the alerts."""
+    """Sender of reports and alerts."""
     alert_to: str = ""
     """Who gets alerts about cameras, addresses with commas between."""
     alert_webhook_url: str = ""
@@ -193,8 +193,8 @@ def _check_alerts(settings: Settings) -> None:
         url = getattr(settings, name)
         if url and not (urlsplit(url).scheme in schemes and urlsplit(url).hostname):
             raise SettingError(f"{_variable(name)} is not a URL like {schemes[0]}://host or {schemes[1]}://host")
-    if bool(settings.smtp_url) != bool(alert_recipients(settings)):
-        raise SettingError("STOREMOOD_SMTP_URL and STOREMOOD_ALERT_TO are set both, or neither")
+    if alert_recipients(settings) and not settings.smtp_url:
+        raise SettingError("STOREMOOD_ALERT_TO needs STOREMOOD_SMTP_URL: who is to get mail, and by which server")
     for name in ("alert_after_min", "alert_every_min"):
         if not 0 <= getattr(settings, name) <= _LONGEST_ALERT_MIN:
             raise SettingError(f"{_variable(name)} must be from 0 to {_LONGEST_ALERT_MIN:g}")

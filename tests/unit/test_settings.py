@@ -31,7 +31,6 @@ def test_a_child_reads_its_parents_settings() -> None:
         ("STOREMOOD_FUSE_WINDOW_S", "-1"),
         ("STOREMOOD_FUSE_WINDOW_S", "nan"),
         ("STOREMOOD_SMTP_URL", "mail.example"),
-        ("STOREMOOD_SMTP_URL", "smtp://mail.example"),
         ("STOREMOOD_ALERT_TO", "ada@example.com"),
         ("STOREMOOD_ALERT_WEBHOOK_URL", "ftp://example.com"),
         ("STOREMOOD_ALERT_EVERY_MIN", "-1"),

@@ -1,5 +1,5 @@
 // The report page: what is asked, the answer, and every state between.
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { getSummary, listScopes } from "./api/client";
 import type { Me, Scope } from "./api/types";
 import { loadECharts } from "./charts/Chart";
@@ -17,12 +17,16 @@ import { useAnswer } from "./state/useAnswer";
 import { useComparison } from "./state/useComparison";
 import { useKeys } from "./state/useKeys";
 import { useView } from "./state/useView";
+import type { DetailsName } from "./state/view";
 import { FilterPills } from "./toolbar/FilterPills";
 import { KeyHelp } from "./toolbar/KeyHelp";
 import { Toolbar } from "./toolbar/Toolbar";
 import { Failure } from "./ui/Failure";
 import { Icon } from "./ui/icons";
 import { Skeletons } from "./ui/Skeletons";
+
+const TakeAway = lazy(() => import("./takeaway/Menu").then((module) => ({ default: module.Menu })));
+const PanelActions = lazy(() => import("./takeaway/PanelActions").then((module) => ({ default: module.PanelActions })));
 
 /** The figures of a period that is not over are asked for again this often: a customer shows within seconds. */
 const REFRESH_MS = 4_000;
@@ -43,7 +47,7 @@ export function Page({ me, onSignedOut }: Props) {
 
   return (
     <Frame me={me} chain={chain} main="report" onSignedOut={onSignedOut}>
-      {tree !== null && <Report tree={tree} chain={chain} home={homeOf(me, tree)} />}
+      {tree !== null && <Report me={me} tree={tree} chain={chain} home={homeOf(me, tree)} />}
       {tree === null && (
         <main id="report" className="page">
           {scopes.error === null ? <Skeletons /> : <Failure error={scopes.error} onRetry={scopes.again} />}
@@ -54,12 +58,13 @@ export function Page({ me, onSignedOut }: Props) {
 }
 
 interface ReportProps {
+  me: Me;
   tree: ScopeTree;
   chain: string;
   home: string;
 }
 
-function Report({ tree, chain, home }: ReportProps) {
+function Report({ me, tree, chain, home }: ReportProps) {
   const [view, show] = useView();
   const scope = tree.find(view.scope ?? home);
 
@@ -75,10 +80,10 @@ function Report({ tree, chain, home }: ReportProps) {
   }, [scope, chain]);
 
   if (scope === undefined) return <NoPlace id={view.scope ?? home} home={tree.find(home)?.name ?? t("your places")} onHome={() => show({ scope: home })} />;
-  return <Known tree={tree} scope={scope} />;
+  return <Known me={me} tree={tree} scope={scope} />;
 }
 
-function Known({ tree, scope }: { tree: ScopeTree; scope: Scope }) {
+function Known({ me, tree, scope }: { me: Me; tree: ScopeTree; scope: Scope }) {
   const [view, show] = useView();
   const [helped, setHelped] = useState(false);
   const [periodOpened, setPeriodOpened] = useState(0);
@@ -110,11 +115,25 @@ function Known({ tree, scope }: { tree: ScopeTree; scope: Scope }) {
     }
   });
 
+  const simulated = (report.answer?.now.simulated ?? 0) > 0;
+  const actionsFor = useCallback(
+    (panel: DetailsName) => (
+      <Suspense fallback={<span className="action-space" />}>
+        {question !== null && <PanelActions panel={panel} question={question} place={scope.name} span={span} simulated={simulated} />}
+      </Suspense>
+    ),
+    [question, scope, span, simulated],
+  );
+  const actions = question !== null && (
+    <Suspense fallback={<span className="action-space" />}>
+      <TakeAway me={me} question={question} scope={scope} span={span} />
+    </Suspense>
+  );
   const isCurrent = report.answerTo === question;
   const isShown = report.answer !== null && question !== null && (isCurrent || report.error === null);
   return (
     <>
-      <Toolbar tree={tree} view={view} scope={scope.id} span={span} today={today} settled={settled} show={show} periodOpened={periodOpened} />
+      <Toolbar tree={tree} view={view} scope={scope.id} span={span} today={today} settled={settled} show={show} periodOpened={periodOpened} actions={actions} />
       <main id="report" className="page" aria-busy={report.loading}>
         <FilterPills filters={view.filters} show={show} />
         {report.error !== null && <Failure error={report.error} onRetry={report.again} />}
@@ -130,6 +149,7 @@ function Known({ tree, scope }: { tree: ScopeTree; scope: Scope }) {
             today={today}
             fading={!isCurrent}
             show={show}
+            actionsFor={actionsFor}
           />
         )}
         <button type="button" className="quiet keys-button" onClick={() => setHelped(true)}>

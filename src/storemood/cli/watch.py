@@ -1,4 +1,5 @@
-"""The process that watches over the cameras: it judges their health every few minutes, and tells of faults."""
+"""The process that watches: it judges the cameras' health every few minutes, tells of faults, and sends mails that are
+due: reports on their schedule, alerts of unusual hours."""
 
 from __future__ import annotations
 
@@ -12,7 +13,9 @@ from storemood.cli import parts
 from storemood.cli.supervisor import stop_event, stop_with_stdin
 from storemood.db.engine import Engine
 from storemood.domain.errors import DatabaseUnavailable
+from storemood.notify import mailing
 from storemood.notify.channels import Channel, Mail, Webhook
+from storemood.notify.mailing import Terms, whole_scope
 from storemood.notify.messages import Pace
 from storemood.notify.sending import send_due
 from storemood.settings import Settings, alert_recipients
@@ -29,6 +32,7 @@ def watch(options: argparse.Namespace, settings: Settings) -> int:
     with parts.database(settings, pool_size=2) as engine:
         while not stop.is_set():
             _judge(engine, settings, open_channels(settings))
+            send_mails(engine, settings)
             if options.once:
                 break
             _wait(stop)
@@ -42,11 +46,26 @@ def _wait(stop: threading.Event) -> None:
 def open_channels(settings: Settings) -> list[Channel]:
     """Return the ways that faults are told by, none where none is set."""
     channels: list[Channel] = []
-    if settings.smtp_url:
+    if settings.smtp_url and alert_recipients(settings):
         channels.append(Mail(settings.smtp_url, settings.alert_from, alert_recipients(settings), settings.page_url))
     if settings.alert_webhook_url:
         channels.append(Webhook(settings.alert_webhook_url, settings.alert_webhook_secret))
     return channels
+
+
+def send_mails(engine: Engine, settings: Settings) -> None:
+    """Send the reports and alerts that are due, where a mail server is set."""
+    if not settings.smtp_url:
+        return
+    mail = Mail(settings.smtp_url, settings.alert_from, ())
+    terms = Terms(settings.page_url, settings.suppress_below, whole_scope)
+    try:
+        sent = mailing.run(engine, mail, terms, datetime.now(UTC))
+    except DatabaseUnavailable as error:
+        _log.warning("%s; mails are sent later", error)
+        return
+    if sent:
+        _log.info("%d reports and alerts went out by mail", sent)
 
 
 def _judge(engine: Engine, settings: Settings, channels: list[Channel]) -> None:

@@ -68,7 +68,7 @@ export async function get<Answer>(path: string, signal: AbortSignal): Promise<An
 }
 
 /** Change something, and return what the server answers. */
-export async function change(method: "POST" | "PATCH", path: string, body?: unknown): Promise<Response> {
+export async function change(method: "POST" | "PATCH" | "PUT" | "DELETE", path: string, body?: unknown): Promise<Response> {
   return ask(path, {
     method,
     headers: { "X-Storemood": "1", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },

@@ -59,3 +59,5 @@ export type Hours = Told<Schemas["Hours"]>;
 export type HourCell = Told<Schemas["HourCell"]>;
 export type Note = Schemas["NoteOut"];
 export type Holiday = Schemas["HolidayOut"];
+export type Subscription = Schemas["SubscriptionOut"];
+export type MailPreview = Schemas["PreviewOut"];
