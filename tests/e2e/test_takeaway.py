@@ -1,0 +1,105 @@
+"""What a manager takes away of the report: files, a picture, notes on the graph, mails, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pypdf
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Demo
+
+_WIDTHS = [
+    pytest.param({"width": 1280, "height": 900}, id="desktop"),
+    pytest.param({"width": 390, "height": 844}, id="phone"),
+]
+
+
+def _save(page: Page, name: str, folder: Path) -> Path:
+    page.get_by_role("button", name="Take away").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name=name).click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def test_the_whole_report_as_files(page: Page, demo: Demo, tmp_path: Path) -> None:
+    page.goto(f"{demo.page}/?scope=world&period=yesterday&gender=female")
+    expect(page.locator(".card-customers .card-value")).not_to_be_empty()
+    shown = page.locator(".card-customers .card-value").inner_text()
+    workbook = openpyxl.load_workbook(_save(page, "All numbers (Excel)", tmp_path))
+    summary = {row[0].value: row[1].value for row in workbook["Summary"]}
+    assert f"{summary['Customers seen']:,}" == shown
+    about = {row[0].value: row[1].value for row in workbook["About"]}
+    assert about["Customers"] == "Female"
+    archive = _save(page, "All numbers (CSV)", tmp_path)
+    assert "summary.csv" in zipfile.ZipFile(archive).namelist()
+    paper = _save(page, "Report on paper (PDF, A4)", tmp_path)
+    assert shown in pypdf.PdfReader(paper).pages[0].extract_text()
+    assert re.fullmatch(r"storemood_world_\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d_report\.pdf", paper.name)
+
+
+def test_a_panel_as_table_and_picture(page: Page, tmp_path: Path) -> None:
+    panel = page.locator(".panel-graph")
+    expect(panel.locator("svg path").first).to_be_attached()
+    panel.get_by_role("button", name="Save this panel").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Picture (PNG)").click()
+    path = tmp_path / "graph.png"
+    download.value.save_as(path)
+    assert path.read_bytes().startswith(b"\x89PNG")
+    assert path.stat().st_size > 10_000
+    panel.get_by_role("button", name="Save this panel").click()
+    with page.expect_download() as table:
+        page.get_by_role("link", name="CSV table").click()
+    assert table.value.suggested_filename.endswith("_series.csv")
+
+
+@pytest.mark.parametrize("page", _WIDTHS, indirect=True)
+def test_a_note_shows_on_the_graph_until_it_is_removed(page: Page) -> None:
+    page.get_by_role("button", name="Take away").click()
+    page.get_by_role("button", name="Notes on dates").click()
+    dialog = page.get_by_role("dialog", name="Notes on dates")
+    dialog.get_by_label("What happened").fill("Winter sale begins")
+    dialog.get_by_label("What happened").press("Enter")
+    expect(dialog.locator("li")).to_contain_text("Winter sale begins")
+    dialog.get_by_role("button", name="Change").click()
+    dialog.get_by_label("What happened").fill("Winter sale")
+    dialog.get_by_role("button", name="Save the note").click()
+    expect(dialog.locator("li strong")).to_have_text("Winter sale")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(page.locator(".panel-graph")).to_contain_text("Winter sale")
+    page.get_by_role("button", name="Take away").press("Enter")
+    page.get_by_role("button", name="Notes on dates").press("Enter")
+    dialog.get_by_role("button", name="Remove").click()
+    expect(dialog).to_contain_text("Nothing is noted")
+    page.keyboard.press("Escape")
+    expect(page.locator(".panel-graph")).not_to_contain_text("Winter sale")
+
+
+@pytest.mark.parametrize("page", _WIDTHS, indirect=True)
+def test_a_report_by_mail(page: Page, errors: list[str]) -> None:
+    page.get_by_role("button", name="Take away").click()
+    page.get_by_role("button", name="Reports and alerts by mail").click()
+    dialog = page.get_by_role("dialog", name="Reports and alerts by mail")
+    dialog.get_by_label("How often").select_option("daily")
+    dialog.get_by_label("Language").select_option("de")
+    dialog.get_by_role("button", name="Preview").click()
+    expect(dialog.locator("figcaption")).to_contain_text("Alle Filialen")
+    mail = page.frame_locator("iframe[title='Preview of the mail']")
+    expect(mail.locator("body")).to_contain_text("Tagesbericht")
+    dialog.get_by_label("To whom").fill("no address")
+    dialog.get_by_role("button", name="Send from now on").click()
+    expect(dialog.get_by_text("is not a mail address")).to_be_visible()
+    errors.clear()  # the browser tells of the refusal too
+    dialog.get_by_label("To whom").fill("ada@example.com")
+    dialog.get_by_role("button", name="Send from now on").click()
+    expect(dialog.locator(".takeaway-rows li")).to_contain_text("ada@example.com")
+    dialog.get_by_role("button", name="End it").click()
+    expect(dialog.locator(".takeaway-rows li")).to_have_count(0)
