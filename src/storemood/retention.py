@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from storemood.archive import Archive
-from storemood.db import observations, photos, rollups, sightings
+from storemood.db import audit, observations, photos, rollups, sightings
 from storemood.db.engine import Engine, transaction
 
 _BATCH = 500
@@ -21,6 +21,7 @@ class Limits:
     keep_failed_hours: float
     keep_photo_rows_days: float
     keep_results_days: int
+    keep_audit_days: float = 366.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def run(engine: Engine, archive: Archive, limits: Limits, now: datetime) -> Forg
         first = datetime(oldest.year, oldest.month, 1)  # noqa: DTZ001 - a wall clock
         buckets = rollups.forget_before(conn, first)
         hours = observations.forget_before(conn, first)
+    with transaction(engine) as conn:
+        audit.forget_before(conn, now - timedelta(days=limits.keep_audit_days))
     return Forgotten(erased, rows, tuple(months), buckets, erase_orphans(engine, archive, now), hours)
 
 

@@ -112,6 +112,20 @@ class Settings:
     """Sightings are dropped by whole months once all of a month is older than this."""
     session_hours: float = 12.0
     """A sign-in to the page lasts this long."""
+    second_factor: str = "optional"
+    """Who has to have a second factor: optional (who wants), administrators or everybody. Not who signs in by OIDC."""
+    oidc_issuer: str = ""
+    """OpenID Connect provider that people sign in by, https://login.microsoftonline.com/TENANT/v2.0. Empty: none."""
+    oidc_client_id: str = ""
+    """Client id that the provider knows this page by."""
+    oidc_client_secret: str = ""
+    """Client secret of the same."""
+    oidc_groups: str = ""
+    """What groups or roles may do: group=role@scope; group=role. Empty: an administrator gives each person roles."""
+    keep_audit_days: float = 366.0
+    """Who saw and changed what is forgotten after this; at least 30."""
+    api_requests_per_minute: int = 1200
+    """How much one person or token may ask of one web process. 0: no limit."""
     page_url: str = ""
     """Where people open the page, like https://storemood.example, for links in messages. Empty: no link."""
     smtp_url: str = ""
@@ -135,6 +149,7 @@ class Settings:
 _LONGEST_FUSE_WINDOW_S = 30.0
 _LONGEST_ALERT_MIN = 7 * 24 * 60.0
 _SWITCH = ("on", "off")
+_SHORTEST_AUDIT_DAYS = 30.0
 _AT_LEAST_1 = (
     *("workers", "ftp_processes", "worker_batch", "worker_threads", "max_tries", "max_photo_bytes", "suppress_below"),
 )
@@ -184,8 +199,22 @@ def _check(settings: Settings) -> None:
     for name, words in (("ftp_tls", _SWITCH), ("ingest_tls", _SWITCH), ("ftp_plain", ("allowed", "warn", "refused"))):
         if getattr(settings, name) not in words:
             raise SettingError(f"{_variable(name)}={getattr(settings, name)!r} is not one of {', '.join(words)}")
+    _check_sign_in(settings)
     _check_alerts(settings)
     passive_ports(settings)
+
+
+def _check_sign_in(settings: Settings) -> None:
+    if settings.second_factor not in ("optional", "administrators", "everybody"):
+        raise SettingError(
+            f"STOREMOOD_SECOND_FACTOR={settings.second_factor!r} is not optional, administrators or everybody"
+        )
+    if settings.oidc_issuer and not (settings.oidc_client_id and settings.oidc_client_secret):
+        raise SettingError("STOREMOOD_OIDC_ISSUER needs STOREMOOD_OIDC_CLIENT_ID and STOREMOOD_OIDC_CLIENT_SECRET")
+    if settings.oidc_issuer and urlsplit(settings.oidc_issuer).scheme not in ("https", "http"):
+        raise SettingError("STOREMOOD_OIDC_ISSUER is not a URL like https://login.example.com")
+    if settings.keep_audit_days < _SHORTEST_AUDIT_DAYS:
+        raise SettingError(f"STOREMOOD_KEEP_AUDIT_DAYS must be at least {_SHORTEST_AUDIT_DAYS:g}")
 
 
 def _check_alerts(settings: Settings) -> None:

@@ -106,7 +106,7 @@ _STORES, _ONE = ("own", "sibling"), ("own",)
 
 MATRIX: dict[str, Asked] = {
     **{f"GET /report{tail}": Asked(_REPORTS, _query(f"/report{tail}")) for tail in (
-        "", "/summary", "/series", "/places", "/people", "/moods", "/hours", "/notes", "/holidays", "/print.pdf"
+        "/summary", "/series", "/places", "/people", "/moods", "/hours", "/notes", "/holidays", "/print.pdf"
     )},
     "GET /report/export/{panel}.{kind}": Asked(_REPORTS, _query("/report/export/summary.csv")),
     "GET /measured": Asked(_REPORTS, _query("/measured", days=False)),

@@ -7,17 +7,19 @@ from pathlib import Path
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.responses import FileResponse, HTMLResponse
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
 from storemood import __version__
-from storemood.api import problems
+from storemood.api import problems, revalidation, watching
 from storemood.api.access import Open
-from storemood.api.auth import EngineOf
+from storemood.api.auth import EngineOf, is_https
 from storemood.api.routes import (
     admin,
     audit,
     camera_health,
     camera_tools,
+    directory,
     exports,
     notes,
     people,
@@ -46,12 +48,14 @@ _HEADERS = {
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 _ROUTERS = (
     session.router,
     session.account,
     session.in_person,
+    directory.router,
     report.router,
     report.tree,
     admin.router,
@@ -105,8 +109,10 @@ def create_app(
     app.state.sign_in = sign_in
     app.state.throttle = SignInThrottle()
     app.state.rate_limit = RateLimit(sign_in.requests_per_minute)
+    app.state.watched = watching.Watched()
     app.state.files = _built_files()
     problems.install(app)
+    app.middleware("http")(revalidation.answer)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.middleware("http")(_guard)
     api = APIRouter(prefix="/api/v1")
@@ -147,7 +153,14 @@ def _built_files() -> dict[str, Path]:
 
 async def _guard(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
     response = await answer(request)
-    response.headers.update(_HEADERS)
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    if is_https(request):
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.url.path.startswith("/api/"):
         response.headers.setdefault("Cache-Control", "no-store")
+    if (allowance := getattr(request.state, "allowance", None)) is not None:
+        response.headers["RateLimit-Policy"] = f'"minute";q={allowance.limit};w=60'
+        response.headers["RateLimit"] = f'"minute";r={allowance.remaining};t={allowance.reset_s}'
+    await run_in_threadpool(watching.note, request, response.status_code)
     return response

@@ -145,11 +145,14 @@ def _new_passwords(engine: Engine, store: StoreRow) -> dict[str, str]:
     return {login: enrolment.renew_password(engine, login, who=who_asks()) for login in store.camera_logins}
 
 
+_SECRETS = ("STOREMOOD_DATABASE_URL", "STOREMOOD_OIDC_CLIENT_SECRET")
+
+
 def settings(_: argparse.Namespace, settings: Settings) -> int:
     """Print the settings as shell lines with their meaning above."""
     meanings = _meanings()
     for name, value in settings_module.environment_of(settings).items():
-        shown = "***" if name == "STOREMOOD_DATABASE_URL" and value else value
+        shown = "***" if name in _SECRETS and value else value
         print(f"# {meanings[name]}\n{name}={shown}\n")
     return 0
 

@@ -14,6 +14,7 @@ from typing import IO
 
 from storemood import retention
 from storemood.analysis import Analyst, Terms
+from storemood.api.terms import SignInTerms
 from storemood.archive import Archive, folder_url
 from storemood.db import schema
 from storemood.db.embedded import EmbeddedPostgres, find_running_url
@@ -21,8 +22,9 @@ from storemood.db.engine import Engine, open_engine
 from storemood.domain.dialects.packfiles import load_packs
 from storemood.domain.dialects.packs import Pack
 from storemood.domain.errors import StoremoodError
-from storemood.settings import Settings
+from storemood.settings import SettingError, Settings
 from storemood.sheet import Server
+from storemood.sign_in.directory import BadMapping, Directory, parse_mapping
 from storemood.vision.adapters import open_selected
 from storemood.vision.quality import GATE_LEVELS
 from storemood.vision.recogniser import Recogniser
@@ -128,6 +130,23 @@ def server(settings: Settings) -> Server:
     return Server(host, settings.ftp_port, ftps=settings.ftp_tls == "on")
 
 
+def sign_in_terms(settings: Settings) -> SignInTerms:
+    """Return how people sign in. Raises SettingError where groups can't be read."""
+    directory = None
+    if settings.oidc_issuer:
+        try:
+            mapping = parse_mapping(settings.oidc_groups)
+        except BadMapping as error:
+            raise SettingError(f"STOREMOOD_OIDC_GROUPS: {error}") from None
+        directory = Directory(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret, mapping)
+    return SignInTerms(
+        second_factor=settings.second_factor,
+        page_url=settings.page_url,
+        directory=directory,
+        requests_per_minute=settings.api_requests_per_minute,
+    )
+
+
 def open_archive(settings: Settings) -> Archive:
     return Archive(archive_url(settings))
 
@@ -163,6 +182,7 @@ def retention_limits(settings: Settings) -> retention.Limits:
         keep_failed_hours=settings.keep_failed_hours,
         keep_photo_rows_days=settings.keep_photo_rows_days,
         keep_results_days=settings.keep_results_days,
+        keep_audit_days=settings.keep_audit_days,
     )
 
 

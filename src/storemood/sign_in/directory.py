@@ -131,6 +131,11 @@ class Directory:
             raise DirectoryFailed("the directory gave no id token")
         return _identity(self._claims(token, nonce), token)
 
+    @property
+    def has_mapping(self) -> bool:
+        """Whether groups say what people may do."""
+        return bool(self._mapping)
+
     def grants_of(self, identity: Identity) -> tuple[Grant, ...]:
         """Return what somebody's groups may do here."""
         return tuple(dict.fromkeys(self._mapping[one] for one in sorted(identity.groups) if one in self._mapping))
