@@ -29,8 +29,7 @@ export function PlacesDetails({ question, measure, compared, actions, onClose }:
   const [sort, setSort] = useState<{ key: string; descending: boolean }>({ key: "customers", descending: true });
   const [more, setMore] = useState<{ of: string; rows: PlaceRow[]; next: string | null } | null>(null);
   const words = useDelayed(query, 250);
-  const [nested, setNested] = useState(false);
-  const keys = sortKeys(measure, compared, nested);
+  const keys = sortKeys(measure, compared);
   const asked = new URLSearchParams(question);
   asked.set("sort", sort.key);
   asked.set("desc", String(sort.descending));
@@ -39,7 +38,6 @@ export function PlacesDetails({ question, measure, compared, actions, onClose }:
   const first = asked.toString();
   const { answer, loading } = useAnswer(first, getPlaces);
   useEffect(() => setMore(null), [first]);
-  useEffect(() => setNested(answer?.rows.some((row) => row.path.length > 0) ?? false), [answer]);
   const later = more?.of === first ? more : null;
   const rows = [...(answer?.rows ?? []), ...(later?.rows ?? [])];
   const next = later === null ? (answer?.next ?? null) : later.next;
@@ -62,7 +60,7 @@ export function PlacesDetails({ question, measure, compared, actions, onClose }:
         table={table}
         rows={table.rows}
         sort={{ column: keys.indexOf(sort.key), descending: sort.descending }}
-        canSort={(column) => keys[column] !== null}
+        canSort={(column) => typeof keys[column] === "string"}
         onSort={(column) => sortBy(keys[column] ?? "customers")}
         nameOf={(row) => <ScopeLink id={row.key}>{row.cells[0]?.text}</ScopeLink>}
       />
@@ -76,9 +74,9 @@ export function PlacesDetails({ question, measure, compared, actions, onClose }:
   );
 }
 
-/** What the API sorts by for each column of the table; null where it does not. */
-function sortKeys(measure: Measure, compared: boolean, nested: boolean): (string | null)[] {
+/** What the API sorts by for each column of the table; null where it does not, as for the last one, where the place is. */
+function sortKeys(measure: Measure, compared: boolean): (string | null)[] {
   const extra = measure === "customers" || measure === "coverage" ? [] : [measure];
   const change = compared ? [null] : [];
-  return ["name", ...(nested ? [null] : []), "customers", ...change, ...extra.flatMap((one) => [one, null, ...change]), "coverage"];
+  return ["name", "customers", ...change, ...extra.flatMap((one) => [one, null, ...change]), "coverage", null];
 }

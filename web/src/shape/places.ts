@@ -25,7 +25,6 @@ export function placesTable(rows: readonly PlaceRow[], measure: Measure, compare
     caption: t("Places, with {measure}", { measure: measureName(measure) }),
     columns: [
       kindName(rows[0]?.kind ?? "store"),
-      ...(nested ? [t("In")] : []),
       measureName("customers"),
       ...(compared ? [t("Change of customers")] : []),
       ...extra.flatMap((one) => [
@@ -34,16 +33,17 @@ export function placesTable(rows: readonly PlaceRow[], measure: Measure, compare
         ...(compared ? [t("Change of {measure}", { measure: measureName(one) })] : []),
       ]),
       measureName("coverage"),
+      ...(nested ? [t("In")] : []),
     ],
     rows: rows.map((row) => ({
       key: row.id,
       cells: [
         named(row.name),
-        ...(nested ? [named(row.path.join(" › "))] : []),
         measured("customers", row.now.customers, row.now.customers === null),
         ...(compared ? [changeCell(row, "customers")] : []),
         ...extra.flatMap((one) => [...figured(one, figureOf(row.now, one)), ...(compared ? [changeCell(row, one)] : [])]),
         measured("coverage", row.now.coverage),
+        ...(nested ? [named(row.path.join(" › "))] : []),
       ],
     })),
   };
