@@ -277,6 +277,14 @@ def test_gaps_small_groups_and_unfinished_days_are_marked(page: Page) -> None:
     expect(rows.last).to_contain_text("Not over yet")
 
 
+def test_what_is_not_measured_everywhere_is_told(page: Page) -> None:
+    measured = {"scope": "world", "gender": "everywhere", "age": "nowhere", "mood": "partly"}
+    page.route(re.compile("/api/v1/measured"), lambda route: route.fulfill(json=measured))
+    page.reload()
+    note = page.get_by_role("note").filter(has_text="Customers there are counted as unknown.")
+    expect(note).to_contain_text("Age is not measured here. Mood is measured in some of these stores only.")
+
+
 def test_nobody_seen_says_why_and_offers_a_way_out(page: Page) -> None:
     page.goto(f"{page.url.partition('?')[0]}?scope=world&from=2020-01-01&to=2020-01-07")
     expect(page.get_by_role("heading", name="No customers in this period")).to_be_visible()

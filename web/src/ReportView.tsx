@@ -8,6 +8,7 @@ import { Empty } from "./panels/Empty";
 import { Graph } from "./panels/Graph";
 import { LiveStrip } from "./panels/LiveStrip";
 import type { PanelProps } from "./panels/props";
+import { Unmeasured } from "./panels/Unmeasured";
 import type { Answered } from "./state/useAnswer";
 import type { DetailsName } from "./state/view";
 
@@ -27,6 +28,7 @@ export function ReportView({ asked, fading, actionsFor = () => null, ...props }:
     <div className="report">
       <div className={fading ? "fading" : undefined}>
         <Context summary={summary} />
+        <Unmeasured scope={props.scope.id} />
         <LiveStrip scope={props.scope.id} />
         <Cards summary={summary} measure={view.measure} show={show} />
       </div>

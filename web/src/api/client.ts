@@ -1,5 +1,5 @@
 // The only place that talks to the server.
-import type { CameraPlan, Holiday, Hours, Live, Me, Moods, Note, People, Places, Problem, Scopes, Series, Summary } from "./types";
+import type { CameraPlan, Holiday, Hours, Live, Me, Measured, Moods, Note, People, Places, Problem, Scopes, Series, Summary } from "./types";
 
 const BASE = "/api/v1";
 
@@ -46,6 +46,8 @@ export const getPeople = (question: string, signal: AbortSignal) => get<People>(
 export const getMoods = (question: string, signal: AbortSignal) => get<Moods>(`/report/moods?${question}`, signal);
 export const getHours = (question: string, signal: AbortSignal) => get<Hours>(`/report/hours?${question}`, signal);
 
+export const getMeasured = (scope: string, signal: AbortSignal) =>
+  get<Measured>(`/measured?${new URLSearchParams({ scope })}`, signal);
 export const listNotes = (question: string, signal: AbortSignal) => get<Note[]>(`/report/notes?${question}`, signal);
 export const listHolidays = (question: string, signal: AbortSignal) => get<Holiday[]>(`/report/holidays?${question}`, signal);
 

@@ -57,6 +57,7 @@ export type Moods = Told<Schemas["Moods"]>;
 export type MoodPoint = Told<Schemas["MoodPoint"]>;
 export type Hours = Told<Schemas["Hours"]>;
 export type HourCell = Told<Schemas["HourCell"]>;
+export type Measured = Schemas["MeasuredOut"];
 export type Note = Schemas["NoteOut"];
 export type Holiday = Schemas["HolidayOut"];
 export type Subscription = Schemas["SubscriptionOut"];
