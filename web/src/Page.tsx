@@ -177,7 +177,6 @@ function NoPlace({ id, home, onHome }: { id: string; home: string; onHome: () =>
 
 /** Where the reader begins: as the server says, else the top of what they may see. */
 function homeOf(me: Me, tree: ScopeTree): string {
-  const home = "home" in me ? String(me.home) : WORLD;
-  if (tree.find(home) !== undefined) return home;
+  if (me.home !== null && tree.find(me.home) !== undefined) return me.home;
   return tree.all.find((scope) => scope.parent === null)?.id ?? WORLD;
 }
