@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from storemood import credentials, health
 from storemood.api.app import create_app
 from storemood.db import people
 from storemood.db.engine import Engine, transaction
+from storemood.uploads.notebook import Notebook
+from storemood.uploads.transcript import Recorder
 from tests import cameras_past
 from tests.passing_time import add_stores, give_past, run, send
 
@@ -21,10 +24,11 @@ _API = "/api/v1/camera-health"
 
 
 @pytest.fixture
-def client(engine: Engine) -> Iterator[TestClient]:
+def client(engine: Engine, tmp_path: Path) -> Iterator[TestClient]:
     with transaction(engine) as conn:
         people.save_user(conn, "ada", "Ada", credentials.hash_generated("right"))
-    with TestClient(create_app(engine, suppress_below=10, session_hours=1), headers=_OWN) as client:
+    app = create_app(engine, suppress_below=10, session_hours=1, transcripts=tmp_path)
+    with TestClient(app, headers=_OWN) as client:
         yield client
 
 
@@ -132,3 +136,27 @@ def test_one_camera_now(signed_in: TestClient, engine: Engine) -> None:
     assert found["refused"] == [{"reason": "too_small", "count": 3, "share": 0.1, "usual_share": None}]
     assert (found["width"], found["dialect"], found["tls"]) == (1920, "axis", True)
     assert found["hours"][-1]["photos"] + found["hours"][-2]["photos"] == 40
+
+
+def test_a_cameras_last_sessions_are_told(signed_in: TestClient, cameras: list[int], tmp_path: Path) -> None:
+    [login] = [one["login"] for one in _ask(signed_in)["stores"][0]["cameras"]][:1]
+    assert _ask(signed_in, f"/{login}/sessions") == {"sessions": []}
+    recorder = Recorder()
+    recorder.came_from("192.0.2.7", "192.0.2.1")
+    recorder.tried_as(login)
+    recorder.command("PASS secret")
+    recorder.reply("530 Login or password is wrong.")
+    recorder.ended("too many logins failed")
+    book = Notebook(tmp_path)
+    book.note(recorder.transcript())
+    book.write()
+    [session] = _ask(signed_in, f"/{login}/sessions")["sessions"]
+    assert (session["peer"], session["let_in"], session["stored"]) == ("192.0.2.7", False, 0)
+    assert [line["text"] for line in session["lines"]] == ["PASS ***", "530 Login or password is wrong."]
+    [finding] = session["findings"]
+    assert (finding["code"], finding["severity"]) == ("wrong_password", "fault")
+    assert "Type both again" in finding["to_do"]
+    assert signed_in.get(f"{_API}/nobody/sessions").status_code == 404
+    signed_in.post("/api/v1/logout")
+    assert signed_in.get(f"{_API}/{login}/sessions").status_code == 401
+    del cameras

@@ -89,10 +89,12 @@ def create_app(
     session_hours: float,
     server: Server = _SAME_HOST,
     sign_in: SignInTerms = _AS_USUAL,
+    transcripts: Path | None = None,
 ) -> FastAPI:
     """Return the application. Without an engine it can only describe itself.
 
     ``server`` is where cameras upload to, as installers' sheets print it; without a host the page's own is printed.
+    ``transcripts`` is the folder of what cameras said in their last sessions, where this machine has gateways.
     """
     app = FastAPI(
         title="storemood",
@@ -110,6 +112,7 @@ def create_app(
     app.state.throttle = SignInThrottle()
     app.state.rate_limit = RateLimit(sign_in.requests_per_minute)
     app.state.watched = watching.Watched()
+    app.state.transcripts = transcripts
     app.state.files = _built_files()
     problems.install(app)
     app.middleware("http")(revalidation.answer)

@@ -7,6 +7,7 @@ import json
 import sys
 from dataclasses import asdict
 
+from storemood.cli import parts
 from storemood.settings import Settings
 from storemood.uploads import notebook
 from storemood.uploads.doctor import diagnose
@@ -19,7 +20,7 @@ _MARKS = {Severity.FAULT: "FAULT  ", Severity.WARNING: "warning", Severity.FINE:
 
 def doctor(options: argparse.Namespace, settings: Settings) -> int:
     """Print the findings of a camera's sessions, the newest first. Exit status 1 where nothing is known of it."""
-    sessions = notebook.read(settings.data_dir / "transcripts", options.login)
+    sessions = notebook.read(parts.transcripts_folder(settings), options.login)
     if not sessions:
         print(
             f"No session of {options.login} is known on this machine. It never reached this gateway within a week:"

@@ -9,6 +9,7 @@ import socket
 from contextlib import suppress
 from pathlib import Path
 
+from storemood.cli import parts
 from storemood.ftp.settings import GatewaySettings, PlainFtp
 from storemood.settings import SettingError, Settings, passive_ports
 from storemood.uploads.certificate import CertificateFiles, self_made
@@ -30,7 +31,7 @@ def gateway_settings(settings: Settings, number: int = 1) -> GatewaySettings:
     try:
         return GatewaySettings(
             spool=spool_folder(settings, number),
-            transcripts=settings.data_dir / "transcripts",
+            transcripts=parts.transcripts_folder(settings),
             hosts=tuple(words(settings.ftp_host)),
             port=settings.ftp_port,
             shares_port=settings.ftp_processes > 1,

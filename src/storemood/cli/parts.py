@@ -151,6 +151,10 @@ def open_archive(settings: Settings) -> Archive:
     return Archive(archive_url(settings))
 
 
+def transcripts_folder(settings: Settings) -> Path:
+    return settings.data_dir / "transcripts"
+
+
 def models_folder(settings: Settings) -> Path:
     return settings.data_dir / "models"
 

@@ -83,6 +83,7 @@ def web(options: argparse.Namespace, settings: Settings) -> int:
             session_hours=settings.session_hours,
             server=parts.server(settings),
             sign_in=parts.sign_in_terms(settings),
+            transcripts=parts.transcripts_folder(settings),
         )
         uvicorn.run(
             app,

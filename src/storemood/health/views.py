@@ -222,6 +222,12 @@ def detail(conn: Connection, login: str, *, now: datetime) -> Detail:
     )
 
 
+def demand_camera(conn: Connection, login: str) -> None:
+    """Raises NotFound where there is no such camera."""
+    if store.find_line(conn, login) is None:
+        raise NotFound(f"there is no camera {login!r}")
+
+
 def _hours(
     observed: Sequence[Observed], usual: Usual | None, hours: OpeningHours, since: datetime
 ) -> Iterable[HourOfPhotos]:

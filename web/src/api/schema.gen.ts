@@ -683,6 +683,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/camera-health/{login}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sessions
+         * @description Return what a camera and the gateways of this machine said in its last sessions, and what that means.
+         */
+        get: operations["get_sessions_api_v1_camera_health__login__sessions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/report/notes": {
         parameters: {
             query?: never;
@@ -1354,6 +1374,50 @@ export interface components {
             advice: string;
         };
         /**
+         * CameraSessionOut
+         * @description One session, without passwords and contents.
+         */
+        CameraSessionOut: {
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Peer
+             * @description The camera's address
+             */
+            peer: string;
+            /** Let In */
+            let_in: boolean;
+            /** Tls */
+            tls: string | null;
+            /**
+             * Ended Because
+             * @description null: it goes on
+             */
+            ended_because: string | null;
+            /** Stored */
+            stored: number;
+            /**
+             * Left Out
+             * @description Lines in the middle that were not kept
+             */
+            left_out: number;
+            /** Findings */
+            findings: components["schemas"]["SessionFinding"][];
+            /** Lines */
+            lines: components["schemas"]["SessionLine"][];
+        };
+        /**
+         * CameraSessionsOut
+         * @description A camera's last sessions, the newest first. None: it did not come to a gateway of this machine within a week.
+         */
+        CameraSessionsOut: {
+            /** Sessions */
+            sessions: components["schemas"]["CameraSessionOut"][];
+        };
+        /**
          * Capability
          * @description Something that a person may do in a scope.
          * @enum {string}
@@ -1828,6 +1892,12 @@ export interface components {
          * @enum {string}
          */
         Interval: "auto" | "hour" | "day" | "week" | "month";
+        /**
+         * Kind
+         * @description Who speaks.
+         * @enum {string}
+         */
+        Kind: "command" | "reply" | "event";
         /**
          * KnownFrom
          * @description The probability from which a gender and a mood are known.
@@ -2739,6 +2809,30 @@ export interface components {
             before: components["schemas"]["Point"][] | null;
         };
         /**
+         * SessionFinding
+         * @description What a session says is wrong, or that nothing is.
+         */
+        SessionFinding: {
+            /** Code */
+            code: string;
+            severity: components["schemas"]["Severity"];
+            /** What */
+            what: string;
+            /** To Do */
+            to_do: string;
+        };
+        /**
+         * SessionLine
+         * @description A command of the camera, a reply to it, or an event; ``at_s`` seconds after the session began.
+         */
+        SessionLine: {
+            /** At S */
+            at_s: number;
+            kind: components["schemas"]["Kind"];
+            /** Text */
+            text: string;
+        };
+        /**
          * SessionOut
          * @description A sign-in that goes on.
          */
@@ -2809,6 +2903,12 @@ export interface components {
             /** Gate M */
             gate_m?: number | null;
         };
+        /**
+         * Severity
+         * @description ``fault``: photos don't arrive, or not all; ``warning``: they do, but; ``fine``: nothing to do.
+         * @enum {string}
+         */
+        Severity: "fault" | "warning" | "fine";
         /**
          * SheetAsked
          * @description Passwords by login that were just made, to be printed.
@@ -4588,6 +4688,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CameraHealthOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sessions_api_v1_camera_health__login__sessions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraSessionsOut"];
                 };
             };
             /** @description What is wrong, and what to do */

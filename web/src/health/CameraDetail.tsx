@@ -8,6 +8,7 @@ import { Failure } from "../ui/Failure";
 import { Link } from "../ui/Link";
 import { type CameraHealth, type Episode, getCameraHealth } from "./api";
 import { AsOf, useNow } from "./AsOf";
+import { LastSessions } from "./LastSessions";
 import { RateChart } from "./RateChart";
 import { StateBadge } from "./StateBadge";
 import { HOME } from "./view";
@@ -57,6 +58,7 @@ function Detail({ health }: { health: CameraHealth }) {
           <Picture health={health} />
           <Setup health={health} now={now} />
         </div>
+        <LastSessions login={camera.login} />
         <History history={health.history} />
       </div>
     </>

@@ -20,3 +20,10 @@ export function getHealth(question: string, signal: AbortSignal): Promise<Health
 export function getCameraHealth(login: string, signal: AbortSignal): Promise<CameraHealth> {
   return get<CameraHealth>(`/camera-health/${encodeURIComponent(login)}`, signal);
 }
+
+export type Sessions = Schemas["CameraSessionsOut"];
+export type Session = Schemas["CameraSessionOut"];
+
+export function getSessions(login: string, signal: AbortSignal): Promise<Sessions> {
+  return get<Sessions>(`/camera-health/${encodeURIComponent(login)}/sessions`, signal);
+}

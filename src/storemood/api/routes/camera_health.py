@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 
 from storemood.api.access import AskedScope, Where, demands
 from storemood.api.auth import CurrentUser, EngineOf
 from storemood.api.health_schemas import CameraHealthOut, HealthOut
+from storemood.api.session_schemas import CameraSessionOut, CameraSessionsOut
 from storemood.db.engine import transaction
 from storemood.domain.access import Capability
 from storemood.domain.health.states import State
 from storemood.health import views
+from storemood.uploads import notebook
 
 router = APIRouter(prefix="/camera-health", tags=["cameras"], dependencies=demands(Capability.SEE_CAMERAS, Where.QUERY))
 single = APIRouter(
@@ -45,3 +48,14 @@ def get_camera_health(login: str, _: CurrentUser, engine: EngineOf) -> CameraHea
     """Return one camera's health, what it was judged on, and its history."""
     with transaction(engine) as conn:
         return CameraHealthOut.of(views.detail(conn, login, now=datetime.now(UTC)))
+
+
+@single.get("/{login}/sessions")
+def get_sessions(login: str, _: CurrentUser, engine: EngineOf, request: Request) -> CameraSessionsOut:
+    """Return what a camera and the gateways of this machine said in its last sessions, and what that means."""
+    with transaction(engine) as conn:
+        views.demand_camera(conn, login)
+    folder: Path | None = request.app.state.transcripts
+    return CameraSessionsOut(
+        sessions=[CameraSessionOut.of(one) for one in notebook.read(folder, login)] if folder else []
+    )
