@@ -227,3 +227,23 @@ def test_the_live_counter_counts_the_last_minutes(engine: Engine, two_cities: tu
     assert (world.customers, store.customers) == (3, 2)
     assert [point.customers for point in world.minutes][-4:] == [2, 0, 0, 1]
     assert world.last_customer_at == _NOW
+
+
+def test_the_version_changes_with_the_numbers_and_the_question(engine: Engine, two_cities: tuple[Place, Place]) -> None:
+    berlin, kathmandu = two_cities
+
+    def version(question: Question, now: datetime = _NOW) -> str:
+        with transaction(engine) as conn:
+            return reports.data_version(conn, question, now=now)
+
+    question = Question(berlin.scopes[0], _PERIOD)
+    first = version(question)
+    assert version(question) == first
+    assert version(question, _NOW + timedelta(days=3)) == first
+    _see(engine, kathmandu, datetime(2026, 6, 2, 5, tzinfo=UTC))
+    assert version(question) == first
+    _see(engine, berlin, datetime(2026, 6, 2, 10, tzinfo=UTC))
+    assert version(question) != first
+    assert version(Question("world", _PERIOD)) != version(question)
+    today = Question(berlin.scopes[0], Period(_NOW.date(), _NOW.date()))
+    assert version(today, _NOW + timedelta(hours=1)) != version(today)

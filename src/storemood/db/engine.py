@@ -13,7 +13,16 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from storemood.domain.errors import DatabaseUnavailable
 
-__all__ = ["Connection", "Engine", "database_bytes", "is_storable", "open_engine", "settle", "transaction"]
+__all__ = [
+    "Connection",
+    "Engine",
+    "backend_pid",
+    "database_bytes",
+    "is_storable",
+    "open_engine",
+    "settle",
+    "transaction",
+]
 
 _CONNECT_TIMEOUT_S = 5
 
@@ -69,6 +78,11 @@ def is_storable(characters: str) -> bool:
 def database_bytes(conn: Connection) -> int:
     """Return how much disk the database takes."""
     return int(conn.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
+
+
+def backend_pid(conn: Connection) -> int:
+    """Return the process of the server that works for a connection."""
+    return int(conn.execute(text("SELECT pg_backend_pid()")).scalar_one())
 
 
 def settle(engine: Engine, tables: Sequence[str]) -> None:

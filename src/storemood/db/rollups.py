@@ -204,6 +204,14 @@ def count_cells(conn: Connection, scopes: Sequence[str], period: Period, *, less
     return CellCounts(tuple(counts), tuple(simulated))
 
 
+_EVERY_CELL: Cells = frozenset(range(CELL_COUNT))
+
+
+def count_customers(conn: Connection, scopes: Sequence[str], period: Period, *, less: Sequence[str] = ()) -> int:
+    """Count all customers in some scopes, less other scopes that are parts of them, and a period."""
+    return sum(row.sums[0] for row in list_sums(conn, scopes, spans(period), (_EVERY_CELL,), less=less))
+
+
 @lru_cache(maxsize=100)
 def _cells_query(grains: tuple[Grain, ...]) -> TextClause:
     sign = "CASE WHEN scope = ANY(CAST(:less AS text[])) THEN -1 ELSE 1 END"

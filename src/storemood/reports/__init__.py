@@ -17,6 +17,7 @@ from storemood.reports.summary import (
     Summary,
     summary,
 )
+from storemood.reports.version import data_version
 
 __all__ = [
     "MEASURES",
@@ -49,6 +50,7 @@ __all__ = [
     "State",
     "StoreCounts",
     "Summary",
+    "data_version",
     "get_live",
     "hours",
     "moods",
