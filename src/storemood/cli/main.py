@@ -254,7 +254,9 @@ def _add_bench_reports(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stores", type=int, default=1000, help="how many stores (default: 1000)")
     parser.add_argument("--days", type=int, default=365, help="how many days of results (default: 365)")
     parser.add_argument("--managers", type=int, default=10, help="how many ask at once (default: 10)")
-    parser.add_argument("--pause", type=float, default=1.0, help="mean seconds from one click to the next (default: 1)")
+    parser.add_argument(
+        "--pause", type=float, default=3.0, help="mean seconds until a manager clicks again (default: 3)"
+    )
     parser.add_argument("--folder", type=Path, help="where its database lies and stays (default: in the data folder)")
 
 

@@ -133,11 +133,13 @@ def _figure(value: float | None, interval: Interval | None, n: int, digits: int)
 
 def sort_value(sums: Sums, name: str, limit: int) -> float | None:
     """Return a measure's number alone, None where it is withheld or of nobody: what league tables are sorted by."""
-    if sums.withheld or name in hidden_names(sums, limit):
+    if sums.withheld:
+        return None
+    if name == "customers":
+        return float(sums.customers)
+    if name in hidden_names(sums, limit):
         return None
     match name:
-        case "customers":
-            return float(sums.customers)
         case "median_age":
             return None if 0 < sums.known_ages < limit else statistics.median_age(sums.ages)
         case "mood_index":
