@@ -70,3 +70,18 @@ def test_an_interrupted_one_leaves_nothing_behind(tmp_path: Path) -> None:
         bench.communicate(timeout=_PATIENCE_S)
     assert bench.returncode == 130
     assert left_behind(tmp_path) == []
+
+
+def test_reports_are_measured_on_a_chain_that_stays(tmp_path: Path) -> None:
+    arguments = ["reports", "--stores", "6", "--days", "40", "--managers", "2", "--pause", "0.1"]
+    arguments += ["--folder", str(tmp_path / "chain"), "--seconds", "1", "--json"]
+    output, errors = start(tmp_path, *arguments).communicate(timeout=_PATIENCE_S)
+    assert errors == ""
+    figures = json.loads(output.splitlines()[-1])
+    assert list(figures["panels"]) == ["summary", "series", "places", "stores", "people", "moods", "hours"]
+    assert all(milliseconds > 0 for milliseconds in figures["panels"].values())
+    assert figures["sightings"] > 6 * 40 * 1000
+    assert "Built" in output
+    again, _ = start(tmp_path, *arguments).communicate(timeout=_PATIENCE_S)
+    assert "Built" not in again
+    assert json.loads(again.splitlines()[-1])["sightings"] == figures["sightings"]

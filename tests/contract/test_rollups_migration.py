@@ -1,0 +1,65 @@
+"""Rollups of before are the same numbers after the migration that gives each cell a count."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import text
+
+from storemood.db import rollups, schema
+from storemood.db.engine import Engine, open_engine, transaction
+from storemood.domain.periods import Period, spans
+from storemood.domain.rollups import CELL_COUNT, Grain, bucket_start, dense, margins
+
+
+def _upgrade(engine: Engine, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    with transaction(engine) as conn:
+        config.attributes["connection"] = conn
+        command.upgrade(config, revision)
+
+
+def test_sparse_buckets_become_dense_and_weeks(postgres_url: str) -> None:
+    server = open_engine(postgres_url)
+    with server.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
+        conn.execute(text("CREATE DATABASE before_dense"))
+    engine = open_engine(postgres_url.replace("/postgres?", "/before_dense?", 1))
+    days = {datetime(2026, 5, 30): {0: 3, 269: 1}, datetime(2026, 5, 31): {5: 2}, datetime(2026, 6, 1): {0: 4, 100: 9}}
+    try:
+        _upgrade(engine, "0007")
+        with transaction(engine) as conn:
+            for day, counts in days.items():
+                conn.execute(
+                    text("INSERT INTO rollups VALUES ('world', 'day', :day, false, :total, :cells, :counts)"),
+                    {
+                        "day": day,
+                        "total": sum(counts.values()),
+                        "cells": sorted(counts),
+                        "counts": [counts[cell] for cell in sorted(counts)],
+                    },
+                )
+        _upgrade(engine, "head")
+        with transaction(engine) as conn:
+            rows = conn.execute(text("SELECT grain, bucket, total, sums, counts FROM rollups ORDER BY 1, 2")).all()
+            period = Period(date(2026, 5, 25), date(2026, 6, 7))
+            weekly = rollups.list_sums(conn, ["world"], spans(period), (frozenset(range(CELL_COUNT)),))
+    finally:
+        engine.dispose()
+        with server.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
+            conn.execute(text("DROP DATABASE before_dense WITH (FORCE)"))
+        server.dispose()
+    weeks = {bucket_start(day, Grain.WEEK) for day in days}
+    assert [(row.grain, row.bucket) for row in rows] == [
+        *(("day", day) for day in days),
+        *(("week", monday) for monday in sorted(weeks)),
+    ]
+    for row in rows[:3]:
+        cells = dense(days[row.bucket])
+        assert (row.total, row.sums, row.counts) == (sum(cells), margins(cells), cells)
+    assert rows[3].counts == dense({0: 3, 5: 2, 269: 1})
+    assert weekly[0].sums == (19,)
