@@ -71,3 +71,30 @@ def test_a_new_password_ends_the_session_of_the_old(gateway: Gateway, camera: Ne
         client, answer = log_in(gateway, camera.login, password)
         client.close()
         assert answer.startswith(welcome)
+
+
+@pytest.mark.parametrize(
+    ("unfinished", "final", "photos"),
+    [
+        pytest.param("image_tmp.jpg", "image.jpg", 1, id="the same name but for its ending: known again"),
+        pytest.param("image.tmp", "shot-1.jpg", 2, id="another name: taken for another photo, docs/decisions/0004"),
+    ],
+)
+def test_a_camera_that_left_before_its_rename_sends_again(
+    gateway: Gateway, camera: NewCamera, engine: Engine, unfinished: str, final: str, photos: int
+) -> None:
+    def count() -> int:
+        with transaction(engine) as conn:
+            return len(conn.exec_driver_sql("SELECT name FROM photos").all())
+
+    content = b"\xff\xd8 a photo \xff\xd9"
+    client, _ = log_in(gateway, camera.login, camera.password)
+    with client:
+        assert client.put(unfinished, content).startswith("226 Held")
+    wait_until(lambda: count() == 1)
+    client, _ = log_in(gateway, camera.login, camera.password)
+    with client:
+        assert client.put(unfinished, content).startswith("226 Held")
+        assert client.ask(f"RNFR {unfinished}").startswith("350")
+        assert client.ask(f"RNTO {final}").startswith("250")
+    assert count() == photos
