@@ -64,7 +64,7 @@ export function App() {
       return (
         <SessionEnd value={endSession}>
           <Patterns />
-          <Pages key={language} me={session.me} onSignedOut={() => setSession({ state: "out", notice: t("You are signed out.") })} />
+          <Pages key={language} me={session.me} onChanged={recheck} onSignedOut={() => setSession({ state: "out", notice: t("You are signed out.") })} />
         </SessionEnd>
       );
   }

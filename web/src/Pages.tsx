@@ -7,10 +7,12 @@ import { usePath } from "./state/location";
 
 const AdminPage = lazy(() => import("./admin/AdminPage").then((module) => ({ default: module.AdminPage })));
 const HealthPage = lazy(() => import("./health/HealthPage").then((module) => ({ default: module.HealthPage })));
+const PeoplePage = lazy(() => import("./people/PeoplePage").then((module) => ({ default: module.PeoplePage })));
 const PlannerPage = lazy(() => import("./cameras/PlannerPage").then((module) => ({ default: module.PlannerPage })));
 
 interface Props {
   me: Me;
+  onChanged: () => void;
   onSignedOut: () => void;
 }
 
@@ -25,6 +27,11 @@ export function Pages(props: Props) {
 function Named(props: Props) {
   const path = usePath();
   if (path === "/stores" || path.startsWith("/stores/")) return <AdminPage {...props} path={path} />;
+  if (props.me.must.length > 0) return <PeoplePage {...props} path="/account" />;
+  if (["/account", "/people", "/tokens", "/audit"].includes(path)) return <PeoplePage {...props} path={path} />;
+  if (path === "/" && !props.me.can.includes("see_reports")) {
+    return props.me.can.includes("see_cameras") ? <HealthPage {...props} path={HEALTH} /> : <PeoplePage {...props} path="/account" />;
+  }
   if (path === "/planner") return <PlannerPage {...props} />;
   if (path === HEALTH || path.startsWith(`${HEALTH}/`)) return <HealthPage {...props} path={path} />;
   return <Page {...props} />;

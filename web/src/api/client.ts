@@ -21,12 +21,14 @@ export class Unreachable extends Error {
   }
 }
 
-export async function login(name: string, password: string): Promise<void> {
-  await change("POST", "/login", { login: name, password });
+export async function login(name: string, password: string, code: string | null): Promise<void> {
+  await change("POST", "/login", { login: name, password, code });
 }
 
 export async function logout(): Promise<void> {
-  await change("POST", "/logout");
+  const answer = await change("POST", "/logout");
+  const elsewhere = answer.headers.get("X-Sign-Out");
+  if (elsewhere !== null) window.location.assign(elsewhere);
 }
 
 export function getMe(signal: AbortSignal): Promise<Me> {
@@ -70,7 +72,7 @@ export async function get<Answer>(path: string, signal: AbortSignal): Promise<An
 }
 
 /** Change something, and return what the server answers. */
-export async function change(method: "POST" | "PATCH" | "PUT" | "DELETE", path: string, body?: unknown): Promise<Response> {
+export async function change(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<Response> {
   return ask(path, {
     method,
     headers: { "X-Storemood": "1", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },

@@ -3,6 +3,7 @@ import { t } from "../i18n/language";
 import { THEMES, type Theme, useTheme } from "../state/useTheme";
 import { Icon, Mark } from "../ui/icons";
 import { LanguageChooser } from "./LanguageChooser";
+import { Link } from "../ui/Link";
 import { PageLinks } from "./PageLinks";
 
 interface Props {
@@ -21,7 +22,7 @@ export function Header({ me, chain, onSignOut }: Props) {
           <strong>{chain || "\u00a0"}</strong>
           {chain !== "storemood" && <span className="muted small">storemood</span>}
         </p>
-        <PageLinks />
+        <PageLinks me={me} />
         <LanguageChooser />
         <div className="segments icons" role="group" aria-label={t("Theme")}>
           {THEMES.map((name) => (
@@ -37,6 +38,9 @@ export function Header({ me, chain, onSignOut }: Props) {
             </button>
           ))}
         </div>
+        <Link className="quiet" href="/account" title={t("My account")}>
+          {me.name}
+        </Link>
         <button type="button" className="quiet sign-out" onClick={onSignOut} title={t("Signed in as {name}", { name: me.name })}>
           <Icon name="leave" />
           <span>{t("Sign out")}</span>

@@ -1,0 +1,45 @@
+import { locale, t } from "../i18n/language";
+import type { Capability, Role } from "./api";
+
+export const ROLES: Role[] = ["store_manager", "regional_manager", "installer", "auditor", "administrator"];
+
+export function roleName(role: Role): string {
+  switch (role) {
+    case "administrator":
+      return t("Administrator");
+    case "regional_manager":
+      return t("Regional manager");
+    case "store_manager":
+      return t("Store manager");
+    case "installer":
+      return t("Installer");
+    case "auditor":
+      return t("Auditor");
+  }
+}
+
+export function capabilityName(capability: Capability): string {
+  switch (capability) {
+    case "see_reports":
+      return t("See reports");
+    case "edit_notes":
+      return t("Write notes");
+    case "share":
+      return t("Share reports");
+    case "see_cameras":
+      return t("See cameras");
+    case "edit_cameras":
+      return t("Change cameras");
+    case "edit_chain":
+      return t("Change stores");
+    case "manage_people":
+      return t("Manage people");
+    case "see_audit":
+      return t("See the audit log");
+  }
+}
+
+export function when(instant: string | null): string {
+  if (instant === null) return t("never");
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant));
+}
