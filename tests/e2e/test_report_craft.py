@@ -53,6 +53,7 @@ def test_axe_finds_nothing(browser: Browser, demo: Demo, size: tuple[int, int], 
 
 def _axe(page: Page, address: str) -> list[str]:
     page.goto(address)
+    expect(page.locator("h1")).to_have_count(1)
     page.wait_for_load_state("networkidle")
     expect(page.locator("main .skeleton")).to_have_count(0)
     return _check(page)
