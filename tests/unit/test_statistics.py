@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from storemood.domain import statistics
@@ -33,6 +33,7 @@ def test_a_share_of_nobody_has_no_interval() -> None:
 
 
 @given(st.integers(0, 500), st.integers(1, 500))
+@example(0, 7)
 def test_a_share_lies_in_its_interval(part: int, more: int) -> None:
     found = statistics.wilson(part, part + more)
     assert found is not None

@@ -43,7 +43,7 @@ def wilson(part: int, whole: int) -> Interval | None:
     share, square = part / whole, Z * Z
     middle = (share + square / (2 * whole)) / (1 + square / whole)
     reach = Z / (1 + square / whole) * sqrt(share * (1 - share) / whole + square / (4 * whole * whole))
-    return Interval(max(0.0, middle - reach), min(1.0, middle + reach))
+    return Interval(max(0.0, min(share, middle - reach)), min(1.0, max(share, middle + reach)))  # rounding aside
 
 
 def mood_index(positive: int, negative: int, known: int) -> float | None:
