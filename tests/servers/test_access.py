@@ -151,6 +151,9 @@ MATRIX: dict[str, Asked] = {
     "POST /subscriptions/preview": Asked(
         _SHARE, _just("/subscriptions/preview"), lambda place: {"scope": place.scope}
     ),
+    "GET /shares": Asked(_SHARE, _just("/shares"), places=_ONE),
+    "POST /shares": Asked(_SHARE, _just("/shares"), lambda place: {"scope": place.scope, "query": _DAYS}),
+    "DELETE /shares/{share_id}": Asked(_SHARE, _just("/shares/x"), places=_ONE),
     "GET /people": Asked(_PEOPLE, _just("/people"), places=_ONE),
     "POST /people": Asked(
         _PEOPLE,

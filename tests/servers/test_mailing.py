@@ -19,10 +19,12 @@ from storemood.api.app import create_app
 from storemood.db import coverages, people
 from storemood.db.engine import Engine, transaction
 from storemood.db.photos import ClaimedPhoto
+from storemood.domain.access import Grant, Role
 from storemood.domain.health.coverage import Coverage
 from storemood.domain.model import AgeBand, Gender, Mood
 from storemood.notify import mailing
 from storemood.notify.mailing import Terms
+from storemood.notify.whose import own_scopes
 from tests import factories
 from tests.factories import analysed, seen_face, traits
 from tests.servers.test_notify import MailServer
@@ -31,7 +33,7 @@ _OWN = {"X-Storemood": "1"}
 _TODAY = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 _MORNING = _TODAY + timedelta(days=1, hours=7, minutes=1)
 """Tomorrow: what is subscribed to now is due then for the first time, about today."""
-_TERMS = Terms("https://mood.example", 10, mailing.whole_scope)
+_TERMS = Terms("https://mood.example", 10, own_scopes)
 
 
 @pytest.fixture
@@ -275,3 +277,29 @@ def test_at_most_two_alerts_a_day(client: TestClient, engine: Engine, mail_serve
     assert _run(engine, mail_server, _AFTER) == 2, "the store and the world; city and region are not asked for"
     _subscribe(client, kind="alert", scope="region-1")
     assert _run(engine, mail_server, _AFTER) == 0
+
+
+def test_one_report_fans_out_to_each_ones_own_places(
+    client: TestClient, engine: Engine, mail_server: MailServer
+) -> None:
+    factories.add_chain(engine, factories.store_row("MUC-01", city="Munich", timezone="UTC"))
+    ids = {one["name"]: one["id"] for one in client.get("/api/v1/scopes").json()["scopes"]}
+    with transaction(engine) as conn:
+        for login, scope in (("bea", ids["Berlin"]), ("mia", ids["Munich"]), ("zoe", "world")):
+            grants = [Grant(Role.STORE_MANAGER, scope)]
+            people.save_user(conn, login, login.title(), credentials.hash_generated("right"), grants)
+    logins = ("bea", "mia", "zoe", "")
+    recipients = [{"address": f"{login or 'board'}@example.com", "login": login} for login in logins]
+    _subscribe(client, scope=ids["Europe"], recipients=recipients)
+    assert _run(engine, mail_server) == 4
+    places = {mail["To"].partition("@")[0]: mail["Subject"].partition(":")[0] for mail in map(_read, mail_server.mails)}
+    assert places == {"bea": "Berlin", "mia": "Munich", "zoe": "Europe", "board": "Europe"}
+
+
+def test_who_lost_the_right_sends_and_gets_nothing(client: TestClient, engine: Engine, mail_server: MailServer) -> None:
+    _subscribe(client, scope="region-1", recipients=[{"address": "ada@example.com"}])
+    with transaction(engine) as conn:
+        found = people.find_user(conn, "ada")
+        assert found is not None
+        people.set_grants(conn, found.id, [Grant(Role.AUDITOR, "world")])
+    assert _run(engine, mail_server) == 0

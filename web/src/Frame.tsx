@@ -7,6 +7,8 @@ import { Header } from "./toolbar/Header";
 
 interface Props {
   me: Me;
+  /** Without the header: what a share link shows. */
+  bare?: boolean;
   chain: string;
   /** The id of the page's main element. */
   main: string;
@@ -14,7 +16,7 @@ interface Props {
   children: ReactNode;
 }
 
-export function Frame({ me, chain, main, onSignedOut, children }: Props) {
+export function Frame({ me, bare = false, chain, main, onSignedOut, children }: Props) {
   const leave = async () => {
     await logout().catch(() => undefined);
     onSignedOut();
@@ -24,7 +26,7 @@ export function Frame({ me, chain, main, onSignedOut, children }: Props) {
       <a className="skip" href={`#${main}`}>
         {t("Skip to the content")}
       </a>
-      <Header me={me} chain={chain} onSignOut={() => void leave()} />
+      {!bare && <Header me={me} chain={chain} onSignOut={() => void leave()} />}
       {children}
     </>
   );

@@ -33,12 +33,14 @@ const REFRESH_MS = 4_000;
 
 interface Props {
   me: Me;
+  /** What a share link shows: the report, and nothing to take away. */
+  shared?: boolean;
   onSignedOut: () => void;
 }
 
 const askScopes = (_: string, signal: AbortSignal) => listScopes(signal);
 
-export function Page({ me, onSignedOut }: Props) {
+export function Page({ me, shared = false, onSignedOut }: Props) {
   const scopes = useAnswer("scopes", askScopes);
   const tree = useMemo(() => (scopes.answer === null ? null : scopeTree(scopes.answer.scopes)), [scopes.answer]);
   const chain = scopes.answer?.chain ?? "";
@@ -46,8 +48,8 @@ export function Page({ me, onSignedOut }: Props) {
   useEffect(() => void loadECharts(), []);
 
   return (
-    <Frame me={me} chain={chain} main="report" onSignedOut={onSignedOut}>
-      {tree !== null && <Report me={me} tree={tree} chain={chain} home={homeOf(me, tree)} />}
+    <Frame me={me} bare={shared} chain={chain} main="report" onSignedOut={onSignedOut}>
+      {tree !== null && <Report me={me} shared={shared} tree={tree} chain={chain} home={homeOf(me, tree)} />}
       {tree === null && (
         <main id="report" className="page">
           {scopes.error === null ? <Skeletons /> : <Failure error={scopes.error} onRetry={scopes.again} />}
@@ -59,12 +61,13 @@ export function Page({ me, onSignedOut }: Props) {
 
 interface ReportProps {
   me: Me;
+  shared: boolean;
   tree: ScopeTree;
   chain: string;
   home: string;
 }
 
-function Report({ me, tree, chain, home }: ReportProps) {
+function Report({ me, shared, tree, chain, home }: ReportProps) {
   const [view, show] = useView();
   const scope = tree.find(view.scope ?? home);
 
@@ -80,10 +83,10 @@ function Report({ me, tree, chain, home }: ReportProps) {
   }, [scope, chain]);
 
   if (scope === undefined) return <NoPlace id={view.scope ?? home} home={tree.find(home)?.name ?? t("your places")} onHome={() => show({ scope: home })} />;
-  return <Known me={me} tree={tree} scope={scope} />;
+  return <Known me={me} shared={shared} tree={tree} scope={scope} />;
 }
 
-function Known({ me, tree, scope }: { me: Me; tree: ScopeTree; scope: Scope }) {
+function Known({ me, shared, tree, scope }: { me: Me; shared: boolean; tree: ScopeTree; scope: Scope }) {
   const [view, show] = useView();
   const [helped, setHelped] = useState(false);
   const [periodOpened, setPeriodOpened] = useState(0);
@@ -119,12 +122,12 @@ function Known({ me, tree, scope }: { me: Me; tree: ScopeTree; scope: Scope }) {
   const actionsFor = useCallback(
     (panel: DetailsName) => (
       <Suspense fallback={<span className="action-space" />}>
-        {question !== null && <PanelActions panel={panel} question={question} place={scope.name} span={span} simulated={simulated} />}
+        {question !== null && !shared && <PanelActions panel={panel} question={question} place={scope.name} span={span} simulated={simulated} />}
       </Suspense>
     ),
-    [question, scope, span, simulated],
+    [question, shared, scope, span, simulated],
   );
-  const actions = question !== null && (
+  const actions = question !== null && !shared && (
     <Suspense fallback={<span className="action-space" />}>
       <TakeAway me={me} question={question} scope={scope} span={span} />
     </Suspense>

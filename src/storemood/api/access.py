@@ -3,6 +3,7 @@ where the scope stands that it is demanded in. What a viewer may not see answers
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from typing import Annotated
 from urllib.parse import parse_qs
@@ -15,7 +16,7 @@ from storemood.api.problems import Refusal
 from storemood.api.throttle import RateLimit
 from storemood.db import chain, lineages
 from storemood.db.engine import Connection, transaction
-from storemood.domain import access
+from storemood.domain import access, shared
 from storemood.domain.access import Capability, Viewer
 from storemood.domain.errors import BadEntry, NotFound
 from storemood.domain.rollups import WORLD
@@ -51,6 +52,8 @@ class Demand:
             raise Refusal(403, f"{viewer.must[0]}_needed", _MUST[viewer.must[0]])
         request.state.viewer = viewer
         request.state.audited = (viewer.login, "")
+        if viewer.share_id is not None:
+            self._check_shared(request, viewer)
         if self.capability is None:
             return
         if self.capability not in viewer.can:
@@ -58,14 +61,29 @@ class Demand:
         with transaction(engine) as conn:
             self._check(conn, request, viewer, self.capability)
 
+    def _check_shared(self, request: Request, viewer: Viewer) -> None:
+        """Who has a share link reads its report and the names of its places, by its own question or a narrower one."""
+        names = self.capability is None and self.where is Where.ANYWHERE
+        reads = self.capability is Capability.SEE_REPORTS and self.where is Where.QUERY
+        if request.method != "GET" or not (names or reads):
+            raise _not_allowed()
+        params = request.query_params
+        asked = {name: params.getlist(name) for name in params}
+        counts_people = not request.url.path.endswith(_TELL_OF_DAYS)
+        if reads and not shared.is_within(parse_qs(viewer.shared_query), asked, counts_people=counts_people):
+            raise NotFound("this link does not show that")
+
     def _check(self, conn: Connection, request: Request, viewer: Viewer, capability: Capability) -> None:
         path = request.path_params
         match self.where:
             case Where.QUERY:
                 home = viewer.home(capability) or ""
                 asked = request.query_params.getlist("scope") or [home]
-                for scope in (*asked, *request.query_params.getlist("compare_scope")):
+                for scope in asked:
                     demand(conn, viewer, capability, scope)
+                compared = replace(viewer, limit=None) if viewer.share_id is not None else viewer
+                for scope in request.query_params.getlist("compare_scope"):
+                    demand(conn, compared, capability, scope)
                 request.state.asked_scope = asked[-1]
                 request.state.audited = (viewer.login, asked[-1])
             case Where.PLACE:
@@ -83,6 +101,7 @@ class Demand:
                 _note(request, viewer, _permit(viewer, capability, found, f"there is no note {number}"))
 
 
+_TELL_OF_DAYS = ("/report/notes", "/report/holidays")
 _MUST = {
     "password": "Choose a password of your own first.",
     "second_factor": "Set up a second factor first.",

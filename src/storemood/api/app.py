@@ -10,7 +10,7 @@ from fastapi.responses import FileResponse, HTMLResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
-from storemood import __version__
+from storemood import __version__, credentials
 from storemood.api import problems, revalidation, watching
 from storemood.api.access import Open
 from storemood.api.auth import EngineOf, is_https
@@ -26,6 +26,7 @@ from storemood.api.routes import (
     policy,
     report,
     session,
+    shares,
     subscriptions,
     tokens,
 )
@@ -33,7 +34,8 @@ from storemood.api.schemas import Health, Problem
 from storemood.api.terms import SignInTerms
 from storemood.api.throttle import RateLimit, SignInThrottle
 from storemood.db import photos
-from storemood.db.engine import Engine, transaction
+from storemood.db import shares as shares_db
+from storemood.db.engine import Engine, is_storable, transaction
 from storemood.sheet import Server
 
 _SAME_HOST = Server("", 21)
@@ -75,10 +77,14 @@ _ROUTERS = (
     exports.router,
     subscriptions.router,
     subscriptions.ending,
+    shares.router,
+    shares.opening,
     people.router,
     tokens.router,
     audit.router,
 )
+_EMBEDDED = "embed/"
+_NOBODY = "'none'"
 _NOT_BUILT = "<!doctype html><title>storemood</title><p>The page is not built. Run <code>make build</code>.</p>"
 
 
@@ -144,9 +150,19 @@ def page(path: str, request: Request) -> Response:
     if file is None:
         return HTMLResponse(_NOT_BUILT, status_code=503)
     lasting = path in files and path.startswith("assets/")
-    return FileResponse(
-        file, headers={"Cache-Control": "public, max-age=31536000, immutable" if lasting else "no-cache"}
-    )
+    headers = {"Cache-Control": "public, max-age=31536000, immutable" if lasting else "no-cache"}
+    if path.startswith(_EMBEDDED):
+        headers["Content-Security-Policy"] = _embedding_policy(request, path.removeprefix(_EMBEDDED))
+    return FileResponse(file, headers=headers)
+
+
+def _embedding_policy(request: Request, token: str) -> str:
+    """Return the policy of a page that a share link embeds: the sites that the link names may frame it."""
+    engine: Engine = request.app.state.engine
+    with transaction(engine) as conn:
+        share = shares_db.find(conn, credentials.hash_token(token)) if is_storable(token) else None
+    sites = " ".join(share.origins) if share is not None else ""
+    return _HEADERS["Content-Security-Policy"].replace("frame-ancestors 'none'", f"frame-ancestors {sites or _NOBODY}")
 
 
 def _built_files() -> dict[str, Path]:

@@ -10,10 +10,10 @@ from fastapi.security import APIKeyCookie, HTTPBearer
 from storemood import credentials
 from storemood.api.terms import SignInTerms
 from storemood.api.throttle import Throttle
-from storemood.db import people, tokens
+from storemood.db import people, shares, tokens
 from storemood.db.engine import Connection, Engine, transaction
 from storemood.db.people import User
-from storemood.domain.access import Role, Viewer
+from storemood.domain.access import Capability, Limit, Role, Viewer
 
 __all__ = ["COOKIE", "CurrentUser", "EngineOf", "OwnPage", "TermsOf", "Throttle", "address_of", "get_engine"]
 
@@ -99,10 +99,29 @@ def find_viewer(conn: Connection, request: Request) -> Viewer | None:
     if authorization:
         if not authorization.lower().startswith(_BEARER):
             return None
-        return tokens.find_viewer(conn, credentials.hash_token(authorization[len(_BEARER) :].strip()))
+        token_hash = credentials.hash_token(authorization[len(_BEARER) :].strip())
+        return tokens.find_viewer(conn, token_hash) or _find_share_viewer(conn, token_hash)
     token = session_token(request)
     found = people.find_session_user(conn, credentials.hash_token(token)) if token is not None else None
     return None if found is None else viewer_of(found[1], get_terms(request), found[0])
+
+
+def _find_share_viewer(conn: Connection, token_hash: bytes) -> Viewer | None:
+    """Return whoever opened a share link: its maker's grants, limited to reports of the link's scope."""
+    share = shares.find_by_pass(conn, token_hash)
+    if share is None:
+        return None
+    limit = Limit(share.scope, frozenset({Capability.SEE_REPORTS}))
+    return Viewer(
+        share.owner_id,
+        f"share link {share.id} of {share.owner}",
+        share.label,
+        "",
+        share.grants,
+        limit=limit,
+        share_id=share.id,
+        shared_query=share.query,
+    )
 
 
 def get_viewer(

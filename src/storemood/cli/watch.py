@@ -15,9 +15,10 @@ from storemood.db.engine import Engine
 from storemood.domain.errors import DatabaseUnavailable
 from storemood.notify import mailing
 from storemood.notify.channels import Channel, Mail, Webhook
-from storemood.notify.mailing import Terms, whole_scope
+from storemood.notify.mailing import Terms
 from storemood.notify.messages import Pace
 from storemood.notify.sending import send_due
+from storemood.notify.whose import own_scopes
 from storemood.settings import Settings, alert_recipients
 
 _log = logging.getLogger(__name__)
@@ -58,7 +59,7 @@ def send_mails(engine: Engine, settings: Settings) -> None:
     if not settings.smtp_url:
         return
     mail = Mail(settings.smtp_url, settings.alert_from, ())
-    terms = Terms(settings.page_url, settings.suppress_below, whole_scope)
+    terms = Terms(settings.page_url, settings.suppress_below, own_scopes)
     try:
         sent = mailing.run(engine, mail, terms, datetime.now(UTC))
     except DatabaseUnavailable as error:

@@ -72,7 +72,8 @@ class Limit:
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """Who asks: a person who signed in, or a program with a person's API token. ``must`` names what has to be done
-    before anything else may be: ``password`` or ``second_factor``."""
+    before anything else may be: ``password`` or ``second_factor``. With a ``share_id`` it is whoever has a share link,
+    who may ask its query and narrower ones."""
 
     user_id: int
     login: str
@@ -82,6 +83,8 @@ class Viewer:
     limit: Limit | None = None
     session_id: int | None = None
     token_id: int | None = None
+    share_id: int | None = None
+    shared_query: str = ""
     must: tuple[str, ...] = ()
 
     @property
@@ -91,6 +94,8 @@ class Viewer:
     @property
     def key(self) -> str:
         """Names the session's person or the token, for counting."""
+        if self.share_id is not None:
+            return f"share {self.share_id}"
         return f"token {self.token_id}" if self.token_id is not None else f"user {self.user_id}"
 
     @property

@@ -185,9 +185,3 @@ def end_link(page_url: str, token: str) -> str:
 
 def _message_id(delivery: Delivery) -> str:
     return f"<delivery-{delivery.id}-{delivery.due_at:%Y%m%d%H%M}@storemood.invalid>"
-
-
-def whole_scope(conn: Connection, subscription: Subscription, login: str) -> Sequence[str]:
-    """Report the subscription's own scope to everybody."""
-    del conn, login
-    return [subscription.scope]

@@ -57,3 +57,16 @@ def _one(kept: Mapping[str, list[str]], name: str, otherwise: str) -> str:
 
 def _some(kept: Mapping[str, list[str]], name: str, kind: type[Value]) -> frozenset[Value]:
     return frozenset(kind(value) for value in kept.get(name, ()))
+
+
+def keep_all(query: str, scope: str) -> str:
+    """Return what is kept of a query with its days, and the scope. Raises BadQuestion."""
+    kept = read(query)
+    try:
+        first, last = (date.fromisoformat(_one(kept, name, "")) for name in ("from", "to"))
+    except ValueError:
+        raise BadQuestion("the query needs from and to") from None
+    Period(first, last)
+    more = [(name, value) for name in ("measure",) for value in kept.get(name, ())[:1] if value.isidentifier()]
+    days = [("scope", scope), ("from", first.isoformat()), ("to", last.isoformat())]
+    return "&".join(part for part in (urlencode(days), keep(query), urlencode(more)) if part)

@@ -80,10 +80,19 @@ export async function change(method: "POST" | "PUT" | "PATCH" | "DELETE", path: 
   });
 }
 
+let bearer = "";
+
+/** Ask from now on as whoever opened a share link. */
+export function actAs(opened: string): void {
+  bearer = opened;
+}
+
 async function ask(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
+  const headers = new Headers(init.headers);
+  if (bearer !== "") headers.set("Authorization", `Bearer ${bearer}`);
   try {
-    response = await fetch(BASE + path, { credentials: "same-origin", cache: "no-store", ...init });
+    response = await fetch(BASE + path, { credentials: "same-origin", cache: "no-store", ...init, headers });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Unreachable();

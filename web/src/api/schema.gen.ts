@@ -941,6 +941,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shares
+         * @description Return your own links that still work.
+         */
+        get: operations["list_shares_api_v1_shares_get"];
+        put?: never;
+        /**
+         * Add Share
+         * @description Make a link. Its token is told this once.
+         */
+        post: operations["add_share_api_v1_shares_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares/{share_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Share
+         * @description End one of your links, also for those who have it open.
+         */
+        delete: operations["revoke_share_api_v1_shares__share_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Share
+         * @description Open a link, with its password where it has one. Guessing is slowed down.
+         */
+        post: operations["open_share_api_v1_shares_open_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -2225,6 +2289,68 @@ export interface components {
             grants: components["schemas"]["GrantIn"][];
         };
         /**
+         * NewShare
+         * @description A link to be made. ``query`` is the report's query string with its days.
+         */
+        NewShare: {
+            /** Scope */
+            scope: string;
+            /** Query */
+            query: string;
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /**
+             * Password
+             * @default
+             */
+            password: string;
+            /**
+             * Days
+             * @description Ends after so many days; null: never
+             * @default 30
+             */
+            days: number | null;
+            /**
+             * Origins
+             * @description Sites that may embed it
+             */
+            origins?: string[];
+        };
+        /**
+         * NewShareOut
+         * @description A link that was just made, with its token, told this once.
+         */
+        NewShareOut: {
+            /** Id */
+            id: number;
+            /** Scope */
+            scope: string;
+            /** Place */
+            place: string;
+            /** Label */
+            label: string;
+            /** Has Password */
+            has_password: boolean;
+            /** Origins */
+            origins: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /** Views */
+            views: number;
+            /** Viewed At */
+            viewed_at: string | null;
+            /** Token */
+            token: string;
+        };
+        /**
          * NewStore
          * @description A store to be added.
          */
@@ -2342,6 +2468,42 @@ export interface components {
              * Format: date-time
              */
             changed_at: string;
+        };
+        /**
+         * OpenShare
+         * @description A link that somebody opens.
+         */
+        OpenShare: {
+            /** Token */
+            token: string;
+            /**
+             * Password
+             * @default
+             */
+            password: string;
+        };
+        /**
+         * OpenedShare
+         * @description What a link shows. Without the password that it wants there is no pass, and nothing else is told.
+         */
+        OpenedShare: {
+            /** Needs Password */
+            needs_password: boolean;
+            /**
+             * Opened
+             * @description Send it as a bearer token
+             */
+            opened?: string | null;
+            /**
+             * Query
+             * @default
+             */
+            query: string;
+            /**
+             * Label
+             * @default
+             */
+            label: string;
         };
         /**
          * OpeningException
@@ -2909,6 +3071,35 @@ export interface components {
          * @enum {string}
          */
         Severity: "fault" | "warning" | "fine";
+        /**
+         * ShareOut
+         * @description A link that works, as its maker sees it.
+         */
+        ShareOut: {
+            /** Id */
+            id: number;
+            /** Scope */
+            scope: string;
+            /** Place */
+            place: string;
+            /** Label */
+            label: string;
+            /** Has Password */
+            has_password: boolean;
+            /** Origins */
+            origins: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /** Views */
+            views: number;
+            /** Viewed At */
+            viewed_at: string | null;
+        };
         /**
          * SheetAsked
          * @description Passwords by login that were just made, to be printed.
@@ -5287,6 +5478,136 @@ export interface operations {
                 };
                 content: {
                     "text/html": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_shares_api_v1_shares_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareOut"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_share_api_v1_shares_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewShare"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewShareOut"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_share_api_v1_shares__share_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path: {
+                share_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_share_api_v1_shares_open_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-storemood"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenShare"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedShare"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

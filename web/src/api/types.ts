@@ -61,4 +61,7 @@ export type Measured = Schemas["MeasuredOut"];
 export type Note = Schemas["NoteOut"];
 export type Holiday = Schemas["HolidayOut"];
 export type Subscription = Schemas["SubscriptionOut"];
+export type ShareLink = Schemas["ShareOut"];
+export type NewShare = Schemas["NewShareOut"];
+export type OpenedShare = Schemas["OpenedShare"];
 export type MailPreview = Schemas["PreviewOut"];

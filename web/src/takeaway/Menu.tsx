@@ -9,6 +9,7 @@ import { exportHref, paperHref } from "./api";
 import "./takeaway.css";
 
 const Notes = lazy(() => import("./NotesDialog").then((module) => ({ default: module.NotesDialog })));
+const Shares = lazy(() => import("./ShareDialog").then((module) => ({ default: module.ShareDialog })));
 const Mails = lazy(() => import("./MailsDialog").then((module) => ({ default: module.MailsDialog })));
 
 interface Props {
@@ -19,11 +20,11 @@ interface Props {
 }
 
 export function Menu({ me, question, scope, span }: Props) {
-  const [open, setOpen] = useState<"notes" | "mails" | null>(null);
+  const [open, setOpen] = useState<"notes" | "shares" | "mails" | null>(null);
   const language = currentLanguage();
   const below = { world: "region", region: "city", city: "store" }[scope.kind] ?? "";
   const can = (capability: string) => !("can" in me) || (me.can as string[]).includes(capability);
-  const choose = (what: "notes" | "mails", close: () => void) => () => {
+  const choose = (what: "notes" | "shares" | "mails", close: () => void) => () => {
     close();
     setOpen(what);
   };
@@ -80,11 +81,18 @@ export function Menu({ me, question, scope, span }: Props) {
                 </button>
               </li>
               {can("share") && (
-                <li>
-                  <button type="button" onClick={choose("mails", close)}>
-                    {t("Reports and alerts by mail…")}
-                  </button>
-                </li>
+                <>
+                  <li>
+                    <button type="button" onClick={choose("shares", close)}>
+                      {t("Share by link…")}
+                    </button>
+                  </li>
+                  <li>
+                    <button type="button" onClick={choose("mails", close)}>
+                      {t("Reports and alerts by mail…")}
+                    </button>
+                  </li>
+                </>
               )}
             </ul>
           </>
@@ -92,6 +100,7 @@ export function Menu({ me, question, scope, span }: Props) {
       </Popover>
       <Suspense>
         {open === "notes" && <Notes scope={scope} span={span} editable={can("edit_notes")} onClose={() => setOpen(null)} />}
+        {open === "shares" && <Shares scope={scope} question={question} onClose={() => setOpen(null)} />}
         {open === "mails" && <Mails scope={scope} question={question} onClose={() => setOpen(null)} />}
       </Suspense>
     </>

@@ -1,6 +1,6 @@
 // What is taken away, shared, noted and mailed: asked and changed.
 import { change, get } from "../api/client";
-import type { MailPreview, Note, Subscription } from "../api/types";
+import type { MailPreview, NewShare, Note, OpenedShare, ShareLink, Subscription } from "../api/types";
 
 const BASE = "/api/v1";
 
@@ -27,6 +27,22 @@ export const addNote = async (entry: NoteEntry) => (await (await change("POST", 
 export const changeNote = async (id: number, entry: Omit<NoteEntry, "scope">) =>
   (await (await change("PATCH", `/notes/${id}`, entry)).json()) as Note;
 export const removeNote = (id: number) => change("DELETE", `/notes/${id}`);
+
+export interface ShareEntry {
+  scope: string;
+  query: string;
+  label: string;
+  password: string;
+  days: number | null;
+  origins: string[];
+}
+
+export const listShares = (_: string, signal: AbortSignal) => get<ShareLink[]>("/shares", signal);
+export const addShare = async (entry: ShareEntry) => (await (await change("POST", "/shares", entry)).json()) as NewShare;
+export const revokeShare = (id: number) => change("DELETE", `/shares/${id}`);
+
+export const openShare = async (token: string, password: string) =>
+  (await (await change("POST", "/shares/open", { token, password })).json()) as OpenedShare;
 
 export type SubscriptionEntry = Omit<Subscription, "id" | "owner" | "recipients"> & {
   recipients: { address: string; login: string; language: string }[];
