@@ -106,6 +106,12 @@ def test_nothing_is_wider_than_the_screen(page: Page) -> None:
     expect(page.locator(".week")).to_be_visible()
     expect(page.locator(".card-customers")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    covered = page.evaluate(
+        "() => [...document.querySelectorAll('.pickers button')].filter(one => {"
+        " const box = one.getBoundingClientRect(); return !one.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)); })"
+        ".map(one => one.ariaLabel ?? one.innerText)"
+    )
+    assert covered == [], "no button lies over another"
 
 
 def test_a_shared_address_opens_the_same_view(browser: Browser, demo: Demo) -> None:

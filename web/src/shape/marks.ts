@@ -27,9 +27,9 @@ function noteMark(note: Note): Mark {
 }
 
 function holidayMark({ date, name, country, stores: kept, is_guessed: guessed }: Holiday, stores: number): Mark {
-  const where = kept < stores ? country : "";
-  const told = [name, where && `(${where})`, guessed ? "?" : ""].filter(Boolean).join(" ");
-  return { key: `holiday ${date} ${country} ${name}`, kind: "holiday", from: date, to: date, text: told };
+  const words = { name, country };
+  const text = guessed ? t("{name} ({country}, as the time zone says)", words) : kept < stores ? t("{name} ({country})", words) : name;
+  return { key: `holiday ${date} ${country} ${name}`, kind: "holiday", from: date, to: date, text };
 }
 
 function kindName(kind: Note["kind"]): string {

@@ -38,8 +38,9 @@ export function Header({ me, chain, onSignOut }: Props) {
             </button>
           ))}
         </div>
-        <Link className="quiet" href="/account" title={t("My account")}>
-          {me.name}
+        <Link className="quiet account" href="/account" title={t("My account")}>
+          <Icon name="person" />
+          <span>{me.name}</span>
         </Link>
         <button type="button" className="quiet sign-out" onClick={onSignOut} title={t("Signed in as {name}", { name: me.name })}>
           <Icon name="leave" />
