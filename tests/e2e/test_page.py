@@ -108,7 +108,8 @@ def test_nothing_is_wider_than_the_screen(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     covered = page.evaluate(
         "() => [...document.querySelectorAll('.pickers button')].filter(one => {"
-        " const box = one.getBoundingClientRect(); return !one.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)); })"
+        " const box = one.getBoundingClientRect();"
+        " return !one.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)); })"
         ".map(one => one.ariaLabel ?? one.innerText)"
     )
     assert covered == [], "no button lies over another"
