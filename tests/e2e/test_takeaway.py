@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pypdf
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Demo
 
@@ -102,4 +102,23 @@ def test_a_report_by_mail(page: Page, errors: list[str]) -> None:
     dialog.get_by_role("button", name="Send from now on").click()
     expect(dialog.locator(".takeaway-rows li")).to_contain_text("ada@example.com")
     dialog.get_by_role("button", name="End it").click()
+    expect(dialog.locator(".takeaway-rows li")).to_have_count(0)
+
+
+def test_a_link_shows_the_report_and_nothing_else(page: Page, browser: Browser) -> None:
+    page.get_by_role("button", name="Take away").click()
+    page.get_by_role("button", name="Share by link").click()
+    dialog = page.get_by_role("dialog", name="Share by link")
+    dialog.get_by_label("Password, if wanted").fill("sesame")
+    dialog.get_by_role("button", name="Make a link").click()
+    link = dialog.get_by_label("The link, shown this once").input_value()
+    stranger = browser.new_context().new_page()
+    stranger.goto(link)
+    stranger.get_by_label("Password").fill("sesame")
+    stranger.get_by_role("button", name="Show the report").click()
+    expect(stranger.locator(".card-customers .card-value")).to_have_text(re.compile(r"\d"))
+    expect(stranger.get_by_role("button", name="Take away")).to_have_count(0)
+    expect(stranger.get_by_role("link", name="Stores and cameras")).to_have_count(0)
+    stranger.context.close()
+    dialog.get_by_role("button", name="End it").first.click()
     expect(dialog.locator(".takeaway-rows li")).to_have_count(0)
