@@ -26,7 +26,7 @@ def test_the_header_leads_there_and_the_example_is_judged(page: Page) -> None:
     face = page.get_by_role("region", name="A face where the camera is aimed")
     for text in ("68 px", "27 px", "427 px/m", "21.8 degrees", "over 15 for mood"):
         expect(face).to_contain_text(text)
-    fix = page.get_by_role("region", name="Minimum level, mood")
+    fix = page.get_by_role("region", name="Level: Minimum. For: Mood")
     expect(fix.get_by_role("listitem")).to_have_text(
         ["Aim the camera at people 4.5 m away (now 3 m)", "Use a longer lens: 8 mm (now 4 mm)"]
     )
@@ -41,12 +41,12 @@ def test_taking_the_fix_makes_it_pass_and_the_address_holds_it(page: Page) -> No
     page.get_by_role("button", name="With the fix").click()
     expect(page.get_by_role("img", name=re.compile("people 4.5 m away"))).to_be_visible()
     page.get_by_role("button", name="Use these values").click()
-    fix = page.get_by_role("region", name="Minimum level, mood")
+    fix = page.get_by_role("region", name="Level: Minimum. For: Mood")
     expect(fix).to_contain_text("Nothing needs to change")
     expect(page.get_by_label("Focal length mm", exact=True)).to_have_value("8")
     expect(page).to_have_url(re.compile(r"focal_mm=8&.*distance_m=4\.5"))
     page.reload()
-    expect(page.get_by_role("region", name="Minimum level, mood")).to_contain_text("Nothing needs to change")
+    expect(page.get_by_role("region", name="Level: Minimum. For: Mood")).to_contain_text("Nothing needs to change")
 
 
 def test_values_change_the_answer_as_they_are_typed(page: Page) -> None:
@@ -57,7 +57,7 @@ def test_values_change_the_answer_as_they_are_typed(page: Page) -> None:
     page.get_by_label("Distance to people, slider").press("ArrowRight")
     expect(page.get_by_label("Distance to people m", exact=True)).to_have_value("3.1")
     page.get_by_label("Level", exact=True).select_option("Strict")
-    expect(page.get_by_role("region", name="Strict level, mood")).to_contain_text("Fail")
+    expect(page.get_by_role("region", name="Level: Strict. For: Mood")).to_contain_text("Fail")
     page.get_by_role("button", name="Angle of view").click()
     expect(page.get_by_label("Field of view degrees", exact=True)).to_have_value("69.7")
     page.get_by_label("Field of view degrees", exact=True).fill("")
@@ -85,7 +85,9 @@ def test_a_shared_address_opens_the_same_plan_after_signing_in(browser: Browser,
     context = browser.new_context(locale="en-GB")
     page = context.new_page()
     sign_in(page, demo, f"{_EXAMPLE}&level=ideal&purpose=gender_age")
-    expect(page.get_by_role("region", name="Ideal level, gender and age")).to_contain_text("Use a longer lens: 12 mm")
+    expect(page.get_by_role("region", name="Level: Ideal. For: Gender and age")).to_contain_text(
+        "Use a longer lens: 12 mm"
+    )
     context.close()
 
 

@@ -16,7 +16,7 @@ export function Checks({ assessment }: { assessment: Assessment }) {
           rows={assessment.checks.map((one) => ({
             key: one.name,
             cells: [
-              one.name.charAt(0).toUpperCase() + one.name.slice(1),
+              checkName(one.name),
               <Verdict key="verdict" outcome={one.outcome} />,
               one.value === null ? "–" : one.unit === "s" ? shutterWords(one.value) : `${format.significant(one.value)} ${one.unit}`,
               one.wanted,
@@ -26,4 +26,23 @@ export function Checks({ assessment }: { assessment: Assessment }) {
       </div>
     </Panel>
   );
+}
+
+function checkName(name: string): string {
+  switch (name) {
+    case "scene width":
+      return t("Scene width");
+    case "motion blur":
+      return t("Motion blur");
+    case "shutter":
+      return t("Shutter");
+    case "photos a person":
+      return t("Photos a person");
+    case "light":
+      return t("Light on faces");
+    case "JPEG quality":
+      return t("JPEG quality");
+    default:
+      return name;
+  }
 }

@@ -18,7 +18,7 @@ export function Levels({ assessment }: { assessment: Assessment }) {
               levelName(one.level),
               <Verdict key="verdict" outcome={one.outcome} />,
               whole(one.face_px),
-              one.reach_m === null ? "nowhere" : `${tenth(one.reach_m)} m`,
+              one.reach_m === null ? t("nowhere") : `${tenth(one.reach_m)} m`,
               whole(one.eyes_px),
               whole(Math.round(one.px_per_m / 10) * 10),
             ],

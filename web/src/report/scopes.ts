@@ -1,5 +1,6 @@
 // The chain as a tree: world, regions, cities, stores.
 import type { Scope } from "../api/types";
+import { t } from "../i18n/language";
 
 export const WORLD = "world";
 
@@ -12,7 +13,9 @@ export interface ScopeTree {
   countStores(id: string): number;
 }
 
-export function scopeTree(scopes: readonly Scope[]): ScopeTree {
+export function scopeTree(listed: readonly Scope[]): ScopeTree {
+  // The world has no name of its own; the others bear the names that the chain gave them.
+  const scopes = listed.map((scope) => (scope.kind === "world" ? { ...scope, name: t("World") } : scope));
   const byId = new Map(scopes.map((scope) => [scope.id, scope]));
   const byParent = Map.groupBy(scopes, (scope) => scope.parent ?? "");
   const path = (id: string): Scope[] => {

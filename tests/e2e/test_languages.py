@@ -1,0 +1,127 @@
+"""The page in each language, at phone and desktop width: no English left, numbers as there, nothing cut off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, StorageState, ViewportSize, expect
+
+from tests.e2e.conftest import Demo, sign_in
+
+_DICTIONARIES = Path(__file__).parents[2] / "web" / "src" / "i18n"
+_ENTRY = re.compile(r'^  (?:"((?:[^"\\]|\\.)*)"|(\w+)):\s+"((?:[^"\\]|\\.)*)",$', re.MULTILINE)
+
+# Language: the name in the chooser, a thousand and a percentage as they are written there.
+_LANGUAGES = {
+    "en": ("English", r"\d,\d{3}\b", r"\d\.\d%"),
+    "de": ("Deutsch", r"\d\.\d{3}\b", r"\d,\d\s%"),
+    "fr": ("Français", r"\d\u202f\d{3}\b", r"\d,\d\s%"),
+    "es": ("Español", r"\d\.\d{3}\b", r"\d,\d\s%"),
+    "pt": ("Português", r"\d\.\d{3}\b", r"\d,\d%"),
+    "ja": ("日本語", r"\d,\d{3}\b", r"\d\.\d%"),
+}
+_WIDTHS = {"desktop": ViewportSize(width=1280, height=900), "phone": ViewportSize(width=390, height=844)}
+_PAGES = {"report": "", "health": "camera-health", "planner": "planner"}
+
+_SHOWN = """() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest('select.language') === null) found.push(node.nodeValue.trim());
+  }
+  for (const name of ['aria-label', 'title', 'placeholder']) {
+    for (const one of document.querySelectorAll(`[${name}]`)) found.push(one.getAttribute(name).trim());
+  }
+  return found.filter(Boolean);
+}"""
+
+_CUT_OFF = """() => [...document.querySelectorAll('button, a, h1, h2, h3, dt, dd, th, label, p')]
+  .filter((one) => !one.closest('.sr-only') && one.checkVisibility())
+  .filter((one) => /hidden|clip/.test(getComputedStyle(one).overflowX)
+    && getComputedStyle(one).textOverflow !== 'ellipsis' && one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.outerHTML.slice(0, 160))"""
+
+
+def _translated(language: str) -> set[str]:
+    """Return the English texts that this language says in other words."""
+    text = (_DICTIONARIES / f"{language}.ts").read_text(encoding="utf-8")
+    found = {key or word: said for key, word, said in _ENTRY.findall(text)}
+    assert len(found) > 400
+    return {key for key, said in found.items() if key != said and "{" not in key}
+
+
+@pytest.fixture(scope="module")
+def signed_in(browser: Browser, demo: Demo) -> StorageState:
+    context = browser.new_context(locale="en-GB")
+    sign_in(context.new_page(), demo)
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def page(
+    browser: Browser, signed_in: StorageState, errors: list[str], request: pytest.FixtureRequest
+) -> Iterator[Page]:
+    """A page in the language and at the width that a test asks for by parameter."""
+    language, width = request.param
+    context = browser.new_context(viewport=_WIDTHS[width], locale=language, storage_state=signed_in)
+    context.add_init_script("localStorage.removeItem('storemood-language')")
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == [], "the console stays clean"
+
+
+def _wait(page: Page) -> None:
+    expect(page.locator(".sign-out")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[aria-busy='true']")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", _PAGES)
+@pytest.mark.parametrize(
+    ("language", "page"),
+    [pytest.param(one, (one, width), id=f"{one}-{width}") for one in _LANGUAGES for width in _WIDTHS],
+    indirect=["page"],
+)
+def test_a_page_in_a_language(page: Page, demo: Demo, language: str, name: str) -> None:
+    page.goto(demo.page + _PAGES[name])
+    _wait(page)
+    assert page.evaluate("document.documentElement.lang") == language
+    shown = set(page.evaluate(_SHOWN))
+    if language != "en":
+        assert shown & _translated(language) == set(), "still in English"
+    if name == "report":
+        _, thousand, percent = _LANGUAGES[language]
+        assert any(re.search(thousand, text) for text in shown)
+        assert any(re.search(percent, text) for text in shown)
+    assert page.evaluate(_CUT_OFF) == []
+    wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert wide <= room, "the page does not scroll sideways"
+
+
+@pytest.mark.parametrize("page", [("fr", "desktop")], indirect=True)
+def test_the_chosen_language_is_remembered(page: Page, demo: Demo) -> None:
+    page.context.clear_cookies()
+    page.goto(demo.page)
+    assert page.evaluate("document.documentElement.lang") == "fr", "the browser's"
+
+
+@pytest.mark.parametrize("page", [("en", "desktop")], indirect=True)
+def test_the_chooser_changes_the_page_at_once(page: Page, demo: Demo) -> None:
+    page.goto(demo.page)
+    _wait(page)
+    chooser = page.locator("select.language")
+    assert chooser.locator("option").all_text_contents() == [name for name, _, _ in _LANGUAGES.values()]
+    chooser.select_option("Deutsch")
+    expect(page.get_by_role("button", name="Abmelden")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    assert page.evaluate("localStorage.getItem('storemood-language')") == "de"
