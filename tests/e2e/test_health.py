@@ -122,7 +122,7 @@ def test_one_camera_in_detail(page: Page) -> None:
 @pytest.mark.parametrize("page", _WIDTHS, indirect=True)
 def test_a_report_says_its_coverage(page: Page) -> None:
     page.goto("/?period=7d")
-    expect(page.locator(".context")).to_contain_text(re.compile(r"coverage (9\d|100)% of camera-hours"))
+    expect(page.locator(".context")).to_contain_text(re.compile(r"coverage (9\d(\.\d)?|100)%"))
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 

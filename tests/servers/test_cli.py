@@ -110,14 +110,21 @@ def test_analyse_prints_a_line_a_photo(tmp_path: Path) -> None:
 
 
 def test_settings_are_listed_without_secrets() -> None:
+    secrets = {
+        "STOREMOOD_DATABASE_URL": "postgresql://u:hunter2@h/d",
+        "STOREMOOD_SMTP_URL": "smtp://u:hunter2@h",
+        "STOREMOOD_ALERT_WEBHOOK_SECRET": "hunter2",
+        "STOREMOOD_OIDC_CLIENT_SECRET": "hunter2",
+    }
     done = subprocess.run(
         [sys.executable, "-m", "storemood", "settings"],
-        env={**os.environ, "STOREMOOD_DATABASE_URL": "postgresql://u:secret@h/d"},
+        env={**os.environ, **secrets},
         capture_output=True,
         text=True,
         check=True,
     )
-    assert "secret" not in done.stdout
+    assert "hunter2" not in done.stdout
+    assert all(f"{name}=***" in done.stdout for name in secrets)
     assert "STOREMOOD_FTP_PORT=2121" in done.stdout
 
 

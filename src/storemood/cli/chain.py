@@ -145,7 +145,12 @@ def _new_passwords(engine: Engine, store: StoreRow) -> dict[str, str]:
     return {login: enrolment.renew_password(engine, login, who=who_asks()) for login in store.camera_logins}
 
 
-_SECRETS = ("STOREMOOD_DATABASE_URL", "STOREMOOD_OIDC_CLIENT_SECRET")
+_SECRETS = (
+    "STOREMOOD_DATABASE_URL",
+    "STOREMOOD_SMTP_URL",
+    "STOREMOOD_ALERT_WEBHOOK_SECRET",
+    "STOREMOOD_OIDC_CLIENT_SECRET",
+)
 
 
 def settings(_: argparse.Namespace, settings: Settings) -> int:

@@ -12,7 +12,7 @@ NAMES: Mapping[State, str] = {
     State.WRONG_STREAM: "Wrong stream",
     State.COVERED: "Covered",
     State.MOVED: "Moved",
-    State.DARK: "Dark",
+    State.DARK: "Too dark",
     State.BLURRED: "Blurred",
     State.WRONG_CLOCK: "Wrong clock",
     State.ONE_REASON: "Refused for one reason",
