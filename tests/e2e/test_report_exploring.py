@@ -44,7 +44,9 @@ def test_each_figure_tells_its_sample_interval_and_change(page: Page) -> None:
     _wait(page)
     expect(page.locator(".card-positive")).to_contain_text(re.compile(r"[\d.]+% – [\d.]+%\s*n [\d.]+k?"))
     for card in page.locator(".card").all():
-        expect(card).to_contain_text(re.compile(r"was |no significant difference|nothing to compare with|too few to compare|no camera"))
+        expect(card).to_contain_text(
+            re.compile(r"was |no significant difference|nothing to compare with|too few to compare|no camera")
+        )
     expect(page.locator(".context")).to_contain_text("each store's own local time")
     expect(page.locator(".context")).to_contain_text("66 stores")
 
