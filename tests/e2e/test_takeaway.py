@@ -46,7 +46,7 @@ def test_the_whole_report_as_files(page: Page, demo: Demo, tmp_path: Path) -> No
 
 def test_a_panel_as_table_and_picture(page: Page, tmp_path: Path) -> None:
     panel = page.locator(".panel-graph")
-    expect(panel.locator("svg path").first).to_be_attached()
+    expect(panel.locator(".panel-body svg path").first).to_be_attached()
     panel.get_by_role("button", name="Save this panel").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Picture (PNG)").click()

@@ -102,11 +102,15 @@ class System:
 
 
 class CameraLoop:
-    """A camera that sends a photo again until it is acknowledged, like real ones."""
+    """A camera that sends a photo again until it is acknowledged, like real ones.
 
-    def __init__(self, camera: enrolment.NewCamera, port: int) -> None:
+    With ``every_s`` it sends when the clock reaches a multiple of that, as all such cameras then do at once.
+    """
+
+    def __init__(self, camera: enrolment.NewCamera, port: int, every_s: float | None = None) -> None:
         self._camera = camera
         self._port = port
+        self._every_s = every_s
         self._stop = threading.Event()
         self._photo = photos.scene(seed=3, dated=False)
         self._thread = threading.Thread(target=self._run)
@@ -127,6 +131,8 @@ class CameraLoop:
         number = 0
         while not self._stop.is_set():
             number += 1
+            if self._every_s is not None and self._stop.wait(self._every_s - time.monotonic() % self._every_s):
+                return
             data = with_comment(self._photo, f"photo {number}")
             while not self._send(f"shot-{number}.jpg", data):
                 if self._stop.wait(0.3):
@@ -196,7 +202,7 @@ def test_photos_that_are_committed_together_are_counted_once_whatever_is_killed(
 ) -> None:
     """Many cameras at once: what is killed is in the middle of making several uploads durable."""
     system = start(2)
-    cameras = [CameraLoop(made, system.ftp_port) for made in system.enrol(12)]
+    cameras = [CameraLoop(made, system.ftp_port, every_s=0.8) for made in system.enrol(12)]
     for camera in cameras:
         camera.start()
     try:
