@@ -123,10 +123,6 @@ class CameraLoop:
         self._stop.set()
         self._thread.join()
 
-    def wait_for_more(self, what: str) -> None:
-        before = self.acknowledged
-        wait_until(lambda: self.acknowledged > before + 3, what)
-
     def _run(self) -> None:
         number = 0
         while not self._stop.is_set():
@@ -147,6 +143,12 @@ class CameraLoop:
                 return ftp.storbinary(f"STOR {name}", io.BytesIO(data)).startswith("226")
         except (ftplib.Error, EOFError, OSError):
             return False
+
+
+def wait_for_more(cameras: Sequence[CameraLoop], what: str) -> None:
+    """Wait until each camera has had some more photos acknowledged."""
+    goals = [camera.acknowledged + 3 for camera in cameras]
+    wait_until(lambda: all(one.acknowledged > goal for one, goal in zip(cameras, goals, strict=True)), what)
 
 
 def wait_until(is_true: Callable[[], bool], what: str) -> None:
@@ -186,11 +188,11 @@ def test_each_acknowledged_photo_is_counted_once_whatever_is_killed(start: Calla
     camera.start()
     try:
         for victim in ("worker", "gateway", "postgres", "web", "supervisor"):
-            camera.wait_for_more(f"uploads flow before killing {victim}")
+            wait_for_more([camera], f"uploads flow before killing {victim}")
             system.kill(victim)
             if victim == "supervisor":
                 system.start()
-            camera.wait_for_more(f"uploads flow after killing {victim}")
+            wait_for_more([camera], f"uploads flow after killing {victim}")
     finally:
         camera.stop()
     assert_counted_once(system, [camera])
@@ -207,11 +209,9 @@ def test_photos_that_are_committed_together_are_counted_once_whatever_is_killed(
         camera.start()
     try:
         for victim in ("gateway", "postgres", "gateway", "gateway"):
-            for camera in cameras:
-                camera.wait_for_more(f"uploads flow before killing {victim}")
+            wait_for_more(cameras, f"uploads flow before killing {victim}")
             system.kill(victim)
-        for camera in cameras:
-            camera.wait_for_more("uploads flow after all")
+        wait_for_more(cameras, "uploads flow after all")
     finally:
         for camera in cameras:
             camera.stop()
