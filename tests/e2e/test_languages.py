@@ -69,7 +69,6 @@ def page(
     """A page in the language and at the width that a test asks for by parameter."""
     language, width = request.param
     context = browser.new_context(viewport=_WIDTHS[width], locale=language, storage_state=signed_in)
-    context.add_init_script("localStorage.removeItem('storemood-language')")
     page = context.new_page()
     page.set_default_timeout(30_000)
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
