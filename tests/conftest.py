@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import text
 
 from storemood.archive import Archive, folder_url
@@ -17,6 +18,9 @@ from storemood.db.embedded import EmbeddedPostgres
 from storemood.db.engine import Engine, open_engine
 
 _numbers = count(1)
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")  # a busy machine is no fault of the product
 
 
 @pytest.fixture(scope="session")
