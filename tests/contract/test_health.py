@@ -20,6 +20,7 @@ from storemood.domain.health.states import Extent, State
 from storemood.domain.observations import Observation
 from storemood.domain.periods import Period
 from storemood.reports import Level, Page, Question
+from storemood.reports.sides import resolve
 from tests import factories
 from tests.cameras_past import NOW, observed, usual_hour
 from tests.passing_time import EVERY, add_stores, give_past, observe, run, send, states
@@ -139,7 +140,7 @@ def test_one_process_judges_at_a_time(engine: Engine, cameras: list[int]) -> Non
 
 def _coverage(engine: Engine, scope: str = "world", first: date = _TODAY, last: date = _TODAY) -> Coverage:
     with transaction(engine) as conn:
-        return health.coverage(conn, scope, Period(first, last))
+        return resolve(conn, Question(scope, Period(first, last))).now.coverage(conn)
 
 
 def test_coverage_counts_full_hours_of_today(engine: Engine, cameras: list[int]) -> None:

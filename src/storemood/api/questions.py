@@ -8,7 +8,6 @@ from typing import Annotated
 from fastapi import Depends, Query
 
 from storemood.api.access import AskedScope
-from storemood.domain.errors import BadQuestion
 from storemood.domain.model import AgeBand, Gender, Mood
 from storemood.domain.periods import Interval, Period
 from storemood.reports import Comparison, Filter, Level, Page, Question
@@ -35,18 +34,12 @@ def read_question(
         period=Period(first, last),
         filter=Filter(frozenset(gender), frozenset(age), frozenset(mood)),
         comparison=compare,
-        compare_period=_other_period(compare, compare_from, compare_to),
+        compare_period=Period(compare_from, compare_to)
+        if compare is Comparison.DATES and compare_from is not None and compare_to is not None
+        else None,
         compare_scope=compare_scope if compare is Comparison.PLACE else None,
         same_stores=same_stores,
     )
-
-
-def _other_period(compare: Comparison, first: date | None, last: date | None) -> Period | None:
-    if compare is not Comparison.DATES:
-        return None
-    if first is None or last is None:
-        raise BadQuestion("a comparison with other dates needs compare_from and compare_to")
-    return Period(first, last)
 
 
 QuestionOf = Annotated[Question, Depends(read_question)]

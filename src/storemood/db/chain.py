@@ -9,9 +9,7 @@ from sqlalchemy import RowMapping, text
 
 from storemood.db.engine import Connection
 from storemood.domain.errors import NotFound
-from storemood.domain.rollups import WORLD, city_scope, region_scope, store_scope
-
-_ID_DIGITS = 9
+from storemood.domain.rollups import WORLD, city_scope, parse_scope, region_scope, store_scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +35,6 @@ def list_scopes(conn: Connection) -> list[ScopeRow]:
     found = [ScopeRow(WORLD, "world", "World", None, None), *_scope_rows(rows.mappings())]
     order = ("world", "region", "city", "store")
     return sorted(found, key=lambda scope: (order.index(scope.kind), scope.name))
-
-
-def lineage(conn: Connection, scope: str) -> list[str]:
-    """Return a scope and those that it lies in, the nearest first; nothing for one that does not exist."""
-    parents = {node.id: node.parent for node in list_scopes(conn)}
-    found: list[str] = []
-    here = scope if scope in parents else None
-    while here is not None:
-        found.append(here)
-        here = parents[here]
-    return found
 
 
 def _scope_rows(rows: Iterable[RowMapping]) -> Iterable[ScopeRow]:
@@ -79,16 +66,16 @@ _RENAMED = {
 def rename(conn: Connection, scope: str, name: str) -> str | None:
     """Give a region or city another name, and return the one before; None where another has that name. Raises
     NotFound."""
-    kind, _, number = scope.partition("-")
-    if kind not in _RENAMED or not number.isdecimal() or len(number) > _ID_DIGITS:
+    kind, number = parse_scope(scope) or ("", 0)
+    if kind not in _RENAMED:
         raise NotFound(f"{scope!r} is not a region or city like region-1 or city-2")
     find, is_taken, change = _RENAMED[kind]
-    before: str | None = conn.execute(find, {"id": int(number)}).scalar()
+    before: str | None = conn.execute(find, {"id": number}).scalar()
     if before is None:
         raise NotFound(f"there is no {scope}")
-    if conn.execute(is_taken, {"id": int(number), "name": name}).scalar():
+    if conn.execute(is_taken, {"id": number, "name": name}).scalar():
         return None
-    conn.execute(change, {"id": int(number), "name": name})
+    conn.execute(change, {"id": number, "name": name})
     return before
 
 
@@ -105,30 +92,3 @@ def set_fact(conn: Connection, name: str, value: str) -> None:
         ),
         {"name": name, "value": value},
     )
-
-
-@dataclass(frozen=True, slots=True)
-class StoreKey:
-    """A store's id and zone."""
-
-    id: int
-    timezone: str
-
-
-def list_stores_under(conn: Connection, scope: str) -> list[StoreKey]:
-    """Return the stores of a scope, which a city that lost its last one has none of. Raises NotFound."""
-    kind, _, number = scope.partition("-")
-    column = {"region": "cities.region_id", "city": "cities.id", "store": "stores.id"}.get(kind)
-    if scope != WORLD and (column is None or not number.isdecimal() or len(number) > _ID_DIGITS):
-        raise NotFound(f"{scope!r} is not a scope like world, region-1, city-2 or store-3")
-    where = "" if scope == WORLD else f" WHERE {column} = :id"
-    rows = conn.execute(
-        text(
-            "SELECT stores.id, stores.timezone FROM stores JOIN cities ON cities.id = stores.city_id"  # noqa: S608
-            f"{where} ORDER BY stores.id"
-        ),
-        {} if scope == WORLD else {"id": int(number)},
-    ).all()
-    if not rows and scope not in {WORLD, *(row.id for row in list_scopes(conn))}:
-        raise NotFound(f"there is no {scope}")
-    return [StoreKey(row.id, row.timezone) for row in rows]

@@ -145,6 +145,33 @@ def by_bucket(conn: Connection, of: Covered, period: Period, unit: str) -> dict[
     return {row.bucket: Coverage(float(row.expected), float(row.present)) for row in rows}
 
 
+_HOURS = text(
+    "SELECT scope, on_date + make_interval(hours => :hour) AS hour, expected_by_hour[:hour + 1] AS expected,"
+    " present_by_hour[:hour + 1] AS present FROM ("
+    " SELECT 'store-' || store_id AS scope, on_date, expected_by_hour, present_by_hour FROM store_coverage"
+    " WHERE store_id = ANY(CAST(:stores AS integer[])) AND on_date = ANY(CAST(:days AS date[]))"
+    " UNION ALL SELECT scope, on_date, expected_by_hour, present_by_hour FROM scope_coverage"
+    " WHERE scope = ANY(CAST(:scopes AS text[])) AND on_date = ANY(CAST(:days AS date[]))"
+    ") AS days WHERE expected_by_hour IS NOT NULL"
+)
+
+
+def list_hours(
+    conn: Connection, scopes: Sequence[str], hours: Sequence[datetime]
+) -> dict[tuple[str, datetime], Coverage]:
+    """Return the coverage of hours of some scopes of any kind, all of them the same hour of the day."""
+    rows = conn.execute(
+        _HOURS,
+        {
+            "stores": [int(scope.removeprefix("store-")) for scope in scopes if scope.startswith("store-")],
+            "scopes": list(scopes),
+            "hour": hours[0].hour,
+            "days": [hour.date() for hour in hours],
+        },
+    )
+    return {(row.scope, row.hour): Coverage(row.expected, row.present) for row in rows}
+
+
 _BY_HOUR = (
     "sum(expected) AS expected, sum(present) AS present FROM {source},"
     " unnest(expected_by_hour, present_by_hour) WITH ORDINALITY AS u (expected, present, hour)"

@@ -10,12 +10,10 @@ from datetime import date, datetime
 from sqlalchemy import RowMapping, text
 
 from storemood.db.engine import Connection, is_storable
-from storemood.domain.health.coverage import Coverage
 from storemood.domain.health.judging import Rate
 from storemood.domain.health.standing import Standing
 from storemood.domain.health.states import Extent, Finding, State
 from storemood.domain.health.usual import HOURS_A_WEEK, Usual
-from storemood.domain.periods import Period
 
 _LOCK = 0x4845414C
 
@@ -323,24 +321,6 @@ def list_through(conn: Connection, since: date) -> dict[int, datetime]:
         {"since": since},
     )
     return {row.store_id: row.through for row in rows}
-
-
-def sum_coverage(conn: Connection, store_ids: Collection[int] | None, period: Period) -> Coverage:
-    """Return the coverage of some stores, or of all, over a period of store-local days."""
-    row = conn.execute(
-        text(
-            "SELECT coalesce(sum(expected_hours), 0) AS expected, coalesce(sum(present_hours), 0) AS present"
-            " FROM store_coverage WHERE on_date BETWEEN :first AND :last"
-            " AND (CAST(:every AS boolean) OR store_id = ANY(:stores))"
-        ),
-        {
-            "first": period.first,
-            "last": period.last,
-            "every": store_ids is None,
-            "stores": list(store_ids or ()),
-        },
-    ).one()
-    return Coverage(float(row.expected), float(row.present))
 
 
 def forget_coverage_before(conn: Connection, day: date) -> int:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from sqlalchemy import TextClause, text
 
 from storemood.db.engine import Connection, is_storable
-from storemood.domain.rollups import WORLD, city_scope, region_scope, store_scope
+from storemood.domain.rollups import WORLD, city_scope, parse_scope, region_scope, store_scope
 
-_ID_DIGITS = 9
 _STORE = (
     "SELECT stores.id AS store_id, cities.id AS city_id, region_id FROM stores JOIN cities ON cities.id = city_id WHERE"
 )
@@ -29,10 +28,10 @@ def find(conn: Connection, scope: str) -> tuple[str, ...] | None:
     """Return a scope and all that it lies in; None where there is no such scope."""
     if scope == WORLD:
         return (WORLD,)
-    kind, _, number = scope.partition("-")
-    if kind not in _LINEAGES or not (number.isascii() and number.isdecimal()) or len(number) > _ID_DIGITS:
+    parsed = parse_scope(scope)
+    if parsed is None:
         return None
-    found = _read(conn, _LINEAGES[kind], id=int(number))
+    found = _read(conn, _LINEAGES[parsed[0]], id=parsed[1])
     return found if found is not None and found[0] == scope else None
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from sqlalchemy import text
 
-from storemood.db import chain, chain_log
+from storemood.db import chain, chain_log, scopes
 from storemood.db.engine import Connection
 from storemood.domain.chain_changes import Change, Kind
 from storemood.domain.errors import NotFound
 from storemood.domain.policy import Extent, Measures, Rule, extent_of
+from storemood.domain.rollups import way_up
 
 
 def list_rules(conn: Connection) -> dict[str, Rule]:
@@ -24,7 +23,7 @@ def set_rule(conn: Connection, scope: str, rule: Rule, *, who: str) -> None:
 
     Raises NotFound.
     """
-    chain.list_stores_under(conn, scope)
+    scopes.get_scope(conn, scope)
     chain_log.lock(conn)
     conn.execute(
         text(
@@ -49,19 +48,9 @@ def find_extents(conn: Connection, scope: str) -> dict[str, Extent]:
     parents = {node.id: node.parent for node in chain.list_scopes(conn)}
     if scope not in parents:
         raise NotFound(f"there is no {scope}")
-    below = [node for node in parents if scope in _above(node, parents)]
+    below = [node for node in parents if scope in way_up(node, parents)]
     rules = list_rules(conn)
-    return {trait: extent_of(trait, _above(scope, parents), below, rules) for trait in ("gender", "age", "mood")}
-
-
-def _above(scope: str, parents: Mapping[str, str | None]) -> list[str]:
-    """Return a scope and those that it lies in."""
-    found = []
-    here: str | None = scope
-    while here is not None:
-        found.append(here)
-        here = parents[here]
-    return found
+    return {trait: extent_of(trait, way_up(scope, parents), below, rules) for trait in ("gender", "age", "mood")}
 
 
 def words(rule: Rule) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from storemood.db.engine import Connection
-from storemood.domain.rollups import city_scope, region_scope, store_scope
+from storemood.domain.rollups import WORLD, city_scope, parse_scope, region_scope, store_scope
 from storemood.domain.zone_places import find_zone_place
 
 
@@ -33,7 +33,6 @@ ORDER BY stores.id
 )
 
 _KINDS = {"store": "stores", "city": "cities", "region": "regions"}
-_ID_DIGITS = 9
 
 
 def places_coordinates(conn: Connection, ids: Iterable[str]) -> dict[str, Position]:
@@ -45,9 +44,9 @@ def places_coordinates(conn: Connection, ids: Iterable[str]) -> dict[str, Positi
     wanted = set(ids)
     numbers: dict[str, list[int]] = {name: [] for name in _KINDS.values()}
     for one in wanted:
-        kind, _, number = one.partition("-")
-        if kind in _KINDS and number.isdecimal() and len(number) <= _ID_DIGITS:
-            numbers[_KINDS[kind]].append(int(number))
+        kind, number = parse_scope(one) or (WORLD, 0)
+        if kind != WORLD:
+            numbers[_KINDS[kind]].append(number)
     found: dict[str, list[Position]] = defaultdict(list)
     for row in conn.execute(_STORES, numbers):
         position = _position(row.latitude, row.longitude, row.timezone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -11,8 +11,9 @@ from functools import lru_cache
 from sqlalchemy import TextClause, text
 
 from storemood.db.engine import Connection
+from storemood.domain.model import KNOWN_MOODS, NEGATIVE_MOODS, POSITIVE_MOODS, Mood
 from storemood.domain.periods import Period, Span, spans
-from storemood.domain.rollups import CELL_COUNT, MARGINS, Counts, Grain, RollupKey, dense, margins
+from storemood.domain.rollups import CELL_COUNT, CELLS, MARGINS, Counts, Grain, RollupKey, dense, margins
 
 HistoryRow = tuple[str, str, datetime, int, Sequence[int], Sequence[int]]
 """Scope, grain, bucket (wall clock), total, the sums of MARGINS, and a count of every cell."""
@@ -138,13 +139,8 @@ def list_sums(
     buckets: a row a group that has any bucket."""
     if not scopes:
         return []
-    values: dict[str, object] = {"scopes": [*scopes, *less]}
-    if less:
-        values["less"] = list(less)
-    for number, span in enumerate(covered):
-        values |= {f"begin{number}": span.begin, f"end{number}": span.end}
     grains = tuple(span.grain for span in covered)
-    rows = conn.execute(_sums_query(grains, tuple(wanted), by, bool(less)), values).all()
+    rows = conn.execute(_sums_query(grains, tuple(wanted), by, bool(less)), _values(scopes, less, covered)).all()
     return [SumRow(row[0], row[1], row[2], tuple(row[3:])) for row in rows]
 
 
@@ -168,6 +164,13 @@ def _stored(grains: Sequence[Grain]) -> str:
         f" AND bucket >= :begin{number} AND bucket < :end{number}"
         for number, grain in enumerate(grains)
     )
+
+
+def _values(scopes: Sequence[str], less: Sequence[str], covered: Sequence[Span]) -> dict[str, object]:
+    values: dict[str, object] = {"scopes": [*scopes, *less], "less": list(less)}
+    for number, span in enumerate(covered):
+        values |= {f"begin{number}": span.begin, f"end{number}": span.end}
+    return values
 
 
 @lru_cache(maxsize=2000)
@@ -196,10 +199,8 @@ def count_cells(conn: Connection, scopes: Sequence[str], period: Period, *, less
     """Count every cell in some scopes, less other scopes that are parts of them, and a period."""
     counts, simulated = [0] * CELL_COUNT, [0] * CELL_COUNT
     covered = spans(period)
-    values: dict[str, object] = {"scopes": [*scopes, *less], "less": list(less)}
-    for number, span in enumerate(covered):
-        values |= {f"begin{number}": span.begin, f"end{number}": span.end}
-    for row in conn.execute(_cells_query(tuple(span.grain for span in covered)), values).all():
+    query = _cells_query(tuple(span.grain for span in covered))
+    for row in conn.execute(query, _values(scopes, less, covered)).all():
         counts[row.code - 1], simulated[row.code - 1] = int(row.n), int(row.made)
     return CellCounts(tuple(counts), tuple(simulated))
 
@@ -219,6 +220,35 @@ def _cells_query(grains: tuple[Grain, ...]) -> TextClause:
         f"SELECT code, sum({sign} * n) AS n, coalesce(sum({sign} * n) FILTER (WHERE simulated), 0) AS made"  # noqa: S608
         f" FROM ({_stored(grains)}) AS r, unnest(counts) WITH ORDINALITY AS u (n, code) GROUP BY code"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class HourRow:
+    """An hour of a scope's wall clock, of real customers alone. Moods are counts."""
+
+    scope: str
+    hour: datetime
+    customers: int
+    positive: int
+    negative: int
+    known: int
+
+
+def _cells_of(moods: Collection[Mood]) -> Cells:
+    return frozenset(code for code, cell in enumerate(CELLS) if cell.mood in moods)
+
+
+_SIGNS = ", ".join(expression(_cells_of(moods)) for moods in (POSITIVE_MOODS, NEGATIVE_MOODS, KNOWN_MOODS))
+_HOURS = text(
+    f"SELECT scope, bucket, total, {_SIGNS} FROM rollups"  # noqa: S608 - numbers alone
+    " WHERE scope = ANY(CAST(:scopes AS text[])) AND grain = 'hour' AND bucket = ANY(CAST(:hours AS timestamp[]))"
+    " AND NOT simulated"
+)
+
+
+def list_hours(conn: Connection, scopes: Sequence[str], hours: Sequence[datetime]) -> list[HourRow]:
+    """Return some hours of some scopes; those without a customer are left out."""
+    return [HourRow(*row) for row in conn.execute(_HOURS, {"scopes": list(scopes), "hours": list(hours)})]
 
 
 def list_present(conn: Connection, scopes: Sequence[str], period: Period) -> set[str]:

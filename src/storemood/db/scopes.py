@@ -10,9 +10,7 @@ from sqlalchemy import text
 from storemood.db.chain import ScopeRow
 from storemood.db.engine import Connection
 from storemood.domain.errors import NotFound
-from storemood.domain.rollups import WORLD, city_scope, region_scope, store_scope
-
-_ID_DIGITS = 9
+from storemood.domain.rollups import WORLD, city_scope, parse_scope, region_scope, store_scope
 
 _NODES = {
     "region": text("SELECT name, NULL::integer AS parent, NULL AS timezone FROM regions WHERE id = :id"),
@@ -40,14 +38,13 @@ def get_scope(conn: Connection, scope: str) -> ScopeRow:
 
 
 def _parts(scope: str) -> tuple[str, int]:
-    kind, _, number = scope.partition("-")
-    if scope == WORLD:
-        return WORLD, 0
-    if kind not in _NODES or not (number.isascii() and number.isdecimal()) or len(number) > _ID_DIGITS:
+    found = parse_scope(scope)
+    if found is None:
         raise NotFound(f"{scope!r} is not a scope like world, region-1, city-2 or store-3")
-    if number != str(int(number)):
+    kind, number = found
+    if scope not in (WORLD, f"{kind}-{number}"):
         raise NotFound(f"there is no {scope}")
-    return kind, int(number)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +70,12 @@ def get_stores(conn: Connection, scope: str) -> StoresOf:
         {"id": number} if kind != WORLD else {},
     ).all()
     return StoresOf(tuple(row.id for row in rows), frozenset(row.timezone for row in rows))
+
+
+def find_store_ids(conn: Connection, scope: str) -> list[int] | None:
+    """Return a scope's stores, None for the world's: all. Raises NotFound for a scope that does not exist."""
+    get_scope(conn, scope)
+    return None if scope == WORLD else list(get_stores(conn, scope).ids)
 
 
 @dataclass(frozen=True, slots=True)

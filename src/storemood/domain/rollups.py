@@ -65,6 +65,30 @@ def store_scope(store_id: int) -> str:
     return f"store-{store_id}"
 
 
+_SCOPE_KINDS = frozenset({"region", "city", "store"})
+_ID_DIGITS = 9
+
+
+def parse_scope(scope: str) -> tuple[str, int] | None:
+    """Return a scope's kind and id, the world's being 0; None for what is no scope's name."""
+    if scope == WORLD:
+        return WORLD, 0
+    kind, _, number = scope.partition("-")
+    if kind in _SCOPE_KINDS and number.isascii() and number.isdecimal() and len(number) <= _ID_DIGITS:
+        return kind, int(number)
+    return None
+
+
+def way_up(scope: str, parents: Mapping[str, str | None]) -> list[str]:
+    """Return a scope and those that it lies in, the nearest first; nothing for one that has no place in the tree."""
+    found: list[str] = []
+    here: str | None = scope
+    while here is not None and here in parents:
+        found.append(here)
+        here = parents[here]
+    return found
+
+
 def cell_code(gender: Gender, age_band: AgeBand, mood: Mood) -> int:
     """Return the cell's code, 0 <= code < CELL_COUNT. Stored codes depend on the enums' order: never change it."""
     return (_GENDERS.index(gender) * len(_AGE_BANDS) + _AGE_BANDS.index(age_band)) * len(_MOODS) + _MOODS.index(mood)

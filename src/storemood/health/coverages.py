@@ -1,28 +1,20 @@
-"""Coverage of stores and scopes: which camera-hours are there of those to be expected, kept hour by hour."""
+"""Coverage of stores: which camera-hours are there of those to be expected, kept hour by hour."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
-from storemood.db import chain, coverages
+from storemood.db import coverages
 from storemood.db import health as store
 from storemood.db.engine import Connection
 from storemood.db.health import CameraKey
 from storemood.domain.health.coverage import Coverage, cover_hours
 from storemood.domain.health.usual import Usual
 from storemood.domain.hours import OpeningHours
-from storemood.domain.periods import Period
-from storemood.domain.rollups import WORLD
 from storemood.health.walls import by_zone, floor, hours_of, local, midnight
 
 _REACHES_BACK = timedelta(days=60)
-
-
-def coverage(conn: Connection, scope: str, period: Period) -> Coverage:
-    """Return the coverage of a scope over store-local days, up to the last full hour. Raises NotFound."""
-    stores = chain.list_stores_under(conn, scope)
-    return store.sum_coverage(conn, None if scope == WORLD else [one.id for one in stores], period)
 
 
 def note_coverage(

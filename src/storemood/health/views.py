@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
-from storemood.db import chain, learnt, observations, places
 from storemood.db import health as store
+from storemood.db import learnt, observations, places, scopes
 from storemood.db.engine import Connection
 from storemood.db.health import CameraLine, Episode
 from storemood.domain.clocks import Source
@@ -16,7 +16,7 @@ from storemood.domain.health.states import Extent, Finding, State
 from storemood.domain.health.usual import REFUSALS, Usual
 from storemood.domain.hours import OpeningHours
 from storemood.domain.observations import Last, Observation, Observed
-from storemood.domain.rollups import WORLD, store_scope
+from storemood.domain.rollups import store_scope
 from storemood.health.judgement import STALE_AFTER, judged_at
 from storemood.health.pretence import Pretence, find_simulated
 from storemood.health.walls import floor, local
@@ -79,8 +79,7 @@ def overview(
     skip: int = 0,
 ) -> Overview:
     """Return the cameras of a scope, by store. Without ``states`` all are shown. Raises NotFound."""
-    stores = chain.list_stores_under(conn, scope)
-    cameras = store.list_lines(conn, None if scope == WORLD else [one.id for one in stores])
+    cameras = store.list_lines(conn, scopes.find_store_ids(conn, scope))
     lines = [_line(camera) for camera in cameras]
     as_of = judged_at(conn)
     chosen = [one for one in lines if (not states or one.state in states) and _matches(one.camera, words)]

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from storemood.db import chain, subscriptions
+from storemood.db import chain, coverages, rollups, subscriptions
 from storemood.db.chain import ScopeRow
 from storemood.db.engine import Connection
-from storemood.db.subscriptions import HourRow, Recipient, Subscription
+from storemood.db.rollups import HourRow
+from storemood.db.subscriptions import Recipient, Subscription
 from storemood.domain import unusual
+from storemood.domain.rollups import way_up
 from storemood.domain.statistics import mood_index
 from storemood.domain.unusual import WHOLE_COVERAGE, Direction, Unusual
 from storemood.takeaway.letters import Finding
@@ -23,6 +25,7 @@ _SETTLED_AFTER = timedelta(minutes=30)
 _FEWEST_MOODS = 50
 
 ScopesOf = Callable[[Connection, Subscription, str], Sequence[str]]
+"""Tells which scopes a recipient's mails are about: given the connection, the subscription and the login."""
 
 
 def note_due(conn: Connection, scopes_of: ScopesOf, now: datetime) -> int:
@@ -60,32 +63,40 @@ def _note(conn: Connection, recipient: Recipient, found: Sequence[Finding], now:
 def find(conn: Connection, tree: Sequence[ScopeRow], scopes: Iterable[str], now: datetime) -> list[Finding]:
     """Return the unusual ones of the last full hours of some scopes, the most unusual first."""
     nodes = {node.id: node for node in tree}
+    over = _hours_over(tree, now)
     hours: dict[datetime, list[str]] = defaultdict(list)
-    for scope in scopes:
-        hour = _last_hour(tree, nodes, scope, now)
-        if hour is not None:
-            hours[hour].append(scope)
+    for scope in over.keys() & set(scopes):
+        hours[over[scope]].append(scope)
     found = [finding for hour, some in hours.items() for finding in _judge(conn, nodes, some, hour)]
     return sorted(found, key=lambda one: (-one.unusual.deviations, one.scope))
 
 
-def _last_hour(tree: Sequence[ScopeRow], nodes: Mapping[str, ScopeRow], scope: str, now: datetime) -> datetime | None:
-    """Return the last hour that is over on the wall clocks of all stores of a scope; None of one without stores."""
-    zones = {node.timezone for node in tree if node.timezone and scope in _lineage(nodes, node.id)}
-    walls = [(now - _SETTLED_AFTER).astimezone(ZoneInfo(zone)).replace(tzinfo=None) for zone in zones]
-    if not walls:
-        return None
-    return min(walls).replace(minute=0, second=0, microsecond=0) - timedelta(hours=1)
+def _hours_over(tree: Sequence[ScopeRow], now: datetime) -> dict[str, datetime]:
+    """Return the last hour that is over on the wall clocks of all stores, by scope; scopes without stores have none."""
+    parents = _parents(tree)
+    found: dict[str, datetime] = {}
+    for node in tree:
+        if node.timezone:
+            wall = (now - _SETTLED_AFTER).astimezone(ZoneInfo(node.timezone)).replace(tzinfo=None)
+            hour = wall.replace(minute=0, second=0, microsecond=0) - timedelta(hours=1)
+            for scope in way_up(node.id, parents):
+                found[scope] = min(hour, found.get(scope, hour))
+    return found
+
+
+def _parents(tree: Sequence[ScopeRow]) -> dict[str, str | None]:
+    return {node.id: node.parent for node in tree}
 
 
 def _judge(conn: Connection, nodes: Mapping[str, ScopeRow], scopes: list[str], hour: datetime) -> Iterator[Finding]:
     hours = [hour - timedelta(weeks=weeks) for weeks in range(unusual.WEEKS + 1)]
     covered = {
-        (row.scope, row.hour): row.present / row.expected
-        for row in subscriptions.list_coverage(conn, scopes, hours)
-        if row.expected
+        key: coverage.share
+        for key, coverage in coverages.list_hours(conn, scopes, hours).items()
+        if coverage.share is not None
     }
-    rows = {(row.scope, row.hour): row for row in subscriptions.list_hours(conn, scopes, hours)}
+    rows = {(row.scope, row.hour): row for row in rollups.list_hours(conn, scopes, hours)}
+    parents = _parents(tuple(nodes.values()))
     for scope in scopes:
         coverage = covered.get((scope, hour), 0.0)
         if coverage < WHOLE_COVERAGE:
@@ -99,7 +110,7 @@ def _judge(conn: Connection, nodes: Mapping[str, ScopeRow], scopes: list[str], h
         for measure, judged in _judged(now, before):
             if judged is not None:
                 node = nodes[scope]
-                where = ", ".join(nodes[one].name for one in _lineage(nodes, scope)[1:-1])
+                where = ", ".join(nodes[one].name for one in way_up(scope, parents)[1:-1])
                 yield Finding(scope, node.name, where, measure, hour, min(1.0, coverage), judged)
 
 
@@ -117,18 +128,9 @@ def _index(row: HourRow) -> float | None:
 
 def _with_stores(tree: Sequence[ScopeRow], scopes: Sequence[str]) -> set[str]:
     """Return some scopes and the stores in them."""
-    nodes = {node.id: node for node in tree}
-    stores = {node.id for node in tree if node.kind == "store" and not set(_lineage(nodes, node.id)).isdisjoint(scopes)}
-    return {*scopes, *stores} & nodes.keys()
-
-
-def _lineage(nodes: Mapping[str, ScopeRow], scope: str) -> list[str]:
-    found: list[str] = []
-    here: str | None = scope
-    while here is not None and here in nodes:
-        found.append(here)
-        here = nodes[here].parent
-    return found
+    parents = _parents(tree)
+    stores = {node.id for node in tree if node.kind == "store" and not set(way_up(node.id, parents)).isdisjoint(scopes)}
+    return {*scopes, *stores} & parents.keys()
 
 
 def write(finding: Finding) -> dict[str, str]:

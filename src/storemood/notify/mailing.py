@@ -7,7 +7,7 @@ Message-ID, by which mail programs know a second copy.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
@@ -23,6 +23,7 @@ from storemood.domain.periods import Period
 from storemood.domain.schedules import LATE, Every
 from storemood.languages import Language, Speaker
 from storemood.notify import alerts
+from storemood.notify.alerts import ScopesOf
 from storemood.notify.channels import Mail, NotDelivered
 from storemood.takeaway import letters, reporting
 from storemood.takeaway.letters import Letter, Links
@@ -34,9 +35,6 @@ _FIRST_RETRY, _LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=1)
 _GIVEN_UP_AFTER = timedelta(hours=24)
 _FORGOTTEN_AFTER = timedelta(days=40)
 _MOST_A_ROUND = 500
-
-ScopesOf = Callable[[Connection, Subscription, str], Sequence[str]]
-"""Tells which scopes a recipient's mails are about: given the connection, the subscription and the login."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from storemood.db import rollups
+from storemood.db.engine import Connection
 from storemood.domain.model import NEGATIVE_MOODS, POSITIVE_MOODS, AgeBand, Gender, Mood
 from storemood.domain.suppression import Disclosure, cover_lonely, hidden_parts
 from storemood.reports.counting import Counter, Sums
 from storemood.reports.figures import WITHHELD, Figure, index_figure, share_figure
 from storemood.reports.question import Filter
+from storemood.reports.sides import Side
 
 Value = TypeVar("Value", Gender, AgeBand, Mood)
 
@@ -80,6 +83,12 @@ class Breakdown:
             for moods in (POSITIVE_MOODS, NEGATIVE_MOODS)
         )
         return index_figure(positive, negative, known, self.told.limit)
+
+
+def break_down(conn: Connection, side: Side, counter: Counter) -> Breakdown:
+    """Return what may be told of one side of a question."""
+    counts = rollups.count_cells(conn, side.scopes, side.period, less=side.less).counts
+    return Breakdown(Disclosure(counts, counter.limit), counter.filter)
 
 
 def _narrow(chosen: frozenset[Value], value: Value | None) -> frozenset[Value] | None:

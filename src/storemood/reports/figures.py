@@ -106,17 +106,30 @@ def share_figure(part: int | None, whole: int | None) -> Figure:
 
 def positive_figure(positive: int, known: int, limit: int) -> Figure:
     """Return the share of positive moods among the known ones, withheld where they or the others are too few."""
-    if any(0 < count < limit for count in (positive, known - positive, known)):
+    if _hides_positive(positive, known, limit):
         return WITHHELD
     return share_figure(positive, known)
 
 
 def index_figure(positive: int, negative: int, known: int, limit: int) -> Figure:
     """Return the mood index, withheld where positive, negative or other moods are too few: it gives them away."""
-    if any(0 < count < limit for count in (positive, negative, known - positive - negative, known)):
+    if _hides_index(positive, negative, known, limit):
         return WITHHELD
     index = statistics.mood_index(positive, negative, known)
     return _figure(index, statistics.index_interval(positive, negative, known), known, 1)
+
+
+def _hides_positive(positive: int, known: int, limit: int) -> bool:
+    return _are_few(limit, positive, known - positive, known)
+
+
+def _hides_index(positive: int, negative: int, known: int, limit: int) -> bool:
+    return _are_few(limit, positive, negative, known - positive - negative, known)
+
+
+def _are_few(limit: int, *counts: int) -> bool:
+    """Tell whether one of some counts of people is too small to tell."""
+    return any(0 < count < limit for count in counts)
 
 
 def _median_figure(sums: Sums, limit: int) -> Figure:
@@ -162,12 +175,11 @@ def hidden_names(sums: Sums, limit: int) -> set[str]:
         return {"customers", *_OF_PARTS}
     names = set()
     positive, negative, known = sums.positive, sums.negative, sums.known_moods
-    if any(0 < count < limit for count in (positive, known - positive, known)):
+    if _hides_positive(positive, known, limit):
         names.add("positive")
-    if any(0 < count < limit for count in (positive, negative, known - positive - negative, known)):
+    if _hides_index(positive, negative, known, limit):
         names.add("mood_index")
-    women, men = sums.genders.get(Gender.FEMALE, 0), sums.genders.get(Gender.MALE, 0)
-    if 0 < women < limit or 0 < men < limit:
+    if _are_few(limit, *(sums.genders.get(gender, 0) for gender in KNOWN_GENDERS)):
         names |= {"female", "male"}
     return names
 

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 
 from storemood.db import photos, scopes, sightings
 from storemood.db.engine import Connection
-from storemood.domain.rollups import WORLD
 
 LIVE_MINUTES = 15
 
@@ -33,8 +32,7 @@ class Live:
 
 def get_live(conn: Connection, scope: str, *, now: datetime) -> Live:
     """Count the last minutes, oldest first, the running one included. Raises NotFound."""
-    scopes.get_scope(conn, scope)
-    stores = None if scope == WORLD else list(scopes.get_stores(conn, scope).ids)
+    stores = scopes.find_store_ids(conn, scope)
     running = now.astimezone(UTC).replace(second=0, microsecond=0)
     first = running - timedelta(minutes=LIVE_MINUTES - 1)
     seen = {row.minute: row.customers for row in sightings.count_by_minute(conn, stores, first)}

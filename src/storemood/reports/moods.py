@@ -12,9 +12,8 @@ from storemood.db.rollups import By
 from storemood.domain.model import AgeBand, Gender, Mood
 from storemood.domain.periods import Interval, choose_interval, spans
 from storemood.domain.rollups import Grain
-from storemood.domain.suppression import Disclosure
 from storemood.reports import sides as two
-from storemood.reports.breakdowns import Breakdown, TraitShare, shares_over_time
+from storemood.reports.breakdowns import TraitShare, break_down, shares_over_time
 from storemood.reports.counting import NOBODY, Counter
 from storemood.reports.figures import Figure, measure_all
 from storemood.reports.question import Question
@@ -82,10 +81,7 @@ def moods(
     grain = choose_interval(question.period, interval)
     side = two.resolve(conn, question).now
     counter = Counter(question.filter, suppress_below, ("moods",))
-    told = Breakdown(
-        Disclosure(rollups.count_cells(conn, side.scopes, side.period, less=side.less).counts, suppress_below),
-        question.filter,
-    )
+    told = break_down(conn, side, counter)
     return Moods(
         shares=[told.share(mood=mood) for mood in Mood],
         by_age=[

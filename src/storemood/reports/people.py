@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from storemood.db import rollups
 from storemood.db.engine import Connection
 from storemood.domain.model import AgeBand, Gender
 from storemood.domain.periods import Interval, choose_interval
-from storemood.domain.suppression import Disclosure
 from storemood.reports import sides as two
-from storemood.reports.breakdowns import Breakdown, TraitShare, shares_over_time
+from storemood.reports.breakdowns import TraitShare, break_down, shares_over_time
 from storemood.reports.counting import Counter
 from storemood.reports.question import Question
 from storemood.reports.series import count_buckets
@@ -59,10 +57,7 @@ def people(
     grain = choose_interval(question.period, interval)
     side = two.resolve(conn, question).now
     counter = Counter(question.filter, suppress_below, ("genders", "ages"))
-    told = Breakdown(
-        Disclosure(rollups.count_cells(conn, side.scopes, side.period, less=side.less).counts, suppress_below),
-        question.filter,
-    )
+    told = break_down(conn, side, counter)
     found = count_buckets(conn, side, grain, counter, now)
     genders = shares_over_time([one.sums for one in found], lambda sums: sums.genders, list(Gender), counter)
     bands = shares_over_time([one.sums for one in found], lambda sums: sums.ages, list(AgeBand), counter)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from storemood.db import chain, notes
+from storemood.db import chain, lineages, notes
 from storemood.db.engine import Connection
 from storemood.domain.errors import BadQuestion
 from storemood.languages import Speaker
@@ -39,7 +39,7 @@ def make(
                 if scope == question.scope
                 else panels.ask(conn, replace(question, scope=scope), speaker, suppress_below=suppress_below, now=now)
             )
-            yield Sheet(asked, notes.list_notes(conn, chain.lineage(conn, scope), question.period, _MOST_NOTES))
+            yield Sheet(asked, notes.list_notes(conn, lineages.find(conn, scope) or (), question.period, _MOST_NOTES))
 
     return paper.write(
         sheets(),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
 
-from storemood.db import chain, notes
+from storemood.db import lineages, notes
 from storemood.db.engine import Connection
 from storemood.domain.periods import Period
 from storemood.domain.schedules import Every
@@ -58,7 +58,7 @@ def write(
     for scope in scopes:
         question = queries.question(report.query, scope, period)
         asked = panels.ask(conn, question, speaker, suppress_below=suppress_below, now=now)
-        found = notes.list_notes(conn, chain.lineage(conn, scope), period, _MOST_NOTES)
+        found = notes.list_notes(conn, lineages.find(conn, scope) or (), period, _MOST_NOTES)
         sections.append(letters.section(asked, found))
     link = page_link(page_url, scopes[0], period.first, period.last, report.query)
     return letters.compose(sections, report.every.value, report.name, Links(link, end))

@@ -13,13 +13,14 @@ from storemood import calendars
 from storemood.api.access import AskedScope, Where, demand, demands
 from storemood.api.auth import CurrentUser, EngineOf, OwnPage
 from storemood.api.note_schemas import HolidayOut, NewNote, NoteChange, NoteKind, NoteOut, Relation
-from storemood.db import chain, notes
+from storemood.db import chain, notes, scopes
 from storemood.db.chain import ScopeRow
 from storemood.db.engine import Connection, is_storable, transaction
 from storemood.db.notes import Note
 from storemood.domain.access import Capability
 from storemood.domain.errors import BadEntry, BadQuestion, NotFound
 from storemood.domain.periods import Period
+from storemood.domain.rollups import way_up
 
 router = APIRouter(tags=["notes"], dependencies=demands(Capability.SEE_REPORTS, Where.QUERY))
 adding = APIRouter(tags=["notes"], dependencies=demands(Capability.EDIT_NOTES, Where.ANYWHERE))
@@ -56,7 +57,6 @@ def list_holidays(
     """Return the public holidays of a period where the scope's stores are, named in a language where it is known."""
     period = Period(first, last)
     with transaction(engine) as conn:
-        _relations(chain.list_scopes(conn), scope)
         found = calendars.list_holidays(conn, scope, period, language)
     return [HolidayOut.model_validate(one) for one in found]
 
@@ -69,7 +69,7 @@ def add_note(entry: NewNote, user: CurrentUser, engine: EngineOf) -> NoteOut:
     words = _words(entry.text)
     with transaction(engine) as conn:
         demand(conn, user, Capability.EDIT_NOTES, entry.scope)
-        node = _get_node(chain.list_scopes(conn), entry.scope)
+        node = scopes.get_scope(conn, entry.scope)
         note_id = notes.add(
             conn, node.id, entry.first, entry.last, kind=entry.kind.value, words=words, author=user.name, at=now
         )
@@ -108,28 +108,17 @@ def _get_note(conn: Connection, note_id: int) -> tuple[Note, ScopeRow]:
     note = notes.find(conn, note_id) if 0 < note_id < 2**31 else None
     if note is None:
         raise NotFound(f"there is no note {note_id}")
-    return note, _get_node(chain.list_scopes(conn), note.scope)
-
-
-def _get_node(tree: Sequence[ScopeRow], scope: str) -> ScopeRow:
-    for node in tree:
-        if node.id == scope:
-            return node
-    raise NotFound(f"there is no scope {scope!r}")
+    return note, scopes.get_scope(conn, note.scope)
 
 
 def _relations(tree: Sequence[ScopeRow], scope: str) -> dict[str, Relation]:
     """Return the scopes whose notes a scope's report shows. Parents stand before children in the tree."""
-    related = {_get_node(tree, scope).id: Relation.HERE}
     parents = {node.id: node.parent for node in tree}
+    related = {scope: Relation.HERE}
     for node in tree:
-        if node.parent is not None and related.get(node.parent) in (Relation.HERE, Relation.BELOW):
+        if node.parent is not None and node.parent in related:
             related[node.id] = Relation.BELOW
-    above = parents[scope]
-    while above is not None:
-        related[above] = Relation.ABOVE
-        above = parents[above]
-    return related
+    return related | dict.fromkeys(way_up(scope, parents)[1:], Relation.ABOVE)
 
 
 def _words(text: str) -> str:
