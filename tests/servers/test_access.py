@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
 from storemood import credentials
+from storemood.api import description
 from storemood.api.access import Demand, Open
 from storemood.api.app import create_app
 from storemood.db import people
@@ -22,20 +23,6 @@ _OWN = {"X-Storemood": "1"}
 _API = "/api/v1"
 
 
-def api_routes(app: FastAPI) -> Iterator[tuple[str, APIRoute]]:
-    """Yield every route with its whole path."""
-    yield from _walk(app.router, "")
-
-
-def _walk(router: APIRouter, prefix: str) -> Iterator[tuple[str, APIRoute]]:
-    for route in router.routes:
-        if isinstance(route, APIRoute):
-            yield prefix + route.path, route
-        elif (included := getattr(route, "original_router", None)) is not None:
-            context = getattr(route, "include_context")  # noqa: B009 - FastAPI does not name these in its types
-            yield from _walk(included, prefix + context.prefix)
-
-
 def _method(route: APIRoute) -> str:
     return min(route.methods or ())
 
@@ -44,7 +31,7 @@ def guards(route: APIRoute) -> list[Demand | Open]:
     return [one.call for one in route.dependant.dependencies if isinstance(one.call, Demand | Open)]
 
 
-ROUTES = list(api_routes(create_app(None, suppress_below=10, session_hours=1)))
+ROUTES = list(description.routes(create_app(None, suppress_below=10, session_hours=1)))
 
 
 @pytest.mark.parametrize(("path", "route"), ROUTES, ids=[f"{_method(one)} {path}" for path, one in ROUTES])

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
 from storemood import __version__, credentials
-from storemood.api import problems, revalidation, watching
+from storemood.api import description, problems, revalidation, watching
 from storemood.api.access import Open
 from storemood.api.auth import EngineOf, is_https
 from storemood.api.routes import (
@@ -30,7 +30,7 @@ from storemood.api.routes import (
     subscriptions,
     tokens,
 )
-from storemood.api.schemas import Health, Problem
+from storemood.api.schemas import Health
 from storemood.api.terms import SignInTerms
 from storemood.api.throttle import RateLimit, SignInThrottle
 from storemood.db import photos
@@ -108,7 +108,6 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
-        responses={"4XX": {"model": Problem, "description": "What is wrong, and what to do"}},
     )
     app.state.engine = engine
     app.state.suppress_below = suppress_below
@@ -121,6 +120,7 @@ def create_app(
     app.state.transcripts = transcripts
     app.state.files = _built_files()
     problems.install(app)
+    description.install(app)
     app.middleware("http")(revalidation.answer)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.middleware("http")(_guard)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -50,6 +51,16 @@ _BY_STATUS = {
 }
 
 
+def meaning(status: int) -> str:
+    """Return what an error's status says, for the API's description of itself."""
+    return PROBLEMS[_BY_STATUS.get(status, "failed")]
+
+
+def answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return a route's ``responses``: errors that it answers itself, beyond those of what it depends on."""
+    return {status: {"description": meaning(status)} for status in statuses}
+
+
 def problem(
     status: int,
     detail: str,
@@ -93,6 +104,10 @@ def install(app: FastAPI) -> None:
     def _unavailable(_: Request, error: DatabaseUnavailable) -> JSONResponse:
         _log.warning("%s", error)
         return problem(503, "Try again in a moment.", headers={"Retry-After": "5"})
+
+    @app.exception_handler(Exception)
+    def _failed(_: Request, __: Exception) -> JSONResponse:
+        return problem(500, "That is a fault of storemood. Its log says more.")
 
     @app.exception_handler(RequestValidationError)
     def _invalid(_: Request, error: RequestValidationError) -> JSONResponse:

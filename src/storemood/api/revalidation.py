@@ -13,11 +13,15 @@ _REPORTS = ("/api/v1/report/", "/api/v1/scopes", "/api/v1/measured")
 _SENT_AGAIN = ("etag", "cache-control", "vary")
 
 
+def is_report(path: str) -> bool:
+    return path.startswith(_REPORTS)
+
+
 async def answer(request: Request, inner: Callable[[Request], Awaitable[Response]]) -> Response:
     """Give a report its tag, or answer 304 where the asker has it. Only the asker's own cache may keep it."""
     response = await inner(request)
     told = response.headers.get("Content-Type", "")
-    if request.method != "GET" or response.status_code != 200 or not request.url.path.startswith(_REPORTS):
+    if request.method != "GET" or response.status_code != 200 or not is_report(request.url.path):
         return response
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = "Authorization, Cookie"

@@ -89,7 +89,11 @@ def list_audit(
     )
 
 
-@router.get("/csv", response_class=StreamingResponse)
+@router.get(
+    "/csv",
+    response_class=StreamingResponse,
+    responses={200: {"description": "The entries", "content": {"text/csv": {}}}},
+)
 def export_audit(asked: AskedOf) -> StreamingResponse:
     """Return the same as CSV, at most 100,000 lines."""
     return StreamingResponse(

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from storemood import __version__
 from storemood.api.access import Where, demands
 from storemood.api.auth import CurrentUser
+from storemood.api.problems import answers
 from storemood.domain import requirements
 from storemood.domain.access import Capability
 from storemood.domain.documents import to_html
@@ -66,7 +67,7 @@ class CameraPlan(BaseModel):
     advice: str
 
 
-@router.get("/camera-plan")
+@router.get("/camera-plan", responses=answers(400))
 def get_camera_plan(_: CurrentUser, asked: Annotated[SetupIn, Query()]) -> CameraPlan:
     """Compute what a camera will see of faces, and the cheapest fix."""
     if asked.level not in TARGETS:
@@ -81,7 +82,7 @@ def get_camera_plan(_: CurrentUser, asked: Annotated[SetupIn, Query()]) -> Camer
     )
 
 
-@router.get("/camera-requirements", response_class=HTMLResponse)
+@router.get("/camera-requirements", response_class=HTMLResponse, responses=answers(400))
 def get_camera_requirements(_: CurrentUser, level: Level = Level.STRICT) -> HTMLResponse:
     """Return the camera requirements as a page to print."""
     if level not in TARGETS:

@@ -12,6 +12,7 @@ from fastapi.responses import RedirectResponse
 from storemood import credentials
 from storemood.api.access import Open
 from storemood.api.auth import EngineOf, TermsOf, is_https
+from storemood.api.problems import answers
 from storemood.api.routes.session import begin_session, page_url
 from storemood.db import audit, people, sign_ins
 from storemood.db.engine import Connection, transaction
@@ -30,7 +31,7 @@ _MINUTES = 10.0
 Given = Annotated[str, Query(max_length=4000)]
 
 
-@router.get("/sign-in/directory", status_code=303, response_class=RedirectResponse)
+@router.get("/sign-in/directory", status_code=303, response_class=RedirectResponse, responses=answers(404))
 def begin(request: Request, engine: EngineOf, terms: TermsOf) -> RedirectResponse:
     """Send the browser to the directory."""
     directory = _get(terms.directory)
@@ -53,7 +54,7 @@ def begin(request: Request, engine: EngineOf, terms: TermsOf) -> RedirectRespons
     return answer
 
 
-@router.get("/sign-in/directory/back", status_code=303, response_class=RedirectResponse)
+@router.get("/sign-in/directory/back", status_code=303, response_class=RedirectResponse, responses=answers(404))
 def finish(
     request: Request, engine: EngineOf, terms: TermsOf, state: Given = "", code: Given = "", error: Given = ""
 ) -> RedirectResponse:

@@ -13,6 +13,7 @@ from storemood import calendars
 from storemood.api.access import AskedScope, Where, demand, demands
 from storemood.api.auth import CurrentUser, EngineOf, OwnPage
 from storemood.api.note_schemas import HolidayOut, NewNote, NoteChange, NoteKind, NoteOut, Relation
+from storemood.api.problems import answers
 from storemood.db import chain, notes, scopes
 from storemood.db.chain import ScopeRow
 from storemood.db.engine import Connection, is_storable, transaction
@@ -33,7 +34,7 @@ LastDay = Annotated[date, Query(alias="to")]
 Language = Literal["en", "de", "fr", "es", "pt", "ja"]
 
 
-@router.get("/report/notes")
+@router.get("/report/notes", responses=answers(400))
 def list_notes(_: CurrentUser, engine: EngineOf, first: FirstDay, last: LastDay, scope: AskedScope) -> list[NoteOut]:
     """Return the notes that touch a period: those of the scope, of places below it and of those that it lies in."""
     period = Period(first, last)
@@ -45,7 +46,7 @@ def list_notes(_: CurrentUser, engine: EngineOf, first: FirstDay, last: LastDay,
     return [NoteOut.of(note, names[note.scope], related[note.scope]) for note in found]
 
 
-@router.get("/report/holidays")
+@router.get("/report/holidays", responses=answers(400))
 def list_holidays(
     _: CurrentUser,
     engine: EngineOf,
@@ -61,7 +62,7 @@ def list_holidays(
     return [HolidayOut.model_validate(one) for one in found]
 
 
-@adding.post("/notes", status_code=201, dependencies=[OwnPage])
+@adding.post("/notes", status_code=201, dependencies=[OwnPage], responses=answers(404))
 def add_note(entry: NewNote, user: CurrentUser, engine: EngineOf) -> NoteOut:
     """Make a note."""
     now = datetime.now(UTC)

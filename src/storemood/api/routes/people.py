@@ -19,6 +19,7 @@ from storemood.api.people_schemas import (
     PersonOut,
     grants_in,
 )
+from storemood.api.problems import answers
 from storemood.db import audit, lineages, people
 from storemood.db.engine import Connection, is_storable, transaction
 from storemood.db.people import User
@@ -77,7 +78,7 @@ def add_person(entry: NewPerson, viewer: CurrentUser, engine: EngineOf) -> MadeP
     return MadePassword(login=login, password=password)
 
 
-@router.get("/{person}")
+@router.get("/{person}", responses=answers(404))
 def get_person(person: str, viewer: CurrentUser, engine: EngineOf) -> PersonOut:
     """Return a person."""
     with transaction(engine) as conn:
@@ -85,7 +86,7 @@ def get_person(person: str, viewer: CurrentUser, engine: EngineOf) -> PersonOut:
         return PersonOut.of(user, editable=_manages(conn, viewer, user.grants))
 
 
-@router.patch("/{person}", dependencies=[OwnPage])
+@router.patch("/{person}", dependencies=[OwnPage], responses=answers(404, 409))
 def change_person(person: str, entry: PersonChange, viewer: CurrentUser, engine: EngineOf) -> PersonOut:
     """Change a person. The sessions of whoever may do something else from now on end."""
     with transaction(engine) as conn:
@@ -117,7 +118,7 @@ def change_person(person: str, entry: PersonChange, viewer: CurrentUser, engine:
         return PersonOut.of(changed, editable=_manages(conn, viewer, changed.grants))
 
 
-@router.delete("/{person}", status_code=204, dependencies=[OwnPage])
+@router.delete("/{person}", status_code=204, dependencies=[OwnPage], responses=answers(404, 409))
 def delete_person(person: str, viewer: CurrentUser, engine: EngineOf) -> None:
     """Remove a person. What they did stays in the audit log."""
     with transaction(engine) as conn:
@@ -128,7 +129,7 @@ def delete_person(person: str, viewer: CurrentUser, engine: EngineOf) -> None:
         audit.add(conn, viewer.login, "changed", "removed a person", subject=user.login, before=_facts(user))
 
 
-@router.post("/{person}/password", dependencies=[OwnPage])
+@router.post("/{person}/password", dependencies=[OwnPage], responses=answers(404))
 def renew_password(person: str, viewer: CurrentUser, engine: EngineOf) -> MadePassword:
     """Give a person a new password and tell it this once. All sessions of the person end."""
     password = credentials.generate_password()
@@ -141,7 +142,7 @@ def renew_password(person: str, viewer: CurrentUser, engine: EngineOf) -> MadePa
     return MadePassword(login=user.login, password=password)
 
 
-@router.delete("/{person}/second-factor", status_code=204, dependencies=[OwnPage])
+@router.delete("/{person}/second-factor", status_code=204, dependencies=[OwnPage], responses=answers(404))
 def remove_second_factor(person: str, viewer: CurrentUser, engine: EngineOf) -> None:
     """Remove a person's second factor, as when the phone is lost. All sessions of the person end."""
     with transaction(engine) as conn:

@@ -35,7 +35,7 @@ from storemood.api.auth import (
     set_session,
     viewer_of,
 )
-from storemood.api.problems import Refusal
+from storemood.api.problems import Refusal, answers
 from storemood.api.terms import SignInTerms
 from storemood.api.throttle import SignInThrottle
 from storemood.db import audit, people
@@ -59,7 +59,7 @@ def ways_in(terms: TermsOf) -> WaysIn:
     return WaysIn(directory=terms.directory is not None)
 
 
-@router.post("/login", status_code=204, dependencies=[OwnPage])
+@router.post("/login", status_code=204, dependencies=[OwnPage], responses=answers(401, 429))
 def login(body: Login, request: Request, response: Response, engine: EngineOf) -> None:
     """Sign in. The answer sets the session cookie; a session that the browser had ends. Where a one-time code is
     needed the problem's type ends in code_needed."""
@@ -147,7 +147,7 @@ def me(viewer: CurrentUser, engine: EngineOf) -> Me:
         return Me.of(viewer, visible_scopes(conn, viewer)[1])
 
 
-@in_person.patch("/me", dependencies=[OwnPage])
+@in_person.patch("/me", dependencies=[OwnPage], responses=answers(404))
 def change_me(entry: MeChange, viewer: CurrentUser, engine: EngineOf, terms: TermsOf) -> Me:
     """Change the own name or language."""
     with transaction(engine) as conn:
@@ -168,7 +168,7 @@ def get_self(conn: Connection, viewer: Viewer) -> User:
     return user
 
 
-@in_person.get("/me/account")
+@in_person.get("/me/account", responses=answers(404))
 def get_account(viewer: CurrentUser, engine: EngineOf, terms: TermsOf) -> AccountOut:
     """Tell how the person who asks signs in."""
     with transaction(engine) as conn:
@@ -186,7 +186,7 @@ def _without_factor(user: User) -> User:
     return dataclasses.replace(user, totp_confirmed=False)
 
 
-@in_person.post("/me/password", status_code=204, dependencies=[OwnPage])
+@in_person.post("/me/password", status_code=204, dependencies=[OwnPage], responses=answers(404))
 def change_password(entry: PasswordChange, request: Request, viewer: CurrentUser, engine: EngineOf) -> None:
     """Choose another password. All other sessions end."""
     with transaction(engine) as conn:
@@ -222,7 +222,7 @@ def list_sessions(viewer: CurrentUser, engine: EngineOf) -> list[SessionOut]:
         return [SessionOut.of(one, viewer.session_id) for one in people.list_sessions(conn, viewer.user_id)]
 
 
-@in_person.delete("/me/sessions/{session_id}", status_code=204, dependencies=[OwnPage])
+@in_person.delete("/me/sessions/{session_id}", status_code=204, dependencies=[OwnPage], responses=answers(404))
 def end_session(session_id: int, viewer: CurrentUser, engine: EngineOf) -> None:
     """End one of the own sign-ins."""
     with transaction(engine) as conn:
@@ -239,7 +239,7 @@ def end_other_sessions(viewer: CurrentUser, engine: EngineOf) -> None:
         audit.add(conn, viewer.login, "access", "ended all other own sessions")
 
 
-@in_person.post("/me/second-factor", dependencies=[OwnPage])
+@in_person.post("/me/second-factor", dependencies=[OwnPage], responses=answers(404, 409))
 def begin_second_factor(entry: Proof, request: Request, viewer: CurrentUser, engine: EngineOf) -> Enrolment:
     """Make the secret of a second factor. It is asked for once its first code came back."""
     with transaction(engine) as conn:
@@ -254,7 +254,7 @@ def begin_second_factor(entry: Proof, request: Request, viewer: CurrentUser, eng
     return Enrolment(secret=secret, uri=uri, qr_svg=qr_svg(uri))
 
 
-@in_person.post("/me/second-factor/confirm", dependencies=[OwnPage])
+@in_person.post("/me/second-factor/confirm", dependencies=[OwnPage], responses=answers(404, 409))
 def confirm_second_factor(entry: Code, viewer: CurrentUser, engine: EngineOf) -> RecoveryCodes:
     """Give back the first code, from when on codes are asked for. All other sessions end."""
     with transaction(engine) as conn:
@@ -273,7 +273,7 @@ def confirm_second_factor(entry: Code, viewer: CurrentUser, engine: EngineOf) ->
     return RecoveryCodes(codes=made)
 
 
-@in_person.post("/me/second-factor/remove", status_code=204, dependencies=[OwnPage])
+@in_person.post("/me/second-factor/remove", status_code=204, dependencies=[OwnPage], responses=answers(404))
 def remove_second_factor(entry: Proof, request: Request, viewer: CurrentUser, engine: EngineOf) -> None:
     """Remove the own second factor."""
     with transaction(engine) as conn:

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from storemood import credentials
 from storemood.api.access import Open, Where, demand_asked, demands
 from storemood.api.auth import CurrentUser, EngineOf, OwnPage, address_of
+from storemood.api.problems import answers
 from storemood.api.share_schemas import NewShare, NewShareOut, OpenedShare, OpenShare, ShareOut
 from storemood.api.throttle import SignInThrottle
 from storemood.db import scopes, shares
@@ -33,7 +34,7 @@ def list_shares(user: CurrentUser, engine: EngineOf) -> list[ShareOut]:
         return [ShareOut.of(one, scopes.get_scope(conn, one.scope).name) for one in shares.list_of(conn, user.user_id)]
 
 
-@router.post("/shares", status_code=201, dependencies=[OwnPage])
+@router.post("/shares", status_code=201, dependencies=[OwnPage], responses=answers(404))
 def add_share(entry: NewShare, user: CurrentUser, engine: EngineOf) -> NewShareOut:
     """Make a link. Its token is told this once."""
     _check(entry)
@@ -57,7 +58,7 @@ def add_share(entry: NewShare, user: CurrentUser, engine: EngineOf) -> NewShareO
     return NewShareOut(**ShareOut.of(made, place).model_dump(), token=token)
 
 
-@router.delete("/shares/{share_id}", status_code=204, dependencies=[OwnPage])
+@router.delete("/shares/{share_id}", status_code=204, dependencies=[OwnPage], responses=answers(404))
 def revoke_share(share_id: int, user: CurrentUser, engine: EngineOf) -> None:
     """End one of your links, also for those who have it open."""
     with transaction(engine) as conn:
@@ -65,7 +66,7 @@ def revoke_share(share_id: int, user: CurrentUser, engine: EngineOf) -> None:
             raise NotFound(f"there is no share {share_id}")
 
 
-@opening.post("/shares/open", dependencies=[OwnPage])
+@opening.post("/shares/open", dependencies=[OwnPage], responses=answers(404, 429))
 def open_share(entry: OpenShare, request: Request, engine: EngineOf) -> OpenedShare:
     """Open a link, with its password where it has one. Guessing is slowed down."""
     with transaction(engine) as conn:

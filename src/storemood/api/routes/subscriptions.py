@@ -20,6 +20,7 @@ from storemood.api.mail_schemas import (
     SubscriptionOut,
     is_address,
 )
+from storemood.api.problems import answers
 from storemood.db import people, scopes, subscriptions
 from storemood.db.engine import Connection, is_storable, transaction
 from storemood.db.subscriptions import Entry, Subscription
@@ -43,7 +44,7 @@ def list_subscriptions(user: CurrentUser, engine: EngineOf) -> list[Subscription
         return [SubscriptionOut.of(one) for one in subscriptions.list_subscriptions(conn, user.id)]
 
 
-@router.post("/subscriptions", status_code=201, dependencies=[OwnPage])
+@router.post("/subscriptions", status_code=201, dependencies=[OwnPage], responses=answers(404))
 def add_subscription(entry: SubscriptionIn, user: CurrentUser, engine: EngineOf) -> SubscriptionOut:
     """Let reports or alerts go out from now on."""
     with transaction(engine) as conn:
@@ -52,7 +53,7 @@ def add_subscription(entry: SubscriptionIn, user: CurrentUser, engine: EngineOf)
         return SubscriptionOut.of(_get(conn, user, subscriptions.add(conn, user.id, checked, _tokens(checked))))
 
 
-@router.put("/subscriptions/{subscription_id}", dependencies=[OwnPage])
+@router.put("/subscriptions/{subscription_id}", dependencies=[OwnPage], responses=answers(404))
 def change_subscription(
     subscription_id: int, entry: SubscriptionIn, user: CurrentUser, engine: EngineOf
 ) -> SubscriptionOut:
@@ -65,14 +66,14 @@ def change_subscription(
         return SubscriptionOut.of(_get(conn, user, found.id))
 
 
-@router.delete("/subscriptions/{subscription_id}", status_code=204, dependencies=[OwnPage])
+@router.delete("/subscriptions/{subscription_id}", status_code=204, dependencies=[OwnPage], responses=answers(404))
 def delete_subscription(subscription_id: int, user: CurrentUser, engine: EngineOf) -> None:
     """End one of your subscriptions."""
     with transaction(engine) as conn:
         subscriptions.delete(conn, _get(conn, user, subscription_id).id)
 
 
-@router.post("/subscriptions/preview", dependencies=[OwnPage])
+@router.post("/subscriptions/preview", dependencies=[OwnPage], responses=answers(400, 404))
 def preview(entry: PreviewIn, user: CurrentUser, engine: EngineOf, request: Request) -> PreviewOut:
     """Return the last report that was due as the mail that it would be."""
     now = datetime.now(UTC)
@@ -93,7 +94,7 @@ def preview(entry: PreviewIn, user: CurrentUser, engine: EngineOf, request: Requ
     return PreviewOut(subject=letter.subject, text=letter.text, html=letter.html)
 
 
-@ending.get("/mails/{token}/end", response_class=HTMLResponse)
+@ending.get("/mails/{token}/end", response_class=HTMLResponse, responses=answers(404))
 def ask_to_end(token: Token, engine: EngineOf) -> HTMLResponse:
     """Ask whether the mails that hold this link are to end. Nothing ends by looking: mail programs look at links."""
     with transaction(engine) as conn:
@@ -110,7 +111,7 @@ def ask_to_end(token: Token, engine: EngineOf) -> HTMLResponse:
     )
 
 
-@ending.post("/mails/{token}/end", response_class=HTMLResponse)
+@ending.post("/mails/{token}/end", response_class=HTMLResponse, responses=answers(404))
 def end(token: Token, engine: EngineOf) -> HTMLResponse:
     """End the mails that hold this link, as mail programs do with one click (RFC 8058)."""
     with transaction(engine) as conn:

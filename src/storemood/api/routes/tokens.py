@@ -10,6 +10,7 @@ from storemood import credentials
 from storemood.api.access import Demand, Where
 from storemood.api.account_schemas import MadeToken, NewToken, TokenOut
 from storemood.api.auth import CurrentUser, EngineOf, OwnPage
+from storemood.api.problems import answers
 from storemood.db import audit, lineages, tokens
 from storemood.db.engine import is_storable, transaction
 from storemood.domain.access import Capability
@@ -64,7 +65,7 @@ def make_token(entry: NewToken, viewer: CurrentUser, engine: EngineOf) -> MadeTo
     return MadeToken(id=token_id, token=secret)
 
 
-@router.delete("/{token_id}", status_code=204, dependencies=[OwnPage])
+@router.delete("/{token_id}", status_code=204, dependencies=[OwnPage], responses=answers(404))
 def revoke_token(token_id: int, viewer: CurrentUser, engine: EngineOf) -> None:
     """Revoke an own token; it ends at once."""
     with transaction(engine) as conn:
