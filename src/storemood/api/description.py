@@ -68,6 +68,7 @@ def _described(app: FastAPI) -> dict[str, Any]:
     for name in _INVALID:
         schemas.pop(name, None)
     schemas[Problem.__name__] = Problem.model_json_schema()
+    del schemas[Problem.__name__]["properties"]["errors"]["default"]  # it is left out, not null
     for name, fields in _WALL_CLOCKS.items():
         for field in fields:
             schemas[name]["properties"][field]["format"] = "date-time-local"

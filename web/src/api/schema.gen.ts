@@ -3531,9 +3531,8 @@ export interface components {
             /**
              * Errors
              * @description What is wrong, by the field of a form
-             * @default null
              */
-            errors: {
+            errors?: {
                 [key: string]: string;
             } | null;
         };
