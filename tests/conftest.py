@@ -17,10 +17,18 @@ from storemood.db import schema
 from storemood.db.embedded import EmbeddedPostgres
 from storemood.db.engine import Engine, open_engine
 
+_PAGE_TESTS = Path(__file__).parent / "e2e"
 _numbers = count(1)
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # a busy machine is no fault of the product
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of several processes, one runs all tests that look at the page, and one runs a whole file: they share servers."""
+    for item in items:
+        of_page = item.path.is_relative_to(_PAGE_TESTS)
+        item.add_marker(pytest.mark.xdist_group("page" if of_page else item.nodeid.partition("::")[0]))
 
 
 @pytest.fixture(scope="session")
