@@ -24,6 +24,7 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # a busy machine is no fault of the product
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups become parts of the tests' names
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Of several processes, one runs all tests that look at the page, and one runs a whole file: they share servers."""
     for item in items:
