@@ -11,25 +11,31 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from sqlalchemy import text
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from storemood.archive import Archive, folder_url
 from storemood.db import schema
 from storemood.db.embedded import EmbeddedPostgres
 from storemood.db.engine import Engine, open_engine
 
-_PAGE_TESTS = Path(__file__).parent / "e2e"
+_PAGE_TESTS = "tests/e2e/"
 _numbers = count(1)
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # a busy machine is no fault of the product
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups become parts of the tests' names
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of several processes, one runs all tests that look at the page, and one runs a whole file: they share servers."""
-    for item in items:
-        of_page = item.path.is_relative_to(_PAGE_TESTS)
-        item.add_marker(pytest.mark.xdist_group("page" if of_page else item.nodeid.partition("::")[0]))
+class _FilesTogether(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """Of several processes, one runs a whole file, and one runs all that looks at the page: they share servers."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return _PAGE_TESTS if file.startswith(_PAGE_TESTS) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    return _FilesTogether(config, log)
 
 
 @pytest.fixture(scope="session")
