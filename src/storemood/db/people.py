@@ -150,9 +150,9 @@ def delete(conn: Connection, user_id: int) -> None:
     conn.execute(text("DELETE FROM users WHERE id = :id"), {"id": user_id})
 
 
-def is_ruled(conn: Connection) -> bool:
-    """Tell whether somebody who can sign in administers the whole chain."""
-    return any(rules_everything(user.grants) and not user.disabled for user in list_users(conn))
+def is_ruled(conn: Connection, *, but: int | None = None) -> bool:
+    """Tell whether somebody who can sign in, or somebody ``but`` one, administers the whole chain."""
+    return any(rules_everything(user.grants) and not user.disabled and user.id != but for user in list_users(conn))
 
 
 def set_second_factor(conn: Connection, user_id: int, secret: str | None, *, confirmed: bool) -> None:

@@ -17,7 +17,7 @@ from storemood.api.routes.session import begin_session, page_url
 from storemood.db import audit, people, sign_ins
 from storemood.db.engine import Connection, transaction
 from storemood.db.people import User
-from storemood.domain.access import Grant
+from storemood.domain.access import ADMINISTRATION, Grant, rules_everything
 from storemood.domain.errors import NotFound
 from storemood.sign_in.directory import Directory, DirectoryFailed, Identity
 
@@ -86,8 +86,10 @@ def finish(
 
 def _let_in(conn: Connection, directory: Directory, identity: Identity) -> User | None:
     """Return who came, made at the first time, with what the groups say now; None where that is nobody."""
-    grants = directory.grants_of(identity)
     user = people.find_by_subject(conn, identity.subject)
+    grants = directory.grants_of(identity)
+    if directory.has_mapping and user is not None and _loses_rule(conn, user, grants):
+        grants = _keep_rule(conn, user, grants)
     if directory.has_mapping and not grants:
         if user is not None:
             _regrant(conn, user, ())
@@ -105,6 +107,33 @@ def _let_in(conn: Connection, directory: Directory, identity: Identity) -> User 
     return people.find_by_id(conn, user.id)
 
 
+def _loses_rule(conn: Connection, user: User, grants: tuple[Grant, ...]) -> bool:
+    """Tell whether with these grants a user would be the last one who administered the chain."""
+    rules = rules_everything(user.grants) and not user.disabled
+    return rules and not rules_everything(grants) and not people.is_ruled(conn, but=user.id)
+
+
+def _keep_rule(conn: Connection, user: User, grants: tuple[Grant, ...]) -> tuple[Grant, ...]:
+    """Return the grants with the administration that the groups take away, and tell the operator."""
+    _log.warning(
+        "The directory's groups no longer make %s an administrator, who is the last one of the chain and stays it."
+        " Make somebody else one: put them into a group of STOREMOOD_OIDC_GROUPS that is administrator, or type"
+        " `storemood people grant LOGIN administrator`",
+        user.login,
+    )
+    kept = (*ADMINISTRATION, *grants)
+    audit.add(
+        conn,
+        user.login,
+        "changed",
+        "stays the last administrator",
+        subject=user.login,
+        before={"grants": _words(grants)},
+        after={"grants": _words(kept)},
+    )
+    return kept
+
+
 def _regrant(conn: Connection, user: User, grants: tuple[Grant, ...]) -> None:
     if set(grants) == set(user.grants):
         return
@@ -116,9 +145,13 @@ def _regrant(conn: Connection, user: User, grants: tuple[Grant, ...]) -> None:
         "changed",
         "grants by the directory",
         subject=user.login,
-        before={"grants": [f"{one.role} of {one.scope}" for one in user.grants]},
-        after={"grants": [f"{one.role} of {one.scope}" for one in grants]},
+        before={"grants": _words(user.grants)},
+        after={"grants": _words(grants)},
     )
+
+
+def _words(grants: tuple[Grant, ...]) -> list[str]:
+    return [f"{one.role} of {one.scope}" for one in grants]
 
 
 def _get(directory: Directory | None) -> Directory:
