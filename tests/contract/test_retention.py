@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from storemood import retention
 from storemood.archive import Archive
@@ -15,7 +18,7 @@ from storemood.retention import Limits
 from tests import factories
 from tests.factories import NOON
 
-_LIMITS = Limits(keep_failed_hours=72, keep_photo_rows_days=7, keep_results_days=366)
+_LIMITS = Limits(keep_failed_hours=72, keep_photo_rows_days=7, keep_results_days=366, keep_audit_days=90)
 
 
 def _run(engine: Engine, statement: str) -> None:
@@ -82,3 +85,23 @@ def test_photo_rows_are_forgotten_after_a_week(engine: Engine, archive: Archive,
     assert retention.run(engine, archive, _LIMITS, datetime.now(UTC)).photo_rows == 0
     _run(engine, "UPDATE photos SET finished_at = now() - interval '8 days'")
     assert retention.run(engine, archive, _LIMITS, datetime.now(UTC)).photo_rows == 1
+
+
+def test_the_audit_log_is_kept_as_long_as_is_set_and_a_month_at_least(engine: Engine, archive: Archive) -> None:
+    days = (0, 29, 31, 89, 91)
+    for age in days:
+        _run(
+            engine,
+            "INSERT INTO audit (at, who, kind, action) VALUES"
+            f" (now() - interval '{age} days', 'ada', 'changed', '{age} days ago')",
+        )
+    retention.run(engine, archive, _LIMITS, datetime.now(UTC))
+    assert _actions(engine) == ["0 days ago", "29 days ago", "31 days ago", "89 days ago"]
+    with pytest.raises(DBAPIError, match="append-only"):
+        retention.run(engine, archive, replace(_LIMITS, keep_audit_days=1), datetime.now(UTC))
+    assert len(_actions(engine)) == 4, "the database itself keeps what is younger than 30 days"
+
+
+def _actions(engine: Engine) -> list[str]:
+    with transaction(engine) as conn:
+        return list(conn.execute(text("SELECT action FROM audit ORDER BY at DESC")).scalars())

@@ -115,6 +115,7 @@ def test_settings_are_listed_without_secrets() -> None:
         "STOREMOOD_SMTP_URL": "smtp://u:hunter2@h",
         "STOREMOOD_ALERT_WEBHOOK_SECRET": "hunter2",
         "STOREMOOD_OIDC_CLIENT_SECRET": "hunter2",
+        "STOREMOOD_SECRETS_KEY": "hunter2",
     }
     done = subprocess.run(
         [sys.executable, "-m", "storemood", "settings"],

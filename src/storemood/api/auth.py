@@ -45,7 +45,8 @@ def is_https(request: Request) -> bool:
 
 
 def session_token(request: Request) -> str | None:
-    return request.cookies.get(SECURE_COOKIE) or request.cookies.get(COOKIE)
+    """Return what `set_session` gave. Behind https the name's prefix keeps out cookies that a sister site sets."""
+    return request.cookies.get(SECURE_COOKIE if is_https(request) else COOKIE)
 
 
 def set_session(request: Request, response: Response, token: str, hours: float) -> None:

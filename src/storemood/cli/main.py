@@ -188,7 +188,11 @@ def _add_people(commands: Commands[argparse.ArgumentParser]) -> None:
         reset = _command(
             parts, "reset-second-factor", "Remove a person's second factor, as when a phone is lost.", "people:reset"
         )
-        reset.add_argument("login")
+        whose = reset.add_mutually_exclusive_group(required=True)
+        whose.add_argument("login", nargs="?")
+        whose.add_argument(
+            "--all", action="store_true", help="everybody's, as when the key that they are sealed with is lost"
+        )
 
 
 def _add_photos(commands: Commands[argparse.ArgumentParser]) -> None:

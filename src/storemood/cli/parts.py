@@ -25,6 +25,7 @@ from storemood.domain.errors import StoremoodError
 from storemood.settings import SettingError, Settings
 from storemood.sheet import Server
 from storemood.sign_in.directory import BadMapping, Directory, parse_mapping
+from storemood.sign_in.sealing import open_vault
 from storemood.vision.adapters import open_selected
 from storemood.vision.quality import GATE_LEVELS
 from storemood.vision.recogniser import Recogniser
@@ -130,8 +131,8 @@ def server(settings: Settings) -> Server:
     return Server(host, settings.ftp_port, ftps=settings.ftp_tls == "on")
 
 
-def sign_in_terms(settings: Settings) -> SignInTerms:
-    """Return how people sign in. Raises SettingError where groups can't be read."""
+def sign_in_terms(settings: Settings, engine: Engine) -> SignInTerms:
+    """Return how people sign in. Raises SettingError where groups can't be read, WrongKey where secrets can't."""
     directory = None
     if settings.oidc_issuer:
         try:
@@ -144,7 +145,12 @@ def sign_in_terms(settings: Settings) -> SignInTerms:
         page_url=settings.page_url,
         directory=directory,
         requests_per_minute=settings.api_requests_per_minute,
+        vault=open_vault(engine, settings.secrets_key, secrets_file(settings)),
     )
+
+
+def secrets_file(settings: Settings) -> Path:
+    return Path(settings.secrets_key_file) if settings.secrets_key_file else settings.data_dir / "secrets.key"
 
 
 def open_archive(settings: Settings) -> Archive:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from storemood import credentials
 from storemood.cli import parts
 from storemood.cli.tables import table
-from storemood.db import audit, lineages, people
+from storemood.db import audit, lineages, people, sealed
 from storemood.db.engine import Connection, transaction
 from storemood.db.people import User
 from storemood.domain.access import Grant, Role
@@ -62,13 +62,24 @@ def revoke(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def reset(options: argparse.Namespace, settings: Settings) -> int:
-    """Remove a person's second factor, as when the phone is lost."""
+    """Remove a person's second factor, as when the phone is lost; or everybody's, as when the key is."""
+    if options.all:
+        return _reset_all(settings)
     with parts.database(settings) as engine, transaction(engine) as conn:
         user = _get(conn, options.login)
         people.set_second_factor(conn, user.id, None, confirmed=False)
         people.end_sessions(conn, user.id)
         audit.add(conn, _WHO, "changed", "removed a second factor", subject=user.login)
     print(f"{user.login} signs in without a one-time code now")
+    return 0
+
+
+def _reset_all(settings: Settings) -> int:
+    with parts.database(settings) as engine, transaction(engine) as conn:
+        lost = sealed.forget(conn)
+        for login in lost:
+            audit.add(conn, _WHO, "changed", "removed a second factor", subject=login)
+    print(f"{len(lost)} people sign in without a one-time code now. Start every `storemood web` anew")
     return 0
 
 

@@ -82,7 +82,7 @@ def web(options: argparse.Namespace, settings: Settings) -> int:
             suppress_below=settings.suppress_below,
             session_hours=settings.session_hours,
             server=parts.server(settings),
-            sign_in=parts.sign_in_terms(settings),
+            sign_in=parts.sign_in_terms(settings, engine),
             transcripts=parts.transcripts_folder(settings),
         )
         uvicorn.run(

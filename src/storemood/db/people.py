@@ -16,7 +16,8 @@ _LOCK = 0x50454F50
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person with a login to the page. Without a password hash only OpenID Connect lets in."""
+    """A person with a login to the page. Without a password hash only OpenID Connect lets in. ``totp_secret`` is
+    sealed (storemood/vault.py)."""
 
     id: int
     login: str
@@ -266,7 +267,7 @@ def list_sessions(conn: Connection, user_id: int) -> list[Session]:
 
 
 def end_session(conn: Connection, token_hash: bytes) -> str | None:
-    """End a session, and return the id token that it began with, if any."""
+    """End a session, and return the id token that it began with, if any, sealed."""
     ended: str | None = conn.execute(
         text("DELETE FROM web_sessions WHERE token_hash = :token_hash RETURNING id_token"), {"token_hash": token_hash}
     ).scalar()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-import os
 from pathlib import Path
 
 import asyncssh
 
+from storemood import whole_files
 from storemood.domain.errors import StoremoodError
 
 logger = logging.getLogger(__name__)
@@ -31,19 +31,8 @@ def load_or_make(folder: Path) -> list[asyncssh.SSHKey]:
 
 def _load_or_make(path: Path, kind: str) -> asyncssh.SSHKey:
     if not path.exists():
-        _write(path, asyncssh.generate_private_key(kind, comment="storemood").export_private_key())
+        whole_files.write(path, asyncssh.generate_private_key(kind, comment="storemood").export_private_key())
     try:
         return asyncssh.read_private_key(path)
     except asyncssh.KeyImportError as error:
         raise BadHostKey(f"{path} is no SSH key ({error}); put it right, or remove it to have a new one") from error
-
-
-def _write(path: Path, content: bytes) -> None:
-    """It is there as a whole or not at all, and never for others to read."""
-    draft = path.with_suffix(".new")
-    draft.unlink(missing_ok=True)
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)

@@ -1,9 +1,9 @@
-"""Certificate files: what is wrong with an operator's, and making one where there is none. The home of cryptography."""
+"""Certificate files: what is wrong with an operator's, and making one where there is none. With
+`storemood/vault.py` the home of cryptography."""
 
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,6 +24,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from storemood import whole_files
 from storemood.domain.errors import StoremoodError
 
 logger = logging.getLogger(__name__)
@@ -112,8 +113,8 @@ def _make(files: CertificateFiles, names: Sequence[str]) -> None:
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
         .sign(key, hashes.SHA256())
     )
-    _write(files.key, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), mode=0o600)
-    _write(files.certificate, certificate.public_bytes(Encoding.PEM), mode=0o644)
+    whole_files.write(files.key, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    whole_files.write(files.certificate, certificate.public_bytes(Encoding.PEM), mode=whole_files.PUBLIC)
 
 
 def _general_name(name: str) -> x509.GeneralName:
@@ -121,16 +122,6 @@ def _general_name(name: str) -> x509.GeneralName:
         return x509.IPAddress(ip_address(name))
     except ValueError:
         return x509.DNSName(name)
-
-
-def _write(path: Path, content: bytes, *, mode: int) -> None:
-    """Replace a file as a whole; it never has more rights than ``mode``."""
-    draft = path.with_suffix(".new")
-    draft.unlink(missing_ok=True)
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-    draft.replace(path)
 
 
 def _read_certificate(path: Path) -> x509.Certificate:

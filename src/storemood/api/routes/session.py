@@ -30,6 +30,7 @@ from storemood.api.auth import (
     TermsOf,
     address_of,
     drop_session,
+    get_terms,
     must_do,
     session_token,
     set_session,
@@ -45,6 +46,7 @@ from storemood.domain.access import Viewer
 from storemood.domain.errors import BadEntry, NotFound
 from storemood.sheet.qr import qr_svg
 from storemood.sign_in import codes, passwords
+from storemood.vault import Vault
 
 router = APIRouter(tags=["session"], dependencies=[Depends(Open("this is how a stranger becomes somebody"))])
 account = APIRouter(tags=["session"], dependencies=[Depends(Demand(None, Where.SELF))])
@@ -60,7 +62,7 @@ def ways_in(terms: TermsOf) -> WaysIn:
 
 
 @router.post("/login", status_code=204, dependencies=[OwnPage], responses=answers(401, 429))
-def login(body: Login, request: Request, response: Response, engine: EngineOf) -> None:
+def login(body: Login, request: Request, response: Response, engine: EngineOf, terms: TermsOf) -> None:
     """Sign in. The answer sets the session cookie; a session that the browser had ends. Where a one-time code is
     needed the problem's type ends in code_needed."""
     throttle: SignInThrottle = request.app.state.throttle
@@ -78,7 +80,7 @@ def login(body: Login, request: Request, response: Response, engine: EngineOf) -
     if user.totp_confirmed and not body.code:
         raise Refusal(401, "code_needed", "Enter the code that your authenticator shows.")
     with transaction(engine) as conn:
-        if user.totp_confirmed and not _take_code(conn, user, body.code or ""):
+        if user.totp_confirmed and not _take_code(conn, terms.vault, user, body.code or ""):
             fits = False
         else:
             fits = True
@@ -105,15 +107,15 @@ def begin_session(
         hours,
         address=address_of(request),
         agent=agent,
-        id_token=id_token,
+        id_token=None if id_token is None else get_terms(request).vault.seal(id_token),
     )
     audit.add(conn, user.login, "access", "signed in", after={"by": "directory" if id_token else "password"})
     set_session(request, response, token, hours)
 
 
-def _take_code(conn: Connection, user: User, code: str) -> bool:
+def _take_code(conn: Connection, vault: Vault, user: User, code: str) -> bool:
     """Tell whether a code lets its user in; each does once."""
-    step = codes.matching_step(user.totp_secret or "", code, time.time())
+    step = codes.matching_step(vault.open(user.totp_secret or ""), code, time.time())
     if step is not None:
         return people.take_step(conn, user.id, step)
     if people.take_recovery_code(conn, user.id, credentials.hash_token(codes.normal(code))):
@@ -128,8 +130,10 @@ def logout(request: Request, response: Response, engine: EngineOf, terms: TermsO
     token = session_token(request)
     if token is not None:
         with transaction(engine) as conn:
-            id_token = people.end_session(conn, credentials.hash_token(token))
-        where = terms.directory.sign_out_url(id_token, page_url(request, terms)) if terms.directory and id_token else ""
+            kept = people.end_session(conn, credentials.hash_token(token))
+        where = ""
+        if terms.directory and kept:
+            where = terms.directory.sign_out_url(terms.vault.open(kept), page_url(request, terms))
         if where:
             response.headers["X-Sign-Out"] = where
     drop_session(response)
@@ -240,7 +244,9 @@ def end_other_sessions(viewer: CurrentUser, engine: EngineOf) -> None:
 
 
 @in_person.post("/me/second-factor", dependencies=[OwnPage], responses=answers(404, 409))
-def begin_second_factor(entry: Proof, request: Request, viewer: CurrentUser, engine: EngineOf) -> Enrolment:
+def begin_second_factor(
+    entry: Proof, request: Request, viewer: CurrentUser, engine: EngineOf, terms: TermsOf
+) -> Enrolment:
     """Make the secret of a second factor. It is asked for once its first code came back."""
     with transaction(engine) as conn:
         user = get_self(conn, viewer)
@@ -249,19 +255,19 @@ def begin_second_factor(entry: Proof, request: Request, viewer: CurrentUser, eng
     _prove(request, user, entry.password, field="password")
     secret = codes.new_secret()
     with transaction(engine) as conn:
-        people.set_second_factor(conn, user.id, secret, confirmed=False)
+        people.set_second_factor(conn, user.id, terms.vault.seal(secret), confirmed=False)
     uri = codes.uri(secret, user.login)
     return Enrolment(secret=secret, uri=uri, qr_svg=qr_svg(uri))
 
 
 @in_person.post("/me/second-factor/confirm", dependencies=[OwnPage], responses=answers(404, 409))
-def confirm_second_factor(entry: Code, viewer: CurrentUser, engine: EngineOf) -> RecoveryCodes:
+def confirm_second_factor(entry: Code, viewer: CurrentUser, engine: EngineOf, terms: TermsOf) -> RecoveryCodes:
     """Give back the first code, from when on codes are asked for. All other sessions end."""
     with transaction(engine) as conn:
         user = get_self(conn, viewer)
         if user.totp_confirmed or user.totp_secret is None:
             raise HTTPException(409, "Begin to set up a second factor first.")
-        step = codes.matching_step(user.totp_secret, entry.code, time.time())
+        step = codes.matching_step(terms.vault.open(user.totp_secret), entry.code, time.time())
         if step is None:
             raise BadEntry({"code": "is not the code of now; check the clock of your phone"})
         people.set_second_factor(conn, user.id, user.totp_secret, confirmed=True)
