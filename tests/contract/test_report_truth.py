@@ -93,7 +93,7 @@ class _Asked:
         return urlencode([*pairs, ("same_stores", str(self.same_stores).lower()), *more.items()])
 
     def passes(self, cell: Cell) -> bool:
-        mine = {"gender": cell.gender.value, "age": cell.age_band.value, "mood": cell.mood.value}
+        mine = _traits(cell)
         return all(not values or mine[name] in values for name, values in self.filters.items())
 
     @property
@@ -101,11 +101,16 @@ class _Asked:
         """Whether the filter names a group of people: how often the networks abstained is none."""
         return any(values - _UNKNOWN and len(values) < _SIZES[name] for name, values in self.filters.items())
 
-    def may_be_few(self, further: int = 0) -> bool:
-        """Whether customers of the filter and so many further known traits are told however few they are: those of whom
-        a network abstained, and of these one known trait, are no group of people (decision 9)."""
-        known = sum(bool(values - _UNKNOWN) for values in self.filters.values())
-        return known + further <= 1 and any(values and values <= _UNKNOWN for values in self.filters.values())
+    def count_group(self, seen: Iterable[_Seen], *further: str) -> int:
+        """How many customers are told by the filter's traits and further ones to belong to a group of people: those of
+        whom a network abstained, and of these one known trait, are none (decision 9)."""
+        names = {name for name, values in self.filters.items() if values} | set(further)
+        known = [[_traits(one.cell)[name] not in _UNKNOWN for name in names] for one in seen]
+        return sum(all(told) or sum(told) > 1 for told in known)
+
+
+def _traits(cell: Cell) -> dict[str, str]:
+    return {"gender": cell.gender.value, "age": cell.age_band.value, "mood": cell.mood.value}
 
 
 _SIZES = {"gender": len(Gender), "age": len(AgeBand), "mood": len(Mood)}
@@ -206,8 +211,8 @@ def _check_measures(told: Json, seen: Sequence[_Seen], asked: _Asked, limit: int
     if told["customers"] is None:
         assert asked.hides
         assert all(told[name]["withheld"] for name in ("mood_index", "positive", "median_age", "female", "male"))
-    elif asked.hides and not asked.may_be_few():
-        assert not 0 < len(seen) < limit
+    elif asked.hides:
+        assert not 0 < asked.count_group(seen) < limit
     moods = [one.cell.mood for one in seen if one.cell.mood is not Mood.UNKNOWN]
     positive, negative = sum(m in POSITIVE_MOODS for m in moods), sum(m in NEGATIVE_MOODS for m in moods)
     _check_figure(told["positive"], positive / len(moods) if moods else None, [positive, len(moods) - positive], limit)
@@ -216,8 +221,8 @@ def _check_measures(told: Json, seen: Sequence[_Seen], asked: _Asked, limit: int
     _check_figure(told["mood_index"], index, parts, limit, rounding=0.06)
     for name, gender in (("female", Gender.FEMALE), ("male", Gender.MALE)):
         count = sum(one.cell.gender is gender for one in seen)
-        parts = [] if asked.may_be_few(1) else [count]
-        _check_figure(told[name], count / len(seen) if seen else None, parts, limit)
+        group = asked.count_group((one for one in seen if one.cell.gender is gender), "gender")
+        _check_figure(told[name], count / len(seen) if seen else None, [group], limit)
     unknown = sum(one.cell.gender is Gender.UNKNOWN for one in seen)
     _check_figure(told["unknown_gender"], unknown / len(seen) if seen else None, [], limit)
 
@@ -302,10 +307,10 @@ def _check_people(ask: Callable[[str, str], Json], truth: _Truth, limit: int) ->
 def _check_moods(ask: Callable[[str, str], Json], truth: _Truth, limit: int) -> None:
     told = ask("moods", truth.asked.query())
     for share in told["shares"]:
-        count = sum(one.cell.mood.value == share["value"] for one in truth.now)
+        alike = [one for one in truth.now if one.cell.mood.value == share["value"]]
+        count, group = len(alike), truth.asked.count_group(alike, "mood")
         assert share["n"] in (None, count)
-        may_be_few = share["value"] == "unknown" or truth.asked.may_be_few(1)
-        assert share["n"] is None or may_be_few or count == 0 or count >= limit
+        assert share["n"] is None or share["value"] == "unknown" or group == 0 or group >= limit
         assert limit > 1 or share["n"] == count
     for rows, name in ((told["by_age"], "band"), (told["by_gender"], "gender")):
         for row in rows:

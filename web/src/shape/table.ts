@@ -56,12 +56,13 @@ export function sorted(rows: readonly Row[], sort: Sort | null): readonly Row[] 
   return rows.toSorted((a, b) => compare(a.cells[sort.column], b.cells[sort.column], sort.descending));
 }
 
-/** Rows of which a cell holds every word. */
+/** Rows whose names hold every word: figures are full of digits that nobody means. */
 export function searched(rows: readonly Row[], query: string): readonly Row[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return rows;
   return rows.filter((row) => {
-    const line = fold(row.cells.map((cell) => cell.text).join(" "));
+    const names = row.cells.filter((cell, place) => place === 0 || typeof cell.order === "string");
+    const line = fold(names.map((cell) => cell.text).join(" "));
     return words.every((word) => line.includes(word));
   });
 }
