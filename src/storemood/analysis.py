@@ -23,7 +23,7 @@ from storemood.domain.chain import Place, Stay, locate, place_at
 from storemood.domain.clocks import Clock, Source
 from storemood.domain.dialects.packfiles import shipped_packs
 from storemood.domain.dialects.packs import Pack, read_name
-from storemood.domain.dialects.reading import Reading
+from storemood.domain.dialects.reading import Reading, View
 from storemood.domain.errors import ArchiveUnavailable, DatabaseUnavailable, PhotoBytesMissing
 from storemood.domain.fusion import Event, KnownFrom, Shot, fuse
 from storemood.domain.model import PhotoResult, PhotoState, Sighting
@@ -316,7 +316,7 @@ def observed_of(one: Seen, fused: Collection[tuple[int, int]], clocks: Mapping[C
     return Observed(
         ObservationKey(camera_id, bucket_start(one.place.local(received_at), Grain.HOUR)),
         of_result(one.result, fused=numbers, is_late=received_at - one.taken_at > LATE),
-        last_of(one.result, mine),
+        last_of(one.result, mine, is_crop=one.reading.view is View.CROP),
     )
 
 

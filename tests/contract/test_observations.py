@@ -79,6 +79,25 @@ def test_an_hour_adds_up(engine: Engine, archive: Archive, tmp_path: Path) -> No
     assert (hour.last.width, hour.last.height) == (640, 480)
 
 
+def test_a_face_that_the_camera_cut_out_is_not_taken_for_its_stream(
+    engine: Engine, archive: Archive, tmp_path: Path
+) -> None:
+    camera_id = _camera(engine)
+    sizes = {b"scene": (2688, 1520), b"crop": (638, 638)}
+    for index, content in enumerate(sizes):
+        name = f"IPC/3K/2026-06-10/001/jpg/14/00/00[M][0@0][{index}].jpg"
+        factories.upload(engine, archive, tmp_path, camera_id=camera_id, content=content, name=name)
+
+    def see(photo: bytes) -> PhotoResult:
+        width, height = sizes[photo]
+        return replace(analysed(seen_face()), width=width, height=height)
+
+    factories.analyst(engine, archive, ScriptedRecogniser(see)).work_batch()
+    [hour] = _hours(engine)
+    assert hour.sums.photos_analysed == 2
+    assert (hour.last.width, hour.last.height) == (2688, 1520)
+
+
 @pytest.mark.parametrize(
     ("word", "timezone", "utc", "hour"),
     [

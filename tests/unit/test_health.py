@@ -117,6 +117,20 @@ def _camera(*hours: Observation, last: Last = USUAL_LAST) -> Subject:
             "67% of 180 photos",
         ),
         (
+            "nothing but damaged files, after hours that were fine",
+            _camera(_HOUR, Observation(uploads=40, photos_rejected=40)),
+            State.ONE_REASON,
+            "photos_rejected",
+            "100% of 40 photos",
+        ),
+        (
+            "nothing but damaged files for hours",
+            _camera(*[Observation(uploads=60, photos_rejected=60)] * 7),
+            State.ONE_REASON,
+            "photos_rejected",
+            "photos are rejected",
+        ),
+        (
             "the same again",
             _camera(with_sums(_HOUR, duplicates=100)),
             State.ONE_REASON,

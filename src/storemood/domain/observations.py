@@ -134,12 +134,15 @@ def _of_face(face: SeenFace, *, is_fused: bool) -> Observation:
     )
 
 
-def last_of(result: PhotoResult, clocks: Sequence[Clock]) -> Last:
-    """Return what a photo says last of its camera: its size, and how its clock is, the worse one of two."""
+def last_of(result: PhotoResult, clocks: Sequence[Clock], *, is_crop: bool = False) -> Last:
+    """Return what a photo says last of its camera: its size, and how its clock is, the worse one of two.
+
+    A face that the camera cut out says nothing of its stream's size.
+    """
     worst = next((clock for clock in clocks if clock.state not in _FINE), next(iter(clocks), None))
     return Last(
-        width=result.width,
-        height=result.height,
+        width=None if is_crop else result.width,
+        height=None if is_crop else result.height,
         clock_offset_s=worst.offset_s if worst else None,
         clock_state=worst.state.value if worst else None,
     )

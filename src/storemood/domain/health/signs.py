@@ -5,7 +5,7 @@ Against what is usual where that is known, and against what can't be right of an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from storemood.domain.clocks import ClockState
@@ -33,14 +33,14 @@ def find_signs(recent: Sequence[Observed], usual: Usual | None, hours: OpeningHo
     last = Last()
     for one in recent:
         last = last.then(one.last)
-    photos = _newest(recent, lambda sums: sums.photos_analysed)
-    faces = _newest(recent, lambda sums: sums.faces)
+    photos = _newest(recent, "photos_analysed")
+    faces = _newest(recent, "faces")
     yield from _stream(recent, last, usual)
     yield from _clock(last)
     yield from _outside_hours(recent, hours)
+    yield from _photos_refused(recent)
     if photos is not None:
         yield from _no_faces(photos, usual)
-        yield from _photos_refused(photos)
     if faces is not None:
         yield from _view(faces, last, usual)
         yield from _light(faces, usual)
@@ -48,14 +48,18 @@ def find_signs(recent: Sequence[Observed], usual: Usual | None, hours: OpeningHo
         yield from _faces_refused(faces, usual)
 
 
-def _newest(recent: Sequence[Observed], count: Callable[[Observation], int]) -> Observation | None:
-    """Return the sum of as few of the newest hours as hold ENOUGH, or None where all together don't."""
+def _newest(recent: Sequence[Observed], *of: str) -> Observation | None:
+    """Return the sum of as few of the newest hours as hold ENOUGH of something, or None where all together don't."""
     total = Observation()
     for one in reversed(recent):
         total += one.sums
-        if count(total) >= ENOUGH:
+        if _count(total, *of) >= ENOUGH:
             return total
     return None
+
+
+def _count(sums: Observation, *names: str) -> int:
+    return sum(getattr(sums, name) for name in names)
 
 
 def _stream(recent: Sequence[Observed], last: Last, usual: Usual | None) -> Iterator[Finding]:
@@ -132,31 +136,29 @@ def _blur(sums: Observation, usual: Usual | None) -> Iterator[Finding]:
         yield Finding(State.BLURRED, numbers=numbers)
 
 
-def _photos_refused(sums: Observation) -> Iterator[Finding]:
-    """Photos that come to nothing for one reason; none of these is ever usual."""
-    arrived = sums.uploads + sums.duplicates
-    for name, of in (
-        ("photos_rejected", sums.photos_analysed + sums.photos_rejected),
-        ("photos_failed", sums.photos_analysed + sums.photos_failed),
-        ("duplicates", arrived),
+def _photos_refused(recent: Sequence[Observed]) -> Iterator[Finding]:
+    """Photos that come to nothing for one reason; none of these is ever usual. Each reason is judged on as few hours as
+    hold enough of what it is a share of: where nothing can be analysed, none are analysed photos."""
+    for name, among in (
+        ("photos_rejected", "photos_analysed"),
+        ("photos_failed", "photos_analysed"),
+        ("duplicates", "uploads"),
     ):
-        count: int = getattr(sums, name)
-        if of >= ENOUGH and count >= _PHOTO_REASON_FROM * of:
-            yield Finding(State.ONE_REASON, numbers={"photos": of, "share": count / of}, reason=name)
+        sums = _newest(recent, name, among)
+        if sums is not None and _count(sums, name) >= _PHOTO_REASON_FROM * (of := _count(sums, name, among)):
+            numbers = {"photos": of, "share": _count(sums, name) / of}
+            yield Finding(State.ONE_REASON, numbers=numbers, reason=name)
 
 
 def _outside_hours(recent: Sequence[Observed], hours: OpeningHours) -> Iterator[Finding]:
     """Photos that arrive while the store is open, and count as taken while it was closed: hours or a clock is wrong."""
     hour = timedelta(hours=1)
     inside = [one for one in recent if hours.open_minutes(one.key.hour, one.key.hour + hour) == 60]
-    sums = _newest(inside, _judged)
-    if sums is not None and sums.photos_outside_hours >= _PHOTO_REASON_FROM * (of := _judged(sums)):
+    judged = ("photos_analysed", "photos_outside_hours")
+    sums = _newest(inside, *judged)
+    if sums is not None and sums.photos_outside_hours >= _PHOTO_REASON_FROM * (of := _count(sums, *judged)):
         numbers = {"photos": of, "share": sums.photos_outside_hours / of}
         yield Finding(State.ONE_REASON, numbers=numbers, reason="photos_outside_hours")
-
-
-def _judged(sums: Observation) -> int:
-    return sums.photos_analysed + sums.photos_outside_hours
 
 
 def _faces_refused(sums: Observation, usual: Usual | None) -> Iterator[Finding]:
