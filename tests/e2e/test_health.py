@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-import threading
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, expect
-from sqlalchemy import text
 
-from storemood import credentials
-from storemood.api.app import create_app
-from storemood.db import chain, people
+from storemood.db import chain
 from storemood.db.engine import Engine, open_engine, transaction
 from storemood.domain.health.words import NAMES
 from tests import sick_cameras
+from tests.e2e import health_pages
 
 _WIDTHS = [pytest.param((1280, 900), id="desktop"), pytest.param((390, 844), id="phone")]
 
@@ -26,14 +21,8 @@ _WIDTHS = [pytest.param((1280, 900), id="desktop"), pytest.param((390, 844), id=
 @pytest.fixture(scope="module")
 def engine(postgres_url: str) -> Iterator[Engine]:
     """A database of this module's own, with a camera in every state."""
-    server = open_engine(postgres_url)
-    with server.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
-        conn.execute(text("CREATE DATABASE health_pages TEMPLATE template_storemood"))
-    server.dispose()
-    engine = open_engine(postgres_url.replace("/postgres?", "/health_pages?", 1), pool_size=8)
+    engine = open_engine(health_pages.new_database(postgres_url, "health_pages"), pool_size=8)
     sick_cameras.build(engine, datetime.now(UTC))
-    with transaction(engine) as conn:
-        people.save_user(conn, "ada", "Ada", credentials.hash_generated("right"))
     yield engine
     engine.dispose()
 
@@ -41,34 +30,15 @@ def engine(postgres_url: str) -> Iterator[Engine]:
 @pytest.fixture(scope="module")
 def served(engine: Engine) -> Iterator[str]:
     """The page's address."""
-    app = create_app(engine, suppress_below=10, session_hours=1)
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with health_pages.serve(engine) as address:
+        yield address
 
 
 @pytest.fixture
 def page(browser: Browser, served: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     width, height = getattr(request, "param", (1280, 900))
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB", base_url=served)
-    page = context.new_page()
-    errors: list[str] = []
-    page.goto("/camera-health")
-    page.get_by_label("Login").fill("ada")
-    page.get_by_label("Password").fill("right")
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("heading", level=1, name="Camera health").wait_for()
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == [], "the console stays clean"
+    with health_pages.look(browser, served, width, height) as page:
+        yield page
 
 
 @pytest.mark.parametrize("page", _WIDTHS, indirect=True)

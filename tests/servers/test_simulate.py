@@ -6,12 +6,10 @@ import csv
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -34,8 +32,8 @@ from storemood.simulate.manners import MANNERS
 from storemood.simulate.plan import CameraAccess, Habits, Terms, shots
 from tests import factories
 from tests.servers import photos
+from tests.servers.ports import PATIENCE_S, free_port, listens, wait_until
 
-_PATIENCE_S = 120.0
 _CAMERAS = 12
 _FAULTS = (
     "cut=0.1,retry=0.15,duplicate=0.1,burst=0.2,rename=0.25,clock=0.25,silent=0.1,substream=0.1,blind=0.25,late=0.2"
@@ -106,7 +104,7 @@ def product(engine: Engine, database_url: str, tmp_path: Path) -> Iterator[Produ
             yield product
         finally:
             gateway.terminate()
-            assert gateway.wait(_PATIENCE_S) == 0
+            assert gateway.wait(PATIENCE_S) == 0
 
 
 @pytest.fixture
@@ -119,26 +117,8 @@ def analysing(product: Product) -> Iterator[None]:
     thread.start()
     yield
     stop.set()
-    thread.join(_PATIENCE_S)
+    thread.join(PATIENCE_S)
     assert not thread.is_alive()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + _PATIENCE_S
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 @pytest.mark.usefixtures("analysing")
@@ -194,7 +174,7 @@ def test_interrupted_cameras_end_cleanly_and_report(product: Product) -> None:
     try:
         wait_until(lambda: product.count("photos") >= 5)
         running.send_signal(signal.SIGINT)
-        told, problems = running.communicate(timeout=_PATIENCE_S)
+        told, problems = running.communicate(timeout=PATIENCE_S)
     finally:
         running.kill()
         running.wait()

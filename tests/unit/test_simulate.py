@@ -18,10 +18,15 @@ from storemood.domain.dialects.endings import finished_name, looks_unfinished
 from storemood.domain.dialects.packfiles import shipped_packs
 from storemood.domain.dialects.packs import read_name
 from storemood.domain.dialects.reading import Role, View
+from storemood.domain.health.states import State
 from storemood.simulate.album import Album
 from storemood.simulate.faults import NO_FAULTS, BadFaults, Faults, parse
 from storemood.simulate.manners import MANNERS, Frame, Manner, Step
 from storemood.simulate.plan import CameraAccess, Habits, Shot, Terms, Trouble, WrongClock, choose_habits, shots
+from storemood.simulate.run import Job
+from storemood.simulate.session import Server
+from storemood.simulate.states import STATES, BadStates, ailing
+from storemood.simulate.states import parse as parse_states
 
 START = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 CAMERA = CameraAccess("cam-1", "secret", ZoneInfo("Europe/Berlin"))
@@ -177,6 +182,38 @@ def test_a_plan_ends_with_its_time() -> None:
     plan = list(shots(CAMERA, own, NO_FAULTS, Terms(2.0, None, 60.0), album=ALBUM, seed=1, start=START))
     assert 90 < len(plan) < 150
     assert max(shot.due_s for shot in plan) <= 60
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_state_leaves_no_other_ailment(state: State) -> None:
+    faulty = Habits(MANNERS["axis"], look=Look.BLURRED, clock=WrongClock("reset", -9e7), silent_after=0.5, pace=0.2)
+    habits = ailing(state, faulty)
+    words = habits.words()
+    assert len(words) == (0 if state in (State.OK, State.NEW) else 1), words
+    assert habits.manner is faulty.manner
+
+
+def test_the_first_cameras_get_the_states_and_the_rest_what_the_faults_deal() -> None:
+    cameras = [CameraAccess(login, "", ZoneInfo("UTC")) for login in LOGINS]
+    job = Job(cameras, Server("127.0.0.1", 21), ALBUM, START, states=parse_states("dark, silent,slow"), photos=400)
+    habits = job.habits()
+    assert [one.words() for one in habits[:4]] == [["dark"], ["silent"], ["slow"], []]
+    assert [job.terms(place, one.pace).most_photos for place, one in enumerate(habits)] == [20, 20, 2] + [20] * 17
+    assert planned(silent_after=0.0) == [], "a silent camera is never heard of"
+    assert [*job.states_of().values()] == [State.DARK, State.SILENT, State.SLOW] + [State.OK] * 17
+
+
+def test_more_states_than_cameras_are_refused() -> None:
+    with pytest.raises(ValueError, match="each state needs a camera"):
+        Job([CAMERA], Server("127.0.0.1", 21), ALBUM, START, states=parse_states("dark,dark"), photos=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"), [("darkness", "darkness: there are silent, "), ("closed", "closed: there"), (",", "nothing:")]
+)
+def test_states_that_make_no_sense_are_told(text: str, problem: str) -> None:
+    with pytest.raises(BadStates, match=problem):
+        parse_states(text)
 
 
 def test_faults_are_read_as_typed() -> None:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from storemood.cli import parts
+from storemood.cli import parts, simulate_past
 from storemood.db.engine import Engine, open_engine
 from storemood.demo.cameras import cameras_from_json
 from storemood.domain.errors import NotFound, StoremoodError
@@ -47,12 +47,16 @@ def simulate(options: argparse.Namespace, settings: Settings) -> int:
         start=datetime.now(UTC),
         manners=options.dialects,
         faults=options.faults,
+        states=options.states,
         rate_per_s=options.rate,
         photos=options.photos,
         seconds=60 * options.minutes if options.minutes else None if options.photos else 60.0,
         seed=options.seed,
     )
-    with _checker(options, settings, job) as checker:
+    with _database(options, settings) as engine:
+        if engine is not None and options.past is not None:
+            simulate_past.fill(engine, parts.open_recogniser(settings), job, options.past or job.photos_an_hour)
+        checker = None if engine is None or options.check is None else _open_checker(engine, job)
         done = asyncio.run(_run(job, _Progress() if options.progress else None, checker))
     _tell(done, options.report)
     return 0 if done.checked is None or done.checked.is_sound else 1
@@ -81,28 +85,26 @@ def _stop(*events: asyncio.Event) -> None:
         event.set()
 
 
+def _open_checker(engine: Engine, job: Job) -> Checker:
+    checker = Checker(engine, [camera.login for camera in job.cameras], job.start - _CLOCK_SLACK)
+    checker.open()
+    return checker
+
+
 @contextmanager
-def _checker(options: argparse.Namespace, settings: Settings, job: Job) -> Iterator[Checker | None]:
-    if options.check is None:
+def _database(options: argparse.Namespace, settings: Settings) -> Iterator[Engine | None]:
+    """Give the product's database, where something is to be read or written there."""
+    if options.check is None and options.past is None:
         yield None
-        return
-    with _engine(options.check, settings) as engine:
-        checker = Checker(engine, [camera.login for camera in job.cameras], job.start - _CLOCK_SLACK)
-        checker.open()
-        yield checker
-
-
-@contextmanager
-def _engine(url: str, settings: Settings) -> Iterator[Engine]:
-    if not url:
+    elif not options.check:
         with parts.database(settings) as engine:
             yield engine
-        return
-    engine = open_engine(url)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
+    else:
+        engine = open_engine(options.check)
+        try:
+            yield engine
+        finally:
+            engine.dispose()
 
 
 def _cameras(options: argparse.Namespace, settings: Settings) -> list[CameraAccess]:
@@ -110,6 +112,8 @@ def _cameras(options: argparse.Namespace, settings: Settings) -> list[CameraAcce
     wanted = options.cameras or len(cameras)
     if wanted > len(cameras):
         raise NotFound(f"{wanted} cameras are wanted, and there are logins for {len(cameras)}")
+    if len(options.states) > wanted:
+        raise NotFound(f"{len(options.states)} states are wanted, a camera each, and there are {wanted} cameras")
     return cameras[:wanted]
 
 

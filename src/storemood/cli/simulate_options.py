@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from storemood.simulate import faults
+from storemood.domain.health.states import State
+from storemood.simulate import faults, states
 from storemood.simulate.manners import MANNERS, Manner
 
 
@@ -38,6 +39,22 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument(
         "--faults", type=_faults, default=faults.NO_FAULTS, metavar="NAME=SHARE,...", help="as cut=0.02,clock=0.05"
+    )
+    parser.add_argument(
+        "--states",
+        type=_states,
+        default=(),
+        metavar="STATE,...",
+        help=f"bring the first cameras into these states of health, one each: {', '.join(states.STATES)}; or all",
+    )
+    parser.add_argument(
+        "--past",
+        nargs="?",
+        const=0.0,
+        type=_rate,
+        metavar="N",
+        help="first make up two weeks in which each camera brought N photos an hour (default: as many as it will now),"
+        " so that its health can be judged; in the database of --check. Never in a chain in use",
     )
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="repeat a run with its seed (default: 1)")
     parser.add_argument("--photos-from", type=Path, metavar="FOLDER", help="send its JPEGs instead of drawn scenes")
@@ -72,6 +89,13 @@ def _manners(text: str) -> tuple[Manner, ...]:
     if unknown or not names:
         raise argparse.ArgumentTypeError(f"{', '.join(unknown) or 'nothing'}: there are {', '.join(MANNERS)}")
     return tuple(MANNERS[name] for name in names)
+
+
+def _states(text: str) -> tuple[State, ...]:
+    try:
+        return states.parse(text)
+    except states.BadStates as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _faults(text: str) -> faults.Faults:

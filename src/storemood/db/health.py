@@ -138,6 +138,11 @@ def save_usuals(conn: Connection, usuals: Mapping[int, Usual | None], at: dateti
         )
 
 
+def forget_usuals(conn: Connection, camera_ids: Collection[int]) -> None:
+    """Forget what is usual of some cameras, so that it is learned at the next judgement."""
+    conn.execute(text("DELETE FROM camera_usuals WHERE camera_id = ANY(:cameras)"), {"cameras": list(camera_ids)})
+
+
 def list_believed(conn: Connection) -> dict[int, Believed]:
     rows = conn.execute(text("SELECT * FROM camera_health")).mappings()
     return {row["camera_id"]: _believed(row) for row in rows}

@@ -25,7 +25,7 @@ from zoneinfo import ZoneInfo
 import cv2
 import numpy as np
 
-from storemood.demo.looks import Look, develop
+from storemood.demo.looks import Look, damaged, develop
 from storemood.demo.people import NoPhotos, list_jpegs, list_people, load_photos
 from storemood.demo.scene import compose
 from storemood.demo.stamp import with_exif
@@ -159,11 +159,6 @@ class Studio:
             data = with_exif(unwell, taken_at=local, camera_name=camera.name)
         is_damaged = FACELESS_SHARE <= chance < FACELESS_SHARE + DAMAGED_SHARE
         return damaged(data) if is_damaged else data
-
-
-def damaged(jpeg: bytes) -> bytes:
-    """A photo that lost its second half on a bad card, though it ends as a JPEG should."""
-    return jpeg[: len(jpeg) // 2] + b"\xff\xd9"
 
 
 def file_name(camera: DemoCamera, local: datetime) -> str:

@@ -1,4 +1,4 @@
-"""What an ailing camera makes of a scene: a sub-stream, the dark, a dirty or covered lens, the wall above all heads."""
+"""What an ailing camera makes of a scene: a sub-stream, the dark, a dirty or covered lens, the wall, half a file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Pixels = NDArray[np.uint8]
 
 _SUBSTREAM = (640, 360)
 _JPEG_QUALITY = 88
-_ABOVE_THE_HEADS = 0.42  # of the height: what a camera sees that was pushed upwards
+_ABOVE_THE_HEADS = 0.25  # of the height: what a camera sees that was pushed upwards
 _FULL = (1520, 2688)
 
 
@@ -28,6 +28,7 @@ class Look(StrEnum):
     BLURRED = "blurred"
     COVERED = "covered"
     MOVED = "moved"
+    DAMAGED = "damaged"
 
 
 def develop(jpeg: bytes, look: Look, number: int) -> bytes:
@@ -35,7 +36,14 @@ def develop(jpeg: bytes, look: Look, number: int) -> bytes:
 
     Raises KeyError for a look that no whole scene has: that of a scene itself, or a crop.
     """
+    if look is Look.DAMAGED:
+        return damaged(jpeg)
     return encode(_CHANGES[look](decode(jpeg), number))
+
+
+def damaged(jpeg: bytes) -> bytes:
+    """A photo that lost its second half on a bad card, though it ends as a JPEG should."""
+    return jpeg[: len(jpeg) // 2] + b"\xff\xd9"
 
 
 def decode(jpeg: bytes) -> Pixels:
@@ -54,7 +62,7 @@ def _shrunk(scene: Pixels, _: int) -> Pixels:
 
 def _dark(scene: Pixels, number: int) -> Pixels:
     grain = np.random.default_rng(number).integers(0, 7, scene.shape[:2], np.uint8)
-    return np.asarray(scene // 24 + grain[:, :, None], np.uint8)
+    return np.asarray(scene // 12 + grain[:, :, None], np.uint8)
 
 
 def _blurred(scene: Pixels, _: int) -> Pixels:

@@ -75,7 +75,10 @@ def past(cameras: Sequence[PastCamera], *, until: datetime, rate_per_s: float, s
     """
     if until.tzinfo is None:
         raise ValueError("until needs a zone")
-    by_store = {(one.timezone, id(one.hours)): list(_open_hours(one, until)) for one in _one_a_store(cameras)}
+    by_store = {
+        (one.timezone, id(one.hours)): list(open_hours(one.timezone, one.hours, until=until))
+        for one in _one_a_store(cameras)
+    }
     opened = [by_store[one.timezone, id(one.hours)] for one in cameras]
     at_work: dict[datetime, float] = defaultdict(float)
     for camera, hours in zip(cameras, opened, strict=True):
@@ -93,16 +96,17 @@ def _one_a_store(cameras: Sequence[PastCamera]) -> list[PastCamera]:
 
 
 _WELL = Ailment()
-_OpenHour = tuple[datetime, datetime, float]
+OpenHour = tuple[datetime, datetime, float]
 """When it begins (an instant), the same on the wall clock, and the share of it that the store was open."""
 
 
-def _open_hours(camera: PastCamera, until: datetime) -> Iterator[_OpenHour]:
-    hour = (until - timedelta(weeks=WEEKS)).astimezone(camera.timezone).replace(minute=0, second=0, microsecond=0)
+def open_hours(timezone: ZoneInfo, hours: OpeningHours, *, until: datetime, weeks: int = WEEKS) -> Iterator[OpenHour]:
+    """Yield a store's open hours of the weeks before an instant, the running one as far as it has come."""
+    hour = (until - timedelta(weeks=weeks)).astimezone(timezone).replace(minute=0, second=0, microsecond=0)
     wall = hour.replace(tzinfo=None)
-    while (begins := wall.replace(tzinfo=camera.timezone).astimezone(UTC)) < until:
+    while (begins := wall.replace(tzinfo=timezone).astimezone(UTC)) < until:
         over = min(1.0, (until - begins) / _HOUR)
-        share = camera.hours.open_minutes(wall, wall + over * _HOUR) / 60
+        share = hours.open_minutes(wall, wall + over * _HOUR) / 60
         if share > 0:
             yield begins, wall, share
         wall += _HOUR
@@ -114,7 +118,7 @@ def _slot(instant: datetime) -> datetime:
 
 def _of_camera(
     camera: PastCamera,
-    hours: Sequence[_OpenHour],
+    hours: Sequence[OpenHour],
     at_work: Mapping[datetime, float],
     *,
     until: datetime,
@@ -163,10 +167,10 @@ _SHOWS: Mapping[Look, _Shows] = MappingProxyType(
     {
         Look.SCENE: _Shows(),
         Look.SUBSTREAM: _Shows(42_000, accepted=0.13, size_px=52, eyes_px=21, sharpness=790, brightness=119),
-        Look.DARK: _Shows(356_000, faces=0.5, size_px=215, eyes_px=85, sharpness=970, brightness=7),
+        Look.DARK: _Shows(369_000, size_px=222, sharpness=946, brightness=12),
         Look.BLURRED: _Shows(204_000, faces=1.4, accepted=0.86, refusal="faces_blurred", sharpness=320),
         Look.COVERED: _Shows(292_000, faces=0.0),
-        Look.MOVED: _Shows(514_000, faces=0.0),
+        Look.MOVED: _Shows(426_000, faces=0.0),
     }
 )
 

@@ -29,6 +29,8 @@ _CROP_SIDE, _CROP_TOP = 0.42, 0.12  # of a scene's height
 _PAIR_AT = 0.345  # where the left one of two drawn customers is
 
 BLIND = (Look.DARK, Look.BLURRED, Look.COVERED, Look.MOVED)
+UNCROPPED = (*BLIND, Look.DAMAGED)
+"""Looks of a camera that has no face to cut out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,10 @@ class Album:
 
     def __len__(self) -> int:
         return len(self._scenes)
+
+    def scenes(self) -> list[bytes]:
+        """Return the pictures as a camera takes them that is well."""
+        return list(self._scenes)
 
     def photo(self, look: Look, number: int, *, comment: str, exif_at: datetime | None, camera: str) -> Photo:
         """Return a photo of one of the pictures, with a comment, and the camera's time where it writes EXIF."""

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from storemood.demo.looks import Look
 from storemood.domain.dialects.reading import View
-from storemood.simulate.album import BLIND, Album, Photo
+from storemood.simulate.album import BLIND, UNCROPPED, Album, Photo
 from storemood.simulate.faults import Faults
 from storemood.simulate.manners import Event, Frame, Manner, Step
 
@@ -52,7 +52,8 @@ _DRIFTS = tuple(WrongClock("drift", seconds, drift) for seconds, drift in ((40, 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How one camera is, all the time. ``silent_after`` is the share of its photos after which it falls silent."""
+    """How one camera is, all the time. ``silent_after`` is the share of its photos after which it falls silent, 0 for a
+    camera that is never heard of; ``pace`` is the share of its photos that its trigger lets it take."""
 
     manner: Manner
     look: Look = Look.SCENE
@@ -60,6 +61,7 @@ class Habits:
     renames: bool = False
     has_backlog: bool = False
     silent_after: float | None = None
+    pace: float = 1.0
 
     def words(self) -> list[str]:
         """Return what is wrong with the camera, in words of the faults."""
@@ -69,6 +71,7 @@ class Habits:
             *(["rename"] if self.renames else []),
             *(["late"] if self.has_backlog else []),
             *(["silent"] if self.silent_after is not None else []),
+            *(["slow"] if self.pace < 1 else []),
         ]
 
 
@@ -111,6 +114,11 @@ class Terms:
     rate_per_s: float
     most_photos: int | None = None
     seconds: float | None = None
+
+    def slowed(self, pace: float) -> Terms:
+        """Return what a camera brings of it that takes this share of the photos, at least one."""
+        most = None if self.most_photos is None else min(self.most_photos, max(1, round(pace * self.most_photos)))
+        return Terms(pace * self.rate_per_s, most, self.seconds)
 
 
 def choose_habits(logins: Sequence[str], manners: Sequence[Manner], faults: Faults, seed: int) -> list[Habits]:
@@ -180,7 +188,7 @@ def shots(
         error = habits.clock.error(moment.taken_s) if habits.clock else timedelta()
         wall = (taken_at + error).astimezone(camera.zone).replace(tzinfo=None)
         frame = Frame(wall, unit, _CHANNEL, moment.event, moment.step.word, moment.step.index)
-        look = Look.CROP if moment.step.view is View.CROP and habits.look not in BLIND else habits.look
+        look = Look.CROP if moment.step.view is View.CROP and habits.look not in UNCROPPED else habits.look
         photo = album.photo(
             look,
             picture,
@@ -259,6 +267,8 @@ def _steps(event: Event, faults: Faults, rng: random.Random) -> list[tuple[Step,
 
 def _until_silent(moments: Iterator[_Moment], habits: Habits, terms: Terms) -> Iterator[_Moment]:
     """End where the camera was asked for no more, or falls silent."""
+    if habits.silent_after == 0:
+        return
     share = 1.0 if habits.silent_after is None else habits.silent_after
     most = None if terms.most_photos is None else max(round(share * terms.most_photos), min(1, terms.most_photos))
     for number, moment in enumerate(moments):

@@ -41,6 +41,7 @@ def to_json(done: Done) -> dict[str, Any]:
             "seconds": job.seconds,
             "dialects": [manner.name for manner in job.manners],
             "faults": asdict(job.faults),
+            "states": [str(state) for state in job.states],
         },
         "totals": totals(done),
         "reply_ms": percentiles_of(ledger.reply_ms),

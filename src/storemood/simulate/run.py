@@ -14,7 +14,9 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain, repeat
 
+from storemood.domain.health.states import State
 from storemood.simulate.album import Album
 from storemood.simulate.camera import Camera
 from storemood.simulate.faults import NO_FAULTS, Faults
@@ -22,6 +24,7 @@ from storemood.simulate.ledger import CameraLedger, Ledger
 from storemood.simulate.manners import MANNERS, Manner
 from storemood.simulate.plan import CameraAccess, Habits, Terms, choose_habits, shots
 from storemood.simulate.session import Server
+from storemood.simulate.states import ailing
 
 STOP_WITHIN_S = 10.0
 _CAMERAS_A_STORE = 10
@@ -30,7 +33,8 @@ _CAMERAS_A_STORE = 10
 @dataclass(frozen=True, slots=True)
 class Job:
     """What is to be simulated. It ends after ``photos`` in all, or after ``seconds``, whichever comes first; what is
-    due by then has ``patience_s`` more. ``start`` is the true time of the first moment."""
+    due by then has ``patience_s`` more. ``start`` is the true time of the first moment. The first cameras are brought
+    into the ``states`` of health, one each; the others are as the faults have it."""
 
     cameras: Sequence[CameraAccess]
     server: Server
@@ -38,6 +42,7 @@ class Job:
     start: datetime
     manners: Sequence[Manner] = tuple(MANNERS.values())
     faults: Faults = NO_FAULTS
+    states: Sequence[State] = ()
     rate_per_s: float = 1.0
     photos: int | None = None
     seconds: float | None = None
@@ -50,15 +55,28 @@ class Job:
             raise ValueError("a simulation needs cameras, manners and a rate above 0")
         if self.photos is None and self.seconds is None:
             raise ValueError("a simulation needs an end: a number of photos or of seconds")
+        if len(self.states) > len(self.cameras):
+            raise ValueError("each state needs a camera")
+
+    @property
+    def photos_an_hour(self) -> float:
+        """What each camera brings that is well."""
+        return 3600 * self.rate_per_s / len(self.cameras)
+
+    def states_of(self) -> dict[str, State]:
+        """Return the state of health of each camera, by login."""
+        states = chain(self.states, repeat(State.OK))
+        return {camera.login: state for camera, state in zip(self.cameras, states, strict=False)}
 
     def habits(self) -> list[Habits]:
-        return choose_habits([camera.login for camera in self.cameras], self.manners, self.faults, self.seed)
+        dealt = choose_habits([camera.login for camera in self.cameras], self.manners, self.faults, self.seed)
+        return [*map(ailing, self.states, dealt), *dealt[len(self.states) :]]
 
-    def terms(self, place: int) -> Terms:
+    def terms(self, place: int, pace: float) -> Terms:
         """Share out the rate and the photos among the cameras."""
         count = len(self.cameras)
         photos = None if self.photos is None else self.photos // count + (place < self.photos % count)
-        return Terms(self.rate_per_s / count, photos, self.seconds)
+        return Terms(self.rate_per_s / count, photos, self.seconds).slowed(pace)
 
 
 async def run(job: Job, ledger: Ledger, stop: asyncio.Event, watch: Callable[[float], None] | None = None) -> None:
@@ -87,11 +105,12 @@ async def run(job: Job, ledger: Ledger, stop: asyncio.Event, watch: Callable[[fl
 async def _work(job: Job, ledger: Ledger, cameras: Sequence[Camera], began: float) -> None:
     async with asyncio.TaskGroup() as group:
         for place, (access, camera) in enumerate(zip(job.cameras, cameras, strict=True)):
+            habits = ledger.cameras[access.login].habits
             planned = shots(
                 access,
-                ledger.cameras[access.login].habits,
+                habits,
                 job.faults,
-                job.terms(place),
+                job.terms(place, habits.pace),
                 album=job.album,
                 seed=job.seed,
                 start=job.start,

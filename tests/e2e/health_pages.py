@@ -1,0 +1,61 @@
+"""The page about the health of cameras, served from a database of a module's own, and looked at."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from playwright.sync_api import Browser, Page
+from sqlalchemy import text
+
+from storemood import credentials
+from storemood.api.app import create_app
+from storemood.db import people
+from storemood.db.engine import Engine, open_engine, transaction
+
+
+def new_database(postgres_url: str, name: str) -> str:
+    """Make a database, and return its URL."""
+    server = open_engine(postgres_url)
+    with server.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
+        conn.execute(text(f"CREATE DATABASE {name} TEMPLATE template_storemood"))
+    server.dispose()
+    return postgres_url.replace("/postgres?", f"/{name}?", 1)
+
+
+@contextmanager
+def serve(engine: Engine) -> Iterator[str]:
+    """Serve the page to Ada, and give its address."""
+    with transaction(engine) as conn:
+        people.save_user(conn, "ada", "Ada", credentials.hash_generated("right"))
+    app = create_app(engine, suppress_below=10, session_hours=1)
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+@contextmanager
+def look(browser: Browser, address: str, width: int = 1280, height: int = 900) -> Iterator[Page]:
+    """Give the page, signed in as Ada, whose console must stay clean."""
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB", base_url=address)
+    page = context.new_page()
+    errors: list[str] = []
+    page.goto("/camera-health")
+    page.get_by_label("Login").fill("ada")
+    page.get_by_label("Password").fill("right")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", level=1, name="Camera health").wait_for()
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == [], "the console stays clean"
