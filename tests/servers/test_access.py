@@ -282,6 +282,30 @@ def test_scopes_and_lists_hold_the_viewers_subtree(engine: Engine, app: FastAPI)
     assert [store["scope"] for store in client.get(f"{_API}/camera-health").json()["stores"]] == ["store-2"]
 
 
+def test_where_something_came_from_is_told_to_those_who_see_that_place(engine: Engine, app: FastAPI) -> None:
+    root = as_person(engine, app, "chief", Grant(Role.ADMINISTRATOR, "world"))
+    change = {"store": "PAR-01", "place": "Back door"}
+    assert root.patch(f"{_API}/admin/cameras/ber-01-cam1", json=change).status_code == 204
+    assert root.patch(f"{_API}/admin/stores/PAR-01", json={"city": "Lyon"}).status_code == 200
+    viewer = as_person(engine, app, "viewer", Grant(Role.INSTALLER, "store-2"))
+    for url in ("/admin/stores/PAR-01", "/admin/changes"):
+        assert {word: word in viewer.get(_API + url).text for word in ("BER-01", "Berlin,", "Europe, Paris")} == {
+            "BER-01": False, "Berlin,": False, "Europe, Paris": False,
+        }, url  # fmt: skip
+        assert all(word in root.get(_API + url).text for word in ("BER-01 -> PAR-01", "Europe, Paris -> Europe, Lyon"))
+    store = viewer.get(f"{_API}/admin/stores/PAR-01").json()
+    assert [(one["code"], one["where"]) for one in store["moves"]] == [
+        ("PAR-01", "Europe, Lyon"),
+        ("ber-01-cam1", "PAR-01"),
+    ]
+    told = {(one["kind"], one["code"]): one["detail"] for one in store["changes"]}
+    assert told["moved", "ber-01-cam1"] == "elsewhere -> PAR-01"
+    assert told["renamed", "ber-01-cam1"] == "nothing -> Back door", "what came after it is told"
+    assert ("new", "ber-01-cam1") not in told, "what was before is not"
+    regional = as_person(engine, app, "regional", Grant(Role.INSTALLER, "region-1"))
+    assert "BER-01 -> PAR-01" in regional.get(f"{_API}/admin/stores/PAR-01").text
+
+
 def test_a_camera_is_not_moved_to_a_store_that_is_not_ones_own(engine: Engine, app: FastAPI) -> None:
     client = as_person(engine, app, "viewer", Grant(Role.INSTALLER, OWN.scope))
     answers = {

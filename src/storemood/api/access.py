@@ -14,7 +14,7 @@ from fastapi.params import Depends as DependsOn
 from storemood.api.auth import CurrentUser, EngineOf
 from storemood.api.problems import Refusal
 from storemood.api.throttle import RateLimit
-from storemood.db import chain, lineages
+from storemood.db import chain, lineages, stores
 from storemood.db.engine import Connection, transaction
 from storemood.domain import access, shared
 from storemood.domain.access import Capability, Viewer
@@ -206,6 +206,20 @@ def visible_stores(conn: Connection, viewer: Viewer) -> list[int] | None:
     """Return the ids of the stores whose cameras a viewer may see; None: all."""
     if viewer.may(Capability.SEE_CAMERAS, (WORLD,)):
         return None
-    parents = {row.id: row.parent for row in chain.list_scopes(conn)}
-    seen = access.visible(viewer, parents, Capability.SEE_CAMERAS)
-    return [int(scope.partition("-")[2]) for scope in seen if scope.startswith("store-")]
+    return [int(row.id.partition("-")[2]) for row in _seen(conn, viewer) if row.kind == "store"]
+
+
+def visible_places(conn: Connection, viewer: Viewer) -> set[str] | None:
+    """Return the cities (``region, city``) and stores (codes) whose cameras a viewer may see; None: all."""
+    only = visible_stores(conn, viewer)
+    if only is None:
+        return None
+    names = {row.id: row.name for row in chain.list_scopes(conn)}
+    cities = {f"{names[row.parent or WORLD]}, {row.name}" for row in _seen(conn, viewer) if row.kind == "city"}
+    return cities.union(stores.list_subjects(conn, only))
+
+
+def _seen(conn: Connection, viewer: Viewer) -> list[chain.ScopeRow]:
+    rows = chain.list_scopes(conn)
+    seen = access.visible(viewer, {row.id: row.parent for row in rows}, Capability.SEE_CAMERAS)
+    return [row for row in rows if row.id in seen]

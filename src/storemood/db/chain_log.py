@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import text
@@ -52,6 +52,21 @@ def list_latest(conn: Connection, codes: Sequence[str] | None, *, most: int) -> 
         {"all_codes": codes is None, "codes": list(codes or ()), "most": most},
     )
     return [LoggedChange(row.at, row.who, Change(Kind(row.kind), row.subject, row.code, row.detail)) for row in rows]
+
+
+def bounded(changes: Sequence[LoggedChange], seen: Collection[str] | None) -> list[LoggedChange]:
+    """Leave out of changes, the last first, what was of a store or camera before it came from a place that is not
+    ``seen`` (cities as ``region, city``, stores by code; None: all are), and that place's name."""
+    found, came = [], set[str]()
+    for one in changes:
+        change = one.change
+        if change.code in came:
+            continue
+        if seen is not None and change.kind is Kind.MOVED and change.origin not in seen:
+            came.add(change.code)
+            one = replace(one, change=change.without_origin())  # noqa: PLW2901
+        found.append(one)
+    return found
 
 
 def version(conn: Connection) -> int:

@@ -7,7 +7,7 @@ were made stay where they are; `domain.chain.locate` finds where a photo belongs
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -149,8 +149,12 @@ class Move:
     to_at: datetime | None
 
 
-def list_moves(conn: Connection, store_id: int) -> list[Move]:
-    """Return the memberships of a store that moved, and of cameras that came to it or left it, in order of time."""
+def list_moves(conn: Connection, store_id: int, *, seen: Collection[str] | None = None) -> list[Move]:
+    """Return the memberships of a store that moved, and of cameras that came to it or left it, in order of time.
+
+    Of places that are not ``seen`` (cities as ``region, city``, stores by code; None: all are) only the present one of
+    a store is among them.
+    """
     rows = conn.execute(
         text(
             "SELECT 'store' AS subject, stores.code, regions.name || ', ' || cities.name AS where_,"
@@ -172,4 +176,5 @@ def list_moves(conn: Connection, store_id: int) -> list[Move]:
         Move(row.subject, row.code, row.where_, row.from_at, row.to_at)
         for row in rows
         if counts[row.subject, row.code] > 1
+        and (seen is None or row.where_ in seen or (row.subject == "store" and row.to_at is None))
     ]

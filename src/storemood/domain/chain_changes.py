@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -28,6 +28,10 @@ class Kind(StrEnum):
     CHANGED = "changed"
 
 
+_TO = " -> "
+_ELSEWHERE = "elsewhere"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One thing that changes. ``subject`` is store or camera, ``code`` the store's code or the camera's login."""
@@ -39,6 +43,15 @@ class Change:
 
     def __str__(self) -> str:
         return f"{self.kind.value} {self.subject} {self.code}: {self.detail}"
+
+    @property
+    def origin(self) -> str:
+        """Where a store or camera moved from."""
+        return self.detail.partition(_TO)[0]
+
+    def without_origin(self) -> Change:
+        """Return a move that doesn't say from where."""
+        return replace(self, detail=f"{_ELSEWHERE}{_TO}{self.detail.partition(_TO)[2]}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +115,7 @@ def _store_changes(row: StoreRow, known: StoreRow | None, cities: Sequence[tuple
 
 def _kept_store_changes(row: StoreRow, known: StoreRow, where: str, hint: str) -> Iterator[Change]:
     if (row.region, row.city) != (known.region, known.city):
-        yield Change(Kind.MOVED, "store", row.code, f"{known.region}, {known.city} -> {where}{hint}")
+        yield Change(Kind.MOVED, "store", row.code, f"{known.region}, {known.city}{_TO}{where}{hint}")
     if row.name != known.name:
         yield Change(Kind.RENAMED, "store", row.code, f"{known.name} -> {row.name}")
     for what, old, new in (
@@ -127,7 +140,7 @@ def _camera_changes(store: str, row: CameraRow, known_store: str | None, known: 
         yield Change(Kind.NEW, "camera", row.login, f"at {store}{f', {row.place}' if row.place else ''}")
         return
     if store != known_store:
-        yield Change(Kind.MOVED, "camera", row.login, f"{known_store} -> {store}")
+        yield Change(Kind.MOVED, "camera", row.login, f"{known_store}{_TO}{store}")
     if row.place is not None and row.place != known.place:
         yield Change(Kind.RENAMED, "camera", row.login, f"{_shown(known.place)} -> {_shown(row.place)}")
     for what, old, new in (("model", known.model, row.model), ("dialect", known.dialect, row.dialect)):

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 
 from storemood import enrolment, sheet
 from storemood.api import entries
-from storemood.api.access import Where, demand_place, demand_store, demands, visible_stores
+from storemood.api.access import Where, demand_place, demand_store, demands, visible_places, visible_stores
 from storemood.api.admin_schemas import (
     CameraChange,
     ChangeOut,
@@ -82,13 +82,16 @@ def add_store(entry: NewStore, user: CurrentUser, engine: EngineOf) -> StoreOut:
 
 
 @one_store.get("/stores/{code}")
-def get_store(code: str, _: CurrentUser, engine: EngineOf) -> StoreOut:
-    """Return all that is known of a store, its moves and its latest changes."""
+def get_store(code: str, viewer: CurrentUser, engine: EngineOf) -> StoreOut:
+    """Return all that is known of a store, its moves and its latest changes. From where it or a camera came is told to
+    those who may see that place."""
     with transaction(engine) as conn:
         store = stores.get_row(conn, code)
         store_id = stores.find_id(conn, code) or 0
+        seen = visible_places(conn, viewer)
         changes = chain_log.list_latest(conn, [code, *store.camera_logins], most=_MOST_CHANGES)
-        return StoreOut.of(store_scope(store_id), store, places.list_moves(conn, store_id), changes)
+        moves = places.list_moves(conn, store_id, seen=seen)
+        return StoreOut.of(store_scope(store_id), store, moves, chain_log.bounded(changes, seen))
 
 
 @changing.patch("/stores/{code}", dependencies=[OwnPage])
@@ -152,7 +155,8 @@ def list_changes(viewer: CurrentUser, engine: EngineOf) -> list[ChangeOut]:
     with transaction(engine) as conn:
         only = visible_stores(conn, viewer)
         subjects = None if only is None else stores.list_subjects(conn, only)
-        return [ChangeOut.of(change) for change in chain_log.list_latest(conn, subjects, most=_MOST_CHANGES)]
+        changes = chain_log.list_latest(conn, subjects, most=_MOST_CHANGES)
+        return [ChangeOut.of(change) for change in chain_log.bounded(changes, visible_places(conn, viewer))]
 
 
 def _known(store: StoreRow, logins: Iterable[str]) -> list[str]:
