@@ -295,7 +295,7 @@ def test_a_transcript_tells_all_but_the_secrets(
 def test_an_open_session_can_be_looked_at_by_another_process(
     start: Start, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storemood.ftp.hub.NOTE_EVERY_S", 0.02)
+    monkeypatch.setattr("storemood.uploads.notebook.WRITE_EVERY_S", 0.02)
     running = start(transcripts=folder)
     with Camera(running.address) as camera:
         wait_until(lambda: len(notebook.read(folder, "cam-7")) == 1)

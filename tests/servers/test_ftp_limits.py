@@ -147,6 +147,26 @@ def test_a_slow_upload_is_cut_off_without_harm(start: Start, reception: PlayedRe
     assert reception.names() == ["quick.jpg", "slow.jpg"]
 
 
+def test_who_is_cut_off_is_counted_and_told(start: Start, caplog: pytest.LogCaptureFixture) -> None:
+    running = start(
+        data_timeout_s=0.3, min_upload_bytes_per_s=1000.0, login_timeout_s=0.3, max_connections_per_address=3
+    )
+    stop = threading.Event()
+    with Camera(running.address) as slow, Camera(running.address) as still, Camera(running.address, login=None) as half:
+        with Camera(running.address, login=None) as fourth:
+            assert fourth.greeting.startswith("421")
+        with slow.begin("slow.jpg") as dripped, still.begin("still.jpg"):
+            dripping = threading.Thread(target=drip, args=(dripped, stop))
+            dripping.start()
+            assert [one.reply()[:3] for one in (slow, still, half)] == ["426", "426", "421"]
+            stop.set()
+            dripping.join()
+    running.stop()
+    [told] = [record.message for record in caplog.records if record.message.startswith("cut off in the last ")]
+    for words in ("an upload came too slowly", "an upload stood still", "no login in time", "too many connections"):
+        assert f"1 x {words}" in told
+
+
 def test_a_slow_command_is_no_command(start: Start) -> None:
     running = start(idle_timeout_s=0.4)
     stop = threading.Event()

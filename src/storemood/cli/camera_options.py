@@ -104,7 +104,7 @@ def _add_doctor(parts: Commands[argparse.ArgumentParser]) -> None:
     doctor = _part(
         parts,
         "doctor",
-        "What a camera's last FTP sessions say is wrong, and what to do about it. Run it where the gateway runs.",
+        "What a camera's last sessions say is wrong, and what to do about it. Run it where the gateway and intake run.",
         "camera_doctor:doctor",
     )
     doctor.add_argument("login")

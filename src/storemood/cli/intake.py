@@ -42,6 +42,7 @@ def intake_settings(settings: Settings) -> IntakeSettings:
     try:
         return IntakeSettings(
             spool=settings.data_dir / "intake-spool",
+            transcripts=parts.transcripts_folder(settings),
             host_keys=settings.data_dir,
             hosts=tuple(words(settings.ingest_host or settings.ftp_host)),
             http_port=settings.ingest_http_port or None,

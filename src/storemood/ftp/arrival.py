@@ -10,6 +10,7 @@ from storemood.ftp import outcomes, proxyheader
 from storemood.ftp.border import FTPHandler
 from storemood.ftp.secure import SecureChannel
 from storemood.uploads import addresses
+from storemood.uploads.cutoffs import Why
 from storemood.uploads.transcript import Recorder
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class Arrival(SecureChannel, FTPHandler):
         refusal = self.hub.find_refusal(self.remote_ip)
         if refusal:
             logger.warning("refused a connection from %s: %s", self.remote_ip, refusal)
+            self.hub.cut_offs.count(Why.TOO_MANY)
             if not self._implicit:
                 self.respond(f"421 {refusal}")
             self.close()
@@ -136,8 +138,10 @@ class Arrival(SecureChannel, FTPHandler):
     def handle_timeout(self) -> None:
         self.recorder.ended("no command came for too long")
         if self._header is not None or self.shaking_hands:
+            self.hub.cut_offs.count(Why.NO_BEGINNING)
             self.close()
         else:
+            self.hub.cut_offs.count(Why.NO_LOGIN if self.camera is None else Why.IDLE)
             self.respond("421 No command came for too long.")
             self.close_when_done()
 

@@ -16,6 +16,7 @@ from storemood.ftp.border import push_bytes
 from storemood.ftp.commands import COMMANDS, NOT_IMPLEMENTED, method_name, normal_verb
 from storemood.ftp.settings import PlainFtp
 from storemood.uploads import names
+from storemood.uploads.cutoffs import Why
 
 if TYPE_CHECKING:
     import socket
@@ -102,6 +103,7 @@ class ControlChannel(Arrival):
             self.abort_transfer()
         elif len(self._lines) >= MAX_QUEUED_LINES:
             self.recorder.ended("too many commands at once")
+            self.hub.cut_offs.count(Why.FLOOD)
             self.respond("421 Too many commands before the reply to an earlier one.")
             self.close_when_done()
         else:
@@ -145,6 +147,7 @@ class ControlChannel(Arrival):
         push_bytes(self, names.encode(data))
         if len(self.producer_fifo) > MAX_UNREAD_REPLIES:
             self.recorder.ended("the camera did not read the replies")
+            self.hub.cut_offs.count(Why.DEAF)
             self.close()
 
     def _begin_wait(self, wait: Wait) -> None:

@@ -17,6 +17,7 @@ from storemood.ftp import outcomes
 from storemood.ftp.border import Acceptor, ActiveDTP, DTPHandler
 from storemood.ftp.secure import SecureChannel
 from storemood.uploads import addresses
+from storemood.uploads.cutoffs import Why
 from storemood.uploads.spool import Upload, UploadTooLarge
 
 if TYPE_CHECKING:
@@ -194,8 +195,10 @@ class DataChannel(SecureChannel, DTPHandler):
         a byte a second would hold its session for ever."""
         progress = self.get_transmitted_bytes() - self._lastdata
         if progress == 0:
+            self._session.hub.cut_offs.count(Why.STALLED)
             self.fail(outcomes.STALLED)
         elif self.receive and progress < self._slowest:
+            self._session.hub.cut_offs.count(Why.SLOW)
             self.fail(outcomes.SLOW)
         else:
             self._lastdata = self.get_transmitted_bytes()

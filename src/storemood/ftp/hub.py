@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from storemood.ftp import outcomes
 from storemood.ftp.masquerade import REFRESH_S, Masquerade
 from storemood.ftp.partials import Partials
-from storemood.uploads import addresses
+from storemood.uploads import addresses, notebook
 from storemood.uploads.credentials import VerifiedLogins
-from storemood.uploads.notebook import Notebook
+from storemood.uploads.cutoffs import CutOffs
 from storemood.uploads.reception import CameraLogin, Finished, Reception, ReceptionRefused, ReceptionUnavailable
 from storemood.uploads.throttle import Counter, LoginThrottle
 from storemood.uploads.tls import TlsContexts
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-NOTE_EVERY_S = 3.0
 RECEIVE_BYTES = 512 * 1024
 TIDY_EVERY_S = 60.0
 
@@ -60,7 +59,8 @@ class Hub:
         self.uploads = Counter(60.0)
         self.plain_warnings = Counter(3600.0)
         self.partials = Partials(settings.max_partial_bytes, settings.keep_partial_s)
-        self.notebook = Notebook(settings.transcripts) if settings.transcripts else None
+        self.notebook = notebook.Notebook(settings.transcripts) if settings.transcripts else None
+        self.cut_offs = CutOffs()
         self._masquerade = Masquerade(settings.masquerade) if settings.masquerade else None
         self._stores = jobs.batches(self._store_all, lambda one: one[0].discard(), common=(ReceptionUnavailable,))
         self._by_household: Tally[str] = Tally()
@@ -71,12 +71,13 @@ class Hub:
         self.ioloop.call_later(self.settings.revocation_check_s, self._check_revoked)
         self.ioloop.call_later(TIDY_EVERY_S, self._tidy)
         if self.notebook:
-            self.ioloop.call_later(NOTE_EVERY_S, self._write_notes)
+            self.ioloop.call_later(notebook.WRITE_EVERY_S, self._write_notes)
         if self._masquerade and not self._masquerade.is_fixed:
             self._look_up_masquerade()
 
     def close(self) -> None:
         self.partials.drop_all()
+        self.cut_offs.tell()
         if self.notebook:
             self.notebook.write()
 
@@ -158,17 +159,18 @@ class Hub:
 
     def _tidy(self) -> None:
         self.partials.forget_old()
+        self.cut_offs.tell_if_due()
         self.ioloop.call_later(TIDY_EVERY_S, self._tidy)
 
     def _write_notes(self) -> None:
         assert self.notebook  # noqa: S101  (else the round was not begun)
         if self.notebook.is_empty:
-            self.ioloop.call_later(NOTE_EVERY_S, self._write_notes)
+            self.ioloop.call_later(notebook.WRITE_EVERY_S, self._write_notes)
         else:
             self.jobs.note(self.notebook.write, self._notes_written)
 
     def _notes_written(self, _future: Future[None]) -> None:
-        self.ioloop.call_later(NOTE_EVERY_S, self._write_notes)
+        self.ioloop.call_later(notebook.WRITE_EVERY_S, self._write_notes)
 
     def _look_up_masquerade(self) -> None:
         assert self._masquerade  # noqa: S101  (else the round was not begun)

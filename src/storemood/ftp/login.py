@@ -11,6 +11,7 @@ from storemood.ftp.control import Wait
 from storemood.ftp.dataports import DataPorts
 from storemood.ftp.settings import PlainFtp
 from storemood.uploads import addresses
+from storemood.uploads.cutoffs import Why
 from storemood.uploads.reception import CameraLogin, Peer, ReceptionUnavailable
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class LoginSession(DataPorts):
         if not self.hub.make_room(camera.login):
             logger.warning("refused a session of login=%s: it has too many", camera.login)
             self.recorder.ended("the camera has too many sessions")
+            self.hub.cut_offs.count(Why.TOO_MANY_OF_CAMERA)
             self.respond("421 Too many sessions of this camera.")
             self.close_when_done()
             return
@@ -121,6 +123,7 @@ class LoginSession(DataPorts):
         self.respond(reply)
         if self._failed_logins >= self.settings.login_attempts:
             self.recorder.ended("too many logins failed")
+            self.hub.cut_offs.count(Why.WRONG_LOGINS)
             self.close_when_done()
         else:
             self._end_wait()

@@ -27,8 +27,7 @@ class GatewaySettings(ReceptionSettings):
     With ``shares_port`` other gateways of this machine listen on the same, and each takes some of the connections.
     ``masquerade`` is the public IPv4 address, or a name for it, told to cameras by PASV when the gateway is behind NAT.
     ``passive_ports`` None means any free port. From ``proxies`` (addresses or networks) each control connection must
-    begin with a PROXY header. ``transcripts`` is a folder for what was said in each camera's last sessions; None: kept
-    nowhere. Each session needs up to three file descriptors.
+    begin with a PROXY header. Each session needs up to three file descriptors.
     """
 
     spool: Path
@@ -41,7 +40,6 @@ class GatewaySettings(ReceptionSettings):
     keep_partial_s: float = 1800.0
     max_partial_bytes: int = 500_000_000
     stop_timeout_s: float = 30.0
-    transcripts: Path | None = None
     banner: str = "storemood photo gateway"
 
     def __post_init__(self) -> None:

@@ -27,11 +27,12 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer."""
+    """A whole answer. ``words`` say the same in the session's transcript."""
 
     status: int
     body: bytes
     kind: str
+    words: str
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -58,7 +59,7 @@ class Problem(Exception):
     @property
     def answer(self) -> Answer:
         facts = {"type": "about:blank", "title": _TITLES[self.status], "status": self.status, "detail": str(self)}
-        return Answer(self.status, _json(facts), "application/problem+json", self.headers)
+        return Answer(self.status, _json(facts), "application/problem+json", str(self), self.headers)
 
 
 def retry_after(seconds: int) -> dict[str, str]:
@@ -69,7 +70,8 @@ def stored(photos: Sequence[Stored]) -> Answer:
     """201 where something new was queued, else 200."""
     new = any(photo.receipt is Receipt.QUEUED for photo in photos)
     facts = [{"name": photo.name, "bytes": photo.size, "result": photo.receipt.value} for photo in photos]
-    return Answer(201 if new else 200, _json({"photos": facts}), "application/json")
+    words = ", ".join(f"{photo.name}: {photo.receipt.value}" for photo in photos) or "no photo in it"
+    return Answer(201 if new else 200, _json({"photos": facts}), "application/json", words)
 
 
 def _json(facts: object) -> bytes:

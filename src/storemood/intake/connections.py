@@ -19,6 +19,7 @@ from storemood.intake.answers import Problem
 from storemood.intake.door import Door
 from storemood.intake.http import Uploads
 from storemood.uploads import addresses
+from storemood.uploads.cutoffs import Why
 
 logger = logging.getLogger(__name__)
 
@@ -68,7 +69,11 @@ class Connection(H11Protocol):
         if self.conn.their_state is not h11.IDLE or self.transport.is_closing():
             self._stop_head_timer()
         elif self._head_timer is None:
-            self._head_timer = self.loop.call_later(HEAD_S, self.transport.abort)
+            self._head_timer = self.loop.call_later(HEAD_S, self._give_up)
+
+    def _give_up(self) -> None:
+        self._door.cut_offs.count(Why.NO_BEGINNING)
+        self.transport.abort()
 
     def _stop_head_timer(self) -> None:
         if self._head_timer is not None:

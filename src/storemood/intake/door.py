@@ -15,11 +15,13 @@ from typing import Protocol
 from storemood.ingest import Receipt
 from storemood.intake.pace import Pace
 from storemood.intake.settings import IntakeSettings
-from storemood.uploads import addresses
+from storemood.uploads import addresses, notebook
 from storemood.uploads.credentials import VerifiedLogins
+from storemood.uploads.cutoffs import CutOffs, Why
 from storemood.uploads.reception import CameraLogin, Finished, Peer, Reception, ReceptionRefused, ReceptionUnavailable
 from storemood.uploads.spool import HeldUpload, Spool, Upload
 from storemood.uploads.throttle import Counter, LoginThrottle
+from storemood.uploads.transcript import Recorder
 
 logger = logging.getLogger(__name__)
 
@@ -83,6 +85,23 @@ class Door:
         self._visits: dict[Visit, None] = {}  # in the order of their arrival
         self._connections: Tally[str] = Tally()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._notebook = notebook.Notebook(settings.transcripts) if settings.transcripts else None
+        self.cut_offs = CutOffs()
+
+    # --- what was said
+
+    def note(self, recorder: Recorder) -> None:
+        """Keep what was said in a session so far, so that the doctor can read it."""
+        if self._notebook:
+            self._notebook.note(recorder.transcript())
+
+    async def keep_books(self) -> None:
+        """Until it is cancelled: put on disk what was said, and in the log who was cut off."""
+        while True:
+            await asyncio.sleep(notebook.WRITE_EVERY_S)
+            self.cut_offs.tell_if_due()
+            if self._notebook and not self._notebook.is_empty:
+                await self._loop.run_in_executor(None, self._notebook.write)
 
     # --- connections
 
@@ -93,6 +112,7 @@ class Door:
         full = self._connections.total() >= self.settings.max_connections
         if full or (not trusted and self._connections[household] >= self.settings.max_connections_per_address):
             logger.warning("refused a connection from %s: there are too many", address)
+            self.cut_offs.count(Why.TOO_MANY)
             return False
         self._connections[household] += 1
         return True
@@ -148,6 +168,7 @@ class Door:
             return
         idle = next((visit for visit in own if visit.is_idle()), None)
         if idle is None:
+            self.cut_offs.count(Why.TOO_MANY_OF_CAMERA)
             raise TooMany("This camera uploads too much at once.", BUSY_S)
         del self._visits[idle]
         idle.end(End.PUT_OUT)
@@ -257,5 +278,8 @@ class Door:
         """Wait for what is being stored. Held uploads that could not be delivered stay in the spool."""
         for task in self._tasks:
             task.cancel()
+        self.cut_offs.tell()
+        if self._notebook:
+            await self._loop.run_in_executor(None, self._notebook.write)
         self._logins.shutdown(wait=False, cancel_futures=True)
         await self._loop.run_in_executor(None, partial(self._commits.shutdown, wait=True))

@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from storemood.intake import requests
 from storemood.intake.answers import CHALLENGE, Answer, Problem, Stored, retry_after, stored
@@ -22,12 +23,15 @@ from storemood.intake.door import BUSY_S, Door, End, TooMany, WrongLogin
 from storemood.intake.multipart import BadForm
 from storemood.intake.pace import Pace
 from storemood.uploads import addresses, names
+from storemood.uploads.cutoffs import Why
 from storemood.uploads.reception import CameraLogin, Peer, ReceptionRefused, ReceptionUnavailable
 from storemood.uploads.spool import FULL_ERRORS, UploadTooLarge
+from storemood.uploads.transcript import Recorder
 
 logger = logging.getLogger(__name__)
 
 LINGER_S = 10.0
+_TOLD_HEADERS = ("content-length", "transfer-encoding", "content-type", "content-encoding", "expect", "user-agent")
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -47,6 +51,7 @@ class Incoming:
     headers: requests.Headers
     peer: Peer
     receive: Receive
+    recorder: Recorder
     is_read: bool = False
 
     async def next(self) -> bytes:
@@ -76,13 +81,21 @@ class Uploads:
         client = scope["client"] or ("0.0.0.0", 0)  # noqa: S104  (a name for nobody, not bound)
         peer = Peer(addresses.plain(client[0]), "TLS" if scope["scheme"] == "https" else None)
         peer = requests.origin(peer, headers, self._door.proxies)
-        incoming = Incoming(scope["method"], requests.path_of(scope["raw_path"]), headers, peer, receive)
+        path = requests.path_of(scope["raw_path"])
+        recorder = _begin_recording(scope["method"], path, headers, peer, scope["server"])
+        incoming = Incoming(scope["method"], path, headers, peer, receive, recorder)
         try:
             answer, at_once = await self._receive(incoming), False
         except Problem as problem:
             answer, at_once = problem.answer, problem.at_once
         except Gone:
+            recorder.event("the camera went away before the end of its photo")
+            recorder.ended("the camera went away")
+            self._door.note(recorder)
             return
+        recorder.reply(f"{answer.status} {answer.words}")
+        recorder.ended("answered")
+        self._door.note(recorder)
         await _reply(incoming, send, answer, at_once=at_once)
 
     async def _receive(self, incoming: Incoming) -> Answer:
@@ -101,8 +114,9 @@ class Uploads:
         given = requests.credentials(incoming.headers.get("authorization", ""))
         if given is None:
             raise Problem(401, "Send the camera's login and password by HTTP Basic.", CHALLENGE)
+        incoming.recorder.tried_as(given[0])
         try:
-            return await self._door.admit(*given, incoming.peer)
+            camera = await self._door.admit(*given, incoming.peer)
         except WrongLogin as error:
             raise Problem(401, str(error), CHALLENGE) from error
         except TooMany as error:
@@ -110,6 +124,8 @@ class Uploads:
         except ReceptionUnavailable as error:
             logger.warning("%s", error)
             raise Problem(503, "Logins can't be checked now; send it again.", retry_after(BUSY_S)) from error
+        incoming.recorder.let_in()
+        return camera
 
     def _check(self, incoming: Incoming) -> None:
         """What can be told before the body is read."""
@@ -162,6 +178,7 @@ class Uploads:
             raise problem from error
         finally:
             size = sum(one.upload.size for one in body.arrived) if body else 0
+            incoming.recorder.event(f"{size} bytes came")
             if body:
                 discard(body)
             ms = (time.monotonic() - began_at) * 1000
@@ -188,6 +205,7 @@ class Uploads:
         except TimeoutError:
             if reading.ended is not None:
                 raise _ended(reading.ended) from None
+            self._door.cut_offs.count(Why.SLOW)
             raise Problem(408, "The photo came too slowly; send it again.", at_once=True) from None
         body.finish()
 
@@ -198,6 +216,7 @@ class Uploads:
             name = self._name(incoming, one.file_name)
             receipt = await self._door.store(one.upload, camera, name, tls=incoming.peer.tls is not None)
             photos.append(Stored(name, one.upload.size, receipt))
+            incoming.recorder.stored()
         return photos
 
     def _problem(self, error: Exception) -> Problem:
@@ -248,6 +267,20 @@ class Reading:
     def _reschedule(self) -> None:
         if self._limit is not None:
             self._limit.reschedule(0.0 if self.ended else self._pace.deadline)
+
+
+def _begin_recording(
+    method: str, path: bytes, headers: requests.Headers, peer: Peer, server: tuple[str, int] | None
+) -> Recorder:
+    """Write down who asks what: no header that may hold a secret."""
+    recorder = Recorder()
+    recorder.came_from(peer.address, addresses.plain(server[0]) if server else "")
+    recorder.secured(peer.tls)
+    recorder.command(f"{method} {unquote(path.decode('latin-1'))}")
+    told = [f"{name}: {headers[name]}" for name in _TOLD_HEADERS if name in headers]
+    if told:
+        recorder.event(", ".join(told))
+    return recorder
 
 
 def _ended(why: End) -> Problem:

@@ -83,6 +83,7 @@ class Intake:
             door.deliver(held)
         watch = asyncio.create_task(door.watch())
         watch.add_done_callback(lambda _: stopped.set())  # it only ends by a fault, which is raised below
+        books = asyncio.create_task(door.keep_books())
         sftp = await self._open_sftp(door)
         http = HttpListeners(door, self._http, self._tls, stopped) if self._http else None
         self._log_addresses()
@@ -97,6 +98,7 @@ class Intake:
             await sftp.ended()
         if http:
             await http.ended()
+        books.cancel()
         await door.close()
         if watch.done():
             watch.result()

@@ -17,7 +17,9 @@ from storemood.intake import host_keys
 from storemood.intake.door import Door, End, TooMany, WrongLogin
 from storemood.intake.sftp_files import PhotoFiles
 from storemood.uploads import addresses
+from storemood.uploads.cutoffs import Why
 from storemood.uploads.reception import CameraLogin, Peer, ReceptionUnavailable
+from storemood.uploads.transcript import Recorder
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +49,10 @@ MACS = (
 )
 
 MAX_LISTINGS = 16
+_ENDS: dict[type[Exception], str] = {
+    asyncssh.KeyExchangeFailed: "no SSH algorithm in common",
+    asyncssh.HostKeyNotVerifiable: "server key refused",
+}
 
 # asyncssh knows more requests; copies between files and holes in files have no place here.
 _REQUESTS = {
@@ -59,9 +65,12 @@ _REQUESTS = {
 class Session:
     """One camera's SFTP channel: ends when it is idle, when an upload stands still, or when the door says so."""
 
-    def __init__(self, door: Door, camera: CameraLogin, connection: asyncssh.SSHServerConnection) -> None:
+    def __init__(
+        self, door: Door, camera: CameraLogin, connection: asyncssh.SSHServerConnection, recorder: Recorder
+    ) -> None:
         self._door = door
         self._camera = camera
+        self._recorder = recorder
         self._connection = connection
         self._loop = asyncio.get_running_loop()
         self._idle: asyncio.TimerHandle | None = None
@@ -75,7 +84,9 @@ class Session:
         reader: asyncssh.SSHReader[bytes],
         writer: asyncssh.SSHWriter[bytes],
     ) -> None:
-        files = PhotoFiles(channel, self._door, self._camera, lambda: self._disconnect("an upload came too slowly"))
+        files = PhotoFiles(
+            channel, self._door, self._camera, self._recorder, lambda: self._disconnect("an upload came too slowly")
+        )
         self._has_open_files = files.has_open
         try:
             with self._door.visit(self._camera, self._end, self._is_idle_now):
@@ -100,9 +111,11 @@ class Session:
         if self._ended is not None:
             self._disconnect(self._ended)
             return
-        self._idle = self._loop.call_later(
-            self._door.settings.idle_timeout_s, self._disconnect, "no request came for too long"
-        )
+        self._idle = self._loop.call_later(self._door.settings.idle_timeout_s, self._idled)
+
+    def _idled(self) -> None:
+        self._door.cut_offs.count(Why.IDLE)
+        self._disconnect("no request came for too long")
 
     def _end(self, why: End) -> None:
         """What is being stored is finished and answered first."""
@@ -112,6 +125,8 @@ class Session:
 
     def _disconnect(self, reason: str) -> None:
         logger.info("the SFTP session of login=%s ends: %s", self._camera.login, reason)
+        self._recorder.event(reason)
+        self._recorder.ended(reason)
         self._connection.disconnect(asyncssh.DISC_BY_APPLICATION, reason)
 
     def _stop_idle_timer(self) -> None:
@@ -165,6 +180,7 @@ class Connection(asyncssh.SSHServer):
         self._address = ""
         self._camera: CameraLogin | None = None
         self._failures = 0
+        self._recorder = Recorder()
         self._connection: asyncssh.SSHServerConnection | None = None
 
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
@@ -174,11 +190,19 @@ class Connection(asyncssh.SSHServer):
             return
         self._address, self._connection = address, conn
         self._present.add(self)
+        self._recorder.came_from(address, addresses.plain(conn.get_extra_info("sockname")[0]))
+        self._recorder.secured("SSH")
 
-    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  (asyncssh's signature)
+    def connection_lost(self, exc: Exception | None) -> None:
         if self._address:
             self._door.left(self._address)
             self._present.discard(self)
+            if exc is not None:
+                if str(exc).startswith("Login timeout"):  # asyncssh's own words, in a class that other ends have too
+                    self._door.cut_offs.count(Why.NO_LOGIN)
+                self._recorder.event(f"{_ENDS.get(type(exc), 'disconnected')}: {exc}")
+            self._recorder.ended("the camera closed the connection" if exc is None else "the connection ended early")
+            self._door.note(self._recorder)
 
     def abort(self) -> None:
         if self._connection is not None:
@@ -192,21 +216,37 @@ class Connection(asyncssh.SSHServer):
         return True
 
     async def validate_password(self, username: str, password: str) -> bool:
+        self._recorder.tried_as(username)
+        self._recorder.command(f"LOGIN {username} ***")
         try:
             self._camera = await self._door.admit(username, password, Peer(self._address, "SSH"))
-        except WrongLogin:
+        except WrongLogin as error:
+            self._refused(str(error))
             self._failures += 1
             if self._failures >= self._door.settings.login_attempts:
+                self._door.cut_offs.count(Why.WRONG_LOGINS)
                 raise _goodbye("Too many logins failed.") from None
             return False
-        except (TooMany, ReceptionUnavailable) as error:
-            raise _goodbye(str(error)) from error
+        except TooMany as error:
+            raise self._refused(str(error)) from error
+        except ReceptionUnavailable as error:
+            logger.warning("%s", error)
+            raise self._refused("Logins can't be checked now; try again.") from error
+        self._recorder.let_in()
+        self._recorder.reply("let in")
+        self._door.note(self._recorder)
         return True
+
+    def _refused(self, reason: str) -> asyncssh.DisconnectError:
+        self._recorder.reply(f"refused: {reason}")
+        self._door.note(self._recorder)
+        return _goodbye(reason)
 
     def session_requested(self) -> SSHServerStreamSession[bytes] | bool:
         if self._camera is None or self._connection is None:
             return False
-        return _Channel(Session(self._door, self._camera, self._connection), self._connection)
+        session = Session(self._door, self._camera, self._connection, self._recorder)
+        return _Channel(session, self._connection)
 
 
 class _Channel(SSHServerStreamSession[bytes]):

@@ -13,7 +13,8 @@ import asyncio
 import logging
 import stat
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import asyncssh
@@ -22,9 +23,11 @@ from asyncssh import SFTPAttrs, SFTPName
 from storemood.intake.door import Door, TooMany
 from storemood.intake.pace import Pace
 from storemood.uploads import names
+from storemood.uploads.cutoffs import Why
 from storemood.uploads.filesystem import Entry, VirtualTree
 from storemood.uploads.reception import CameraLogin, ReceptionRefused, ReceptionUnavailable
 from storemood.uploads.spool import FULL_ERRORS, HeldUpload, Upload, UploadTooLarge
+from storemood.uploads.transcript import Recorder
 
 logger = logging.getLogger(__name__)
 
@@ -52,20 +55,54 @@ class PhotoFiles(asyncssh.SFTPServer):
         channel: asyncssh.SSHServerChannel[bytes],
         door: Door,
         camera: CameraLogin,
+        recorder: Recorder,
         too_slow: Callable[[], None],
     ) -> None:
         super().__init__(channel)
         self._door = door
         self._camera = camera
+        self._recorder = recorder
         self._too_slow = too_slow
         self._tree = VirtualTree()
         self._open: set[Photo] = set()
         self._held: dict[str, HeldUpload] = {}
         self._loop = asyncio.get_running_loop()
 
+    # --- what was said
+
+    @contextmanager
+    def _asked(self, request: str) -> Iterator[None]:
+        """Write down a request, and how it ends."""
+        self._recorder.command(request)
+        with self._failing():
+            yield
+        self._recorder.reply("ok")
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        """Write down why a request fails."""
+        try:
+            yield
+        except (asyncssh.SFTPError, OSError) as error:
+            reason = error.reason if isinstance(error, asyncssh.SFTPError) else error.strerror
+            word = "refused" if isinstance(error, asyncssh.SFTPPermissionDenied) else "failed"
+            self._recorder.reply(f"{word}: {reason}")
+            self._door.note(self._recorder)
+            raise
+
+    def _stored(self) -> None:
+        self._recorder.stored()
+        if self._recorder.is_first_stored:
+            self._door.note(self._recorder)
+
     # --- uploads
 
     def open(self, path: bytes, pflags: int, attrs: SFTPAttrs) -> object:
+        with self._asked(f"OPEN {names.decode(path)}"):
+            return self._begin(path, pflags)
+
+    def _begin(self, path: bytes, pflags: int) -> Photo:
+        """Raises SFTPError, OSError."""
         if not pflags & asyncssh.FXF_WRITE:
             raise asyncssh.SFTPPermissionDenied("Photos can't be read back.")
         if len(self._open) >= MAX_OPEN:
@@ -87,9 +124,14 @@ class PhotoFiles(asyncssh.SFTPServer):
 
     def _stalled(self, photo: Photo) -> None:
         self._lose(photo, "slow")
+        self._door.cut_offs.count(Why.SLOW)
         self._too_slow()
 
     def write(self, file_obj: object, offset: int, data: bytes) -> int:
+        with self._failing():
+            return self._write(file_obj, offset, data)
+
+    def _write(self, file_obj: object, offset: int, data: bytes) -> int:
         photo = _photo(file_obj)
         if photo.is_lost:
             raise asyncssh.SFTPFailure("This upload failed before.")
@@ -128,6 +170,11 @@ class PhotoFiles(asyncssh.SFTPServer):
     async def close(self, file_obj: object) -> None:
         """Answered when the photo is durable."""
         photo = _photo(file_obj)
+        with self._asked(f"CLOSE {photo.path} ({photo.upload.size} bytes)"):
+            await self._end(photo)
+
+    async def _end(self, photo: Photo) -> None:
+        """Raises SFTPError."""
         if photo.is_lost:
             raise asyncssh.SFTPFailure("Photo not stored.")
         if photo.timer is not None:
@@ -147,8 +194,10 @@ class PhotoFiles(asyncssh.SFTPServer):
         name = names.for_storage(photo.path)
         if names.looks_unfinished(photo.path) and len(self._held) < MAX_HELD:
             self._keep_held(photo.path, await self._door.hold(photo.upload, self._camera, name))
+            self._recorder.event("held until it is renamed")
         else:
             await self._door.store(photo.upload, self._camera, name, tls=True)
+            self._stored()
 
     def has_open(self) -> bool:
         return bool(self._open)
@@ -161,7 +210,11 @@ class PhotoFiles(asyncssh.SFTPServer):
     # --- renaming
 
     async def rename(self, oldpath: bytes, newpath: bytes) -> None:
-        source, target = _file(oldpath), _file(newpath)
+        with self._asked(f"RENAME {names.decode(oldpath)} {names.decode(newpath)}"):
+            await self._rename(_file(oldpath), _file(newpath))
+
+    async def _rename(self, source: str, target: str) -> None:
+        """Raises SFTPError."""
         held = self._held.pop(source, None)
         if held is not None:
             await self._receive_held(held, source, target)
@@ -172,6 +225,7 @@ class PhotoFiles(asyncssh.SFTPServer):
     async def _receive_held(self, held: HeldUpload, source: str, target: str) -> None:
         error = await _settled(self._door.receive_held(held, names.for_storage(target), tls=True))
         if error is None:
+            self._stored()
             return
         if isinstance(error, ReceptionRefused):
             self._tree.forget_file(source)
@@ -259,7 +313,8 @@ class PhotoFiles(asyncssh.SFTPServer):
         raise _unsupported()
 
     def read(self, file_obj: object, offset: int, size: int) -> bytes:
-        raise asyncssh.SFTPPermissionDenied("Photos can't be read back.")
+        with self._asked("READ"):
+            raise asyncssh.SFTPPermissionDenied("Photos can't be read back.")
 
     def readlink(self, path: bytes) -> bytes:
         raise _unsupported()

@@ -1,6 +1,6 @@
 """What a session's transcript says is wrong with a camera, in plain words, and what to do about it.
 
-Every rule looks at one transcript and nothing else; the replies that it knows are the gateway's own.
+Every rule looks at one transcript and nothing else; the replies that it knows are the gateway's and the intake's own.
 """
 
 from __future__ import annotations
@@ -10,10 +10,16 @@ from datetime import UTC, timedelta
 from ipaddress import ip_address
 
 from storemood.domain.capture import time_in_name
-from storemood.uploads.remedies import DISTRUST, TLS, TOLD, Finding, Severity, fault
+from storemood.uploads.other_remedies import TOLD as OTHER_TOLD
+from storemood.uploads.remedies import CUT, DISTRUST, TLS, TOLD, Finding, Severity, fault
 from storemood.uploads.transcript import Kind, Line, Transcript
 
-_UPLOADS = ("STOR", "STOU", "APPE")
+_UPLOADS = ("STOR", "STOU", "APPE", "PUT", "POST", "OPEN")
+_ANSWERED_FOR_PHOTOS = ("STOR", "STOU", "APPE", "RNTO", "PUT", "POST", "CLOSE", "RENAME")
+_REFUSALS = ("550 ", "422 ", "refused: ")
+_LEFT = ("the camera closed the connection", "the connection ended early")
+_TOLD = (*TOLD, *OTHER_TOLD)
+_HELD = ("226 Held until it is renamed.", "held until it is renamed")
 _EARLIEST = timedelta(hours=-26)
 _LATEST = timedelta(hours=15)
 _QUARTER = timedelta(minutes=15)
@@ -48,31 +54,50 @@ def _verdict(transcript: Transcript) -> list[Finding]:
                 "nothing_sent",
                 Severity.WARNING,
                 "The camera logged in and sent no photo.",
-                "A connection test does so. Else check that FTP upload is switched on for the trigger (motion, PIR,"
+                "A connection test does so. Else check that uploading is switched on for the trigger (motion, PIR,"
                 " timer), and its schedule.",
             )
         ]
     return [Finding("open", Severity.FINE, "The session goes on; nothing is wrong so far.", "Nothing.")]
 
 
-# --- rules on the gateway's replies
+# --- rules on replies, and on how sessions end
 
 
 def _told(transcript: Transcript) -> Iterator[Finding]:
     for line in transcript.lines:
-        if line.kind is Kind.REPLY:
-            yield from (told.finding for told in TOLD if line.text.startswith(told.reply))
+        if line.kind is not Kind.COMMAND:
+            yield from (told.finding for told in _TOLD if line.text.startswith(told.reply))
 
 
 def _refused(transcript: Transcript) -> Iterator[Finding]:
-    """A 550 to an upload: the product doesn't want it."""
+    """The product doesn't want an upload."""
     for command, reply in _exchanges(transcript):
-        if reply.text.startswith("550 ") and _verb(command) in (*_UPLOADS, "RNTO"):
+        refusal = next((one for one in _REFUSALS if reply.text.startswith(one)), None)
+        if refusal is not None and _verb(command) in _ANSWERED_FOR_PHOTOS:
             yield fault(
                 "no_permission",
-                f"The gateway refused the photo for good: {reply.text[4:]}",
+                f"The gateway refused the photo for good: {reply.text.removeprefix(refusal)}",
                 "Check that the camera is enabled and hangs in the right store.",
             )
+
+
+def _makes_no_sense(transcript: Transcript) -> Iterator[Finding]:
+    for line in transcript.lines:
+        if line.kind is Kind.REPLY and line.text.startswith("400 "):
+            yield fault(
+                "bad_request",
+                f"The gateway does not understand the camera's request: {line.text.removeprefix('400 ')}",
+                "Compare the camera's settings with docs/cameras/other-ways.md; update its firmware.",
+            )
+
+
+def _cut(transcript: Transcript) -> Iterator[Finding]:
+    """An SFTP session that ended between the open and the close of a photo."""
+    opened = sum(reply.text == "ok" for command, reply in _exchanges(transcript) if _verb(command) == "OPEN")
+    closed = sum(_verb(line) == "CLOSE" or line.text.startswith("failed: ") for line in transcript.lines)
+    if opened > closed and not transcript.left_out and transcript.ended_because in _LEFT:
+        yield CUT
 
 
 # --- rules on data connections
@@ -154,7 +179,7 @@ def _plain(transcript: Transcript) -> Iterator[Finding]:
             "plain",
             Severity.WARNING,
             "The camera sends its password and photos readable.",
-            "Switch it to FTPS (explicit) if it can.",
+            "Switch it to FTPS (explicit), HTTPS or SFTP if it can.",
         )
 
 
@@ -163,8 +188,8 @@ def _plain(transcript: Transcript) -> Iterator[Finding]:
 
 def _never_renamed(transcript: Transcript) -> Iterator[Finding]:
     """Something was held until it is renamed, and no name came."""
-    held = sum(line.text.startswith("226 Held") for line in transcript.lines if line.kind is Kind.REPLY)
-    named = sum(_verb(line) == "RNTO" for line in transcript.lines)
+    held = sum(line.text in _HELD for line in transcript.lines if line.kind is not Kind.COMMAND)
+    named = sum(_verb(line) in ("RNTO", "RENAME") for line in transcript.lines)
     if held > named and transcript.ended_because is not None:
         yield Finding(
             "never_renamed",
@@ -207,6 +232,8 @@ def _clock_finding(severity: Severity, what: str) -> Finding:
 _RULES: tuple[Callable[[Transcript], Iterator[Finding]], ...] = (
     _told,
     _refused,
+    _makes_no_sense,
+    _cut,
     _never_connected,
     _tls,
     _plain,

@@ -23,6 +23,7 @@ KEEP_DAYS = 7
 MAX_BYTES = 40_000
 MAX_WAITING = 5_000
 MAX_FILES = {"cameras": 20_000, "strangers": 500}
+WRITE_EVERY_S = 3.0
 _PRUNE_EVERY_S = 600.0
 
 

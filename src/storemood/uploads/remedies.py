@@ -1,4 +1,4 @@
-"""What the gateway's replies and TLS's own words mean for who looks after a camera: in plain words, and what to do."""
+"""What replies and TLS's own words mean for who looks after a camera: in plain words, and what to do."""
 
 from __future__ import annotations
 
@@ -37,24 +37,79 @@ def fault(code: str, what: str, do: str) -> Finding:
 
 
 _SEND_AGAIN = "Nothing at the camera: it sends the photo again."
+WRONG_PASSWORD = fault(
+    "wrong_password",
+    "The gateway did not let the camera in: login or password is wrong.",
+    "Type both again at the camera, as printed, capitals included; or give it a new password. If the store has"
+    " a list of addresses, check that the camera's is on it; check that camera and store are not closed.",
+)
+LOGINS_BLOCKED = fault(
+    "logins_blocked",
+    "So many logins failed that the gateway does not look at more for a while.",
+    "Correct login and password at the camera, then wait five minutes.",
+)
+NO_SPACE = fault(
+    "no_space",
+    "The gateway's disk is full.",
+    "Make room on the disk of the data folder; the camera sends the photo again.",
+)
+TOO_LARGE = fault(
+    "too_large",
+    "The photo is larger than the gateway takes.",
+    "Lower the camera's resolution or quality, see that it does not send videos, or raise STOREMOOD_MAX_PHOTO_BYTES.",
+)
+NOT_DURABLE = fault(
+    "not_durable",
+    "The gateway could not store the photo: its database or its archive was away.",
+    "Look at the gateway's log. " + _SEND_AGAIN,
+)
+DATABASE_AWAY = fault(
+    "database_away",
+    "The gateway could not reach its database to check the login.",
+    "Look at the gateway's log. Nothing at the camera: it tries again.",
+)
+TOO_SLOW = fault(
+    "too_slow",
+    "The photo came so slowly that the gateway gave up.",
+    "Check the store's line and what else uses it; lower the photo's size; see STOREMOOD_FTP_MIN_UPLOAD_BYTES_PER_S.",
+)
+CUT = fault(
+    "cut",
+    "The connection broke in the middle of a photo.",
+    "Once in a while is no harm: the camera sends it again. If it is often, check the line and the camera's power.",
+)
+TOO_MANY_PHOTOS = fault(
+    "too_many_photos",
+    "The camera sends more photos a minute than it may.",
+    "Make its trigger less eager, or raise STOREMOOD_FTP_MAX_UPLOADS_PER_MINUTE.",
+)
+TOO_MANY_CONNECTIONS = fault(
+    "too_many_connections",
+    "The gateway had as many connections as it takes, from this camera, this address or in all.",
+    "See STOREMOOD_FTP_MAX_CONNECTIONS and its like. A camera that opens ever more sessions needs a restart or"
+    " new firmware.",
+)
+REVOKED = fault(
+    "revoked",
+    "The camera's password was changed, or the camera or its store was closed, while it was logged in.",
+    "Type the new password at the camera.",
+)
+NO_RESUME = Finding(
+    "no_resume",
+    Severity.WARNING,
+    "The camera wanted to go on with a photo of which nothing is kept.",
+    "Nothing: it has to send that photo from its start. If it never does, switch resuming off at the camera.",
+)
+READS_BACK = Finding(
+    "reads_back",
+    Severity.WARNING,
+    "The camera tries to read its photos back.",
+    "Switch verification or download off at the camera: photos can't be read back here.",
+)
+
 TOLD = (
-    Told(
-        "530 Login or password is wrong",
-        fault(
-            "wrong_password",
-            "The gateway did not let the camera in: login or password is wrong.",
-            "Type both again at the camera, as printed, capitals included; or give it a new password. If the store has"
-            " a list of addresses, check that the camera's is on it; check that camera and store are not closed.",
-        ),
-    ),
-    Told(
-        "530 Too many logins failed",
-        fault(
-            "logins_blocked",
-            "So many logins failed that the gateway does not look at more for a while.",
-            "Correct login and password at the camera, then wait five minutes.",
-        ),
-    ),
+    Told("530 Login or password is wrong", WRONG_PASSWORD),
+    Told("530 Too many logins failed", LOGINS_BLOCKED),
     Told(
         "530 This gateway takes logins over TLS only",
         fault(
@@ -111,54 +166,17 @@ TOLD = (
             "Let the camera use EPSV, or give it the gateway's IPv4 address.",
         ),
     ),
-    Told(
-        "452 ",
-        fault(
-            "no_space",
-            "The gateway's disk is full.",
-            "Make room on the disk of the data folder; the camera sends the photo again.",
-        ),
-    ),
-    Told(
-        "552 ",
-        fault(
-            "too_large",
-            "The photo is larger than the gateway takes.",
-            "Lower the camera's resolution or quality, see that it does not send videos, or raise"
-            " STOREMOOD_MAX_PHOTO_BYTES.",
-        ),
-    ),
+    Told("452 ", NO_SPACE),
+    Told("552 ", TOO_LARGE),
     Told(
         "553 ",
         fault(
             "bad_name", "The gateway can't take the file's name.", "Choose a plainer, shorter name or fewer folders."
         ),
     ),
-    Told(
-        "451 ",
-        fault(
-            "not_durable",
-            "The gateway could not store the photo: its database or its archive was away.",
-            "Look at the gateway's log. " + _SEND_AGAIN,
-        ),
-    ),
-    Told(
-        "421 Logins can't be checked now",
-        fault(
-            "database_away",
-            "The gateway could not reach its database to check the login.",
-            "Look at the gateway's log. Nothing at the camera: it tries again.",
-        ),
-    ),
-    Told(
-        "426 The photo came too slowly",
-        fault(
-            "too_slow",
-            "The photo came so slowly that the gateway gave up.",
-            "Check the store's line and what else uses it; lower the photo's size; see"
-            " STOREMOOD_FTP_MIN_UPLOAD_BYTES_PER_S.",
-        ),
-    ),
+    Told("451 ", NOT_DURABLE),
+    Told("421 Logins can't be checked now", DATABASE_AWAY),
+    Told("426 The photo came too slowly", TOO_SLOW),
     Told(
         "426 The data connection timed out",
         fault(
@@ -168,58 +186,12 @@ TOLD = (
             " 1400.",
         ),
     ),
-    Told(
-        "426 The data connection broke",
-        fault(
-            "cut",
-            "The connection broke in the middle of a photo.",
-            "Once in a while is no harm: the camera sends it again. If it is often, check the line and the camera's"
-            " power.",
-        ),
-    ),
-    Told(
-        "450 ",
-        fault(
-            "too_many_photos",
-            "The camera sends more photos a minute than it may.",
-            "Make its trigger less eager, or raise STOREMOOD_FTP_MAX_UPLOADS_PER_MINUTE.",
-        ),
-    ),
-    Told(
-        "421 Too many",
-        fault(
-            "too_many_connections",
-            "The gateway had as many connections as it takes, from this camera, this address or in all.",
-            "See STOREMOOD_FTP_MAX_CONNECTIONS and its like. A camera that opens ever more sessions needs a restart or"
-            " new firmware.",
-        ),
-    ),
-    Told(
-        "421 This login was revoked",
-        fault(
-            "revoked",
-            "The camera's password was changed, or the camera or its store was closed, while it was logged in.",
-            "Type the new password at the camera.",
-        ),
-    ),
-    Told(
-        "554 ",
-        Finding(
-            "no_resume",
-            Severity.WARNING,
-            "The camera wanted to go on with a photo of which nothing is kept.",
-            "Nothing: it has to send that photo from its start. If it never does, switch resuming off at the camera.",
-        ),
-    ),
-    Told(
-        "550 Photos can't be read back",
-        Finding(
-            "reads_back",
-            Severity.WARNING,
-            "The camera tries to read its photos back.",
-            "Switch verification or download off at the camera: photos can't be read back here.",
-        ),
-    ),
+    Told("426 The data connection broke", CUT),
+    Told("450 ", TOO_MANY_PHOTOS),
+    Told("421 Too many", TOO_MANY_CONNECTIONS),
+    Told("421 This login was revoked", REVOKED),
+    Told("554 ", NO_RESUME),
+    Told("550 Photos can't be read back", READS_BACK),
 )
 
 _OLD = (

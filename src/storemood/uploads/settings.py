@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from storemood.uploads import addresses
 from storemood.uploads.certificate import CertificateFiles
@@ -10,7 +11,8 @@ from storemood.uploads.certificate import CertificateFiles
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceptionSettings:
-    """Times in seconds, sizes in bytes. ``hosts`` are the addresses to listen on."""
+    """Times in seconds, sizes in bytes. ``hosts`` are the addresses to listen on. ``transcripts`` is a folder for what
+    was said in each camera's last sessions; None: kept nowhere."""
 
     hosts: tuple[str, ...] = ("0.0.0.0",)  # noqa: S104  (cameras come from outside)
     certificate: CertificateFiles | None = None
@@ -34,6 +36,7 @@ class ReceptionSettings:
     max_failed_logins_widely: int = 60
     failed_logins_window_s: float = 300.0
     held_retry_s: float = 30.0
+    transcripts: Path | None = None
 
     def __post_init__(self) -> None:
         """Raises ValueError for settings that no upload could work with."""

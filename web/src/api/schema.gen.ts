@@ -506,7 +506,8 @@ export interface paths {
         };
         /**
          * Get Store
-         * @description Return all that is known of a store, its moves and its latest changes.
+         * @description Return all that is known of a store, its moves and its latest changes. From where it or a camera came is told to
+         *     those who may see that place.
          */
         get: operations["get_store_api_v1_admin_stores__code__get"];
         put?: never;
