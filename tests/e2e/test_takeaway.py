@@ -94,6 +94,7 @@ def test_a_report_by_mail(page: Page, errors: list[str]) -> None:
     expect(dialog.locator("figcaption")).to_contain_text("Alle Filialen")
     mail = page.frame_locator("iframe[title='Preview of the mail']")
     expect(mail.locator("body")).to_contain_text("Tagesbericht")
+    expect(mail.locator("h1")).to_have_css("font-size", "20px")
     dialog.get_by_label("To whom").fill("no address")
     dialog.get_by_role("button", name="Send from now on").click()
     expect(dialog.get_by_text("is not a mail address")).to_be_visible()
@@ -122,3 +123,11 @@ def test_a_link_shows_the_report_and_nothing_else(page: Page, browser: Browser) 
     stranger.context.close()
     dialog.get_by_role("button", name="End it").first.click()
     expect(dialog.locator(".takeaway-rows li")).to_have_count(0)
+
+
+def test_the_page_takes_no_style_from_its_own_text(page: Page, demo: Demo, errors: list[str]) -> None:
+    policy = page.goto(demo.page).headers["content-security-policy"]  # type: ignore[union-attr]  # it is no jump within the page
+    assert "unsafe-inline" not in policy
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p id=x style=\"position:fixed\">x</p>')")
+    expect(page.locator("#x")).to_have_css("position", "static")
+    assert "violates the following Content Security Policy directive" in errors.pop()

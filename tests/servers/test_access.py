@@ -139,6 +139,7 @@ MATRIX: dict[str, Asked] = {
     "POST /subscriptions/preview": Asked(
         _SHARE, _just("/subscriptions/preview"), lambda place: {"scope": place.scope}
     ),
+    "GET /subscriptions/preview/html": Asked(_SHARE, _query("/subscriptions/preview/html", days=False)),
     "GET /shares": Asked(_SHARE, _just("/shares"), places=_ONE),
     "POST /shares": Asked(_SHARE, _just("/shares"), lambda place: {"scope": place.scope, "query": _DAYS}),
     "DELETE /shares/{share_id}": Asked(_SHARE, _just("/shares/x"), places=_ONE),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import email.policy
 import threading
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.message import Message as ParsedMail
 from email.parser import BytesParser
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -171,7 +173,10 @@ def test_one_click_ends_the_mails(client: TestClient, engine: Engine, mail_serve
     assert link in _body(mail, "plain")
     client.post("/api/v1/logout")
     stranger = {"X-Storemood": ""}
-    assert "ada@example.com erhält sie jetzt." in client.get(link, headers=stranger).text
+    page = client.get(link, headers=stranger)
+    assert "ada@example.com erhält sie jetzt." in page.text
+    style = page.text.partition("<style>")[2].partition("</style>")[0]
+    assert b64encode(sha256(style.encode()).digest()).decode() in page.headers["content-security-policy"]
     assert _run(engine, mail_server, _MORNING + timedelta(days=1)) == 1, "looking ends nothing"
     answer = client.post(link, headers=stranger, data={"List-Unsubscribe": "One-Click"})
     assert "ada@example.com erhält keine mehr" in answer.text
@@ -217,6 +222,9 @@ def test_a_preview_is_the_mail(client: TestClient, engine: Engine) -> None:
     assert shown.status_code == 200
     assert shown.json()["subject"].startswith("Tous les magasins: 77 clients")
     assert "77" in shown.json()["html"]
+    document = client.get("/api/v1/subscriptions/preview/html?scope=world&every=daily&language=fr")
+    assert document.text == shown.json()["html"]
+    assert document.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
 
 
 _HOUR = _TODAY - timedelta(days=1) + timedelta(hours=10)

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
 from storemood import __version__, credentials
-from storemood.api import description, problems, revalidation, watching
+from storemood.api import content_policy, description, problems, revalidation, watching
 from storemood.api.access import Open
 from storemood.api.auth import EngineOf, is_https
 from storemood.api.routes import (
@@ -44,10 +44,7 @@ _AS_USUAL = SignInTerms()
 STATIC = Path(__file__).parent / "static"
 
 _HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
-        " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    ),
+    "Content-Security-Policy": content_policy.page(),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -84,7 +81,6 @@ _ROUTERS = (
     audit.router,
 )
 _EMBEDDED = "embed/"
-_NOBODY = "'none'"
 _NOT_BUILT = "<!doctype html><title>storemood</title><p>The page is not built. Run <code>make build</code>.</p>"
 
 
@@ -161,8 +157,7 @@ def _embedding_policy(request: Request, token: str) -> str:
     engine: Engine = request.app.state.engine
     with transaction(engine) as conn:
         share = shares_db.find(conn, credentials.hash_token(token)) if is_storable(token) else None
-    sites = " ".join(share.origins) if share is not None else ""
-    return _HEADERS["Content-Security-Policy"].replace("frame-ancestors 'none'", f"frame-ancestors {sites or _NOBODY}")
+    return content_policy.page(framed_by=share.origins if share is not None else ())
 
 
 def _built_files() -> dict[str, Path]:

@@ -88,10 +88,6 @@ class Viewer:
     must: tuple[str, ...] = ()
 
     @property
-    def id(self) -> int:
-        return self.user_id
-
-    @property
     def key(self) -> str:
         """Names the session's person or the token, for counting."""
         if self.share_id is not None:

@@ -12,6 +12,7 @@ from storemood.domain.hours_text import format_exceptions, format_week
 from storemood.sheet.menus import Make, makes_of
 from storemood.sheet.qr import qr_svg
 
+STYLE = (files("storemood.sheet") / "sheet.css").read_text(encoding="utf-8")
 FOLDER = "/"
 _FTPS = "FTPS (explicit TLS) if the camera has it, else FTP; passive mode"
 
@@ -41,7 +42,7 @@ def render(store: StoreRow, server: Server, passwords: Mapping[str, str]) -> str
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>Cameras of {escape(store.name)} ({escape(store.code)})</title>
-<style>{(files("storemood.sheet") / "sheet.css").read_text(encoding="utf-8")}</style>
+<style>{STYLE}</style>
 </head>
 <body>
 <header>

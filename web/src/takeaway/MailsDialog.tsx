@@ -2,11 +2,11 @@
 import { type FormEvent, useState } from "react";
 import { Check, Field, FormFaults, Select } from "../admin/Field";
 import { useSaving } from "../admin/useSaving";
-import type { MailPreview, Scope, Subscription } from "../api/types";
+import type { Scope, Subscription } from "../api/types";
 import { currentLanguage, LANGUAGES, t, tn } from "../i18n/language";
 import { useAnswer } from "../state/useAnswer";
 import { Dialog } from "../ui/Dialog";
-import { addSubscription, changeSubscription, listSubscriptions, previewMail, removeSubscription, type SubscriptionEntry } from "./api";
+import { addSubscription, changeSubscription, listSubscriptions, previewHref, previewMail, removeSubscription, type SubscriptionEntry } from "./api";
 
 interface Props {
   scope: Scope;
@@ -91,7 +91,7 @@ function MailForm({ scope, question, known, onSaved }: FormProps) {
   const [entry, setEntry] = useState<SubscriptionEntry>(() => entryOf(scope, question, known));
   const [addresses, setAddresses] = useState(() => (known?.recipients ?? []).map(written).join("\n"));
   const [language, setLanguage] = useState<string>(known?.recipients[0]?.language ?? currentLanguage());
-  const [shown, setShown] = useState<MailPreview | null>(null);
+  const [shown, setShown] = useState<{ subject: string; href: string } | null>(null);
   const { busy, errors, fault, save } = useSaving();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -104,7 +104,8 @@ function MailForm({ scope, question, known, onSaved }: FormProps) {
   };
   const preview = () =>
     void save(async () => {
-      setShown(await previewMail({ scope: entry.scope, name: entry.name, query: entry.query, every: entry.every, language }));
+      const asked = { scope: entry.scope, name: entry.name, query: entry.query, every: entry.every, language };
+      setShown({ subject: (await previewMail(asked)).subject, href: previewHref(asked) });
     });
   const attach = (kind: "pdf" | "xlsx") => (on: boolean) =>
     setEntry({ ...entry, attach: on ? [...entry.attach, kind] : entry.attach.filter((one) => one !== kind) });
@@ -188,7 +189,7 @@ function MailForm({ scope, question, known, onSaved }: FormProps) {
       {shown !== null && (
         <figure className="takeaway-preview">
           <figcaption>{t("Subject: {subject}", { subject: shown.subject })}</figcaption>
-          <iframe title={t("Preview of the mail")} sandbox="" srcDoc={shown.html} />
+          <iframe title={t("Preview of the mail")} sandbox="" src={shown.href} />
         </figure>
       )}
     </form>

@@ -52,5 +52,15 @@ export const listSubscriptions = (_: string, signal: AbortSignal) => get<Subscri
 export const addSubscription = (entry: SubscriptionEntry) => change("POST", "/subscriptions", entry);
 export const changeSubscription = (id: number, entry: SubscriptionEntry) => change("PUT", `/subscriptions/${id}`, entry);
 export const removeSubscription = (id: number) => change("DELETE", `/subscriptions/${id}`);
-export const previewMail = async (entry: { scope: string; name: string; query: string; every: string; language: string }) =>
+export interface MailQuestion {
+  scope: string;
+  name: string;
+  query: string;
+  every: string;
+  language: string;
+}
+
+/** Where the mail itself is: in a frame of its own it may have the styles that mails need, and the page none of them. */
+export const previewHref = (entry: MailQuestion): string => `${BASE}/subscriptions/preview/html?${new URLSearchParams({ ...entry }).toString()}`;
+export const previewMail = async (entry: MailQuestion) =>
   (await (await change("POST", "/subscriptions/preview", entry)).json()) as MailPreview;

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from html import escape
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import HTMLResponse
 
 from storemood import credentials
+from storemood.api import content_policy
 from storemood.api.access import Open, Where, demand_asked, demands
 from storemood.api.auth import CurrentUser, EngineOf, OwnPage
 from storemood.api.mail_schemas import (
@@ -22,7 +23,7 @@ from storemood.api.mail_schemas import (
 )
 from storemood.api.problems import answers
 from storemood.db import people, scopes, subscriptions
-from storemood.db.engine import Connection, is_storable, transaction
+from storemood.db.engine import Connection, Engine, is_storable, transaction
 from storemood.db.subscriptions import Entry, Subscription
 from storemood.domain import schedules
 from storemood.domain.access import Capability, Viewer
@@ -30,10 +31,12 @@ from storemood.domain.errors import BadEntry, BadQuestion, NotFound
 from storemood.languages import Language, Speaker
 from storemood.takeaway import asked as queries
 from storemood.takeaway import reporting
+from storemood.takeaway.letters import Letter
 
 router = APIRouter(tags=["mails"], dependencies=demands(Capability.SHARE, Where.ANYWHERE))
 ending = APIRouter(tags=["mails"], dependencies=[Depends(Open("who has the mail's own link may end the mails"))])
 
+_STYLE = "body{font:16px/1.5 system-ui,sans-serif;max-width:34rem;margin:10vh auto;padding:0 16px}h1{font-size:1.3rem}"
 Token = Annotated[str, Path(max_length=100)]
 
 
@@ -41,7 +44,7 @@ Token = Annotated[str, Path(max_length=100)]
 def list_subscriptions(user: CurrentUser, engine: EngineOf) -> list[SubscriptionOut]:
     """Return your own subscriptions."""
     with transaction(engine) as conn:
-        return [SubscriptionOut.of(one) for one in subscriptions.list_subscriptions(conn, user.id)]
+        return [SubscriptionOut.of(one) for one in subscriptions.list_subscriptions(conn, user.user_id)]
 
 
 @router.post("/subscriptions", status_code=201, dependencies=[OwnPage], responses=answers(404))
@@ -50,7 +53,7 @@ def add_subscription(entry: SubscriptionIn, user: CurrentUser, engine: EngineOf)
     with transaction(engine) as conn:
         demand_asked(conn, user, Capability.SHARE, entry.scope, entry.query)
         checked = _check(conn, entry)
-        return SubscriptionOut.of(_get(conn, user, subscriptions.add(conn, user.id, checked, _tokens(checked))))
+        return SubscriptionOut.of(_get(conn, user, subscriptions.add(conn, user.user_id, checked, _tokens(checked))))
 
 
 @router.put("/subscriptions/{subscription_id}", dependencies=[OwnPage], responses=answers(404))
@@ -76,12 +79,27 @@ def delete_subscription(subscription_id: int, user: CurrentUser, engine: EngineO
 @router.post("/subscriptions/preview", dependencies=[OwnPage], responses=answers(400, 404))
 def preview(entry: PreviewIn, user: CurrentUser, engine: EngineOf, request: Request) -> PreviewOut:
     """Return the last report that was due as the mail that it would be."""
+    letter = _write(request, engine, user, entry)
+    return PreviewOut(subject=letter.subject, text=letter.text, html=letter.html)
+
+
+@router.get("/subscriptions/preview/html", response_class=HTMLResponse, responses=answers(400, 404))
+def show_preview(
+    entry: Annotated[PreviewIn, Query()], user: CurrentUser, engine: EngineOf, request: Request
+) -> HTMLResponse:
+    """Return the same mail's HTML as a document of its own, which the page shows in a frame."""
+    return HTMLResponse(
+        _write(request, engine, user, entry).html, headers={"Content-Security-Policy": content_policy.MAIL}
+    )
+
+
+def _write(request: Request, engine: Engine, user: Viewer, entry: PreviewIn) -> Letter:
     now = datetime.now(UTC)
     with transaction(engine) as conn:
         demand_asked(conn, user, Capability.SHARE, entry.scope, entry.query)
         zones = scopes.get_stores(conn, entry.scope).zones or {"UTC"}
         day = min(schedules.today(zone, now) for zone in zones)
-        letter = reporting.write(
+        return reporting.write(
             conn,
             reporting.Report(_kept(entry.query), entry.name, entry.every),
             [entry.scope],
@@ -91,7 +109,6 @@ def preview(entry: PreviewIn, user: CurrentUser, engine: EngineOf, request: Requ
             page_url=str(request.base_url),
             now=now,
         )
-    return PreviewOut(subject=letter.subject, text=letter.text, html=letter.html)
 
 
 @ending.get("/mails/{token}/end", response_class=HTMLResponse, responses=answers(404))
@@ -130,15 +147,15 @@ def _small_page(language: str, title: str, content: str) -> HTMLResponse:
         f'<!doctype html><html lang="{language}"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">'
         '<meta name="color-scheme" content="light dark">'
-        f"<title>{escape(title)}</title>"
-        '<body style="font:16px/1.5 system-ui,sans-serif;max-width:34rem;margin:10vh auto;padding:0 16px">'
-        f'<h1 style="font-size:1.3rem">{escape(title)}</h1>{content}</body></html>'
+        f"<title>{escape(title)}</title><style>{_STYLE}</style>"
+        f"<body><h1>{escape(title)}</h1>{content}</body></html>",
+        headers={"Content-Security-Policy": content_policy.words(_STYLE)},
     )
 
 
 def _get(conn: Connection, user: Viewer, subscription_id: int) -> Subscription:
     found = subscriptions.find(conn, subscription_id) if 0 < subscription_id < 2**31 else None
-    if found is None or found.owner_id != user.id:
+    if found is None or found.owner_id != user.user_id:
         raise NotFound(f"there is no subscription {subscription_id}")
     return found
 
