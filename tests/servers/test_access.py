@@ -279,6 +279,8 @@ def test_scopes_and_lists_hold_the_viewers_subtree(engine: Engine, app: FastAPI)
     scopes = client.get(f"{_API}/scopes").json()["scopes"]
     assert [(scope["id"], scope["parent"]) for scope in scopes] == [("city-2", None), ("store-2", "city-2")]
     assert [store["code"] for store in client.get(f"{_API}/admin/stores").json()["stores"]] == ["PAR-01"]
+    cursors = {code: client.get(f"{_API}/admin/stores?cursor={code}") for code in ("BER-01", "NO-01")}
+    assert len({(one.status_code, one.text.replace(code, "?")) for code, one in cursors.items()}) == 1
     assert {change["code"] for change in client.get(f"{_API}/admin/changes").json()} == {"PAR-01", "par-01-cam1"}
     assert [store["scope"] for store in client.get(f"{_API}/camera-health").json()["stores"]] == ["store-2"]
 

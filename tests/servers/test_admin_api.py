@@ -266,3 +266,21 @@ def test_a_city_gets_another_name_and_stays_itself(admin: TestClient) -> None:
         "region",
         "Europe -> EMEA",
     )
+
+
+def test_stores_are_listed_by_pages_that_go_on_where_the_one_before_ended(admin: TestClient) -> None:
+    for code in ("PAR-01", "PAR-02", "PAR-03"):
+        assert admin.post(f"{_API}/stores", json={**_STORE, "code": code}).status_code == 201
+    whole = admin.get(f"{_API}/stores").json()
+    codes = [store["code"] for store in whole["stores"]]
+    assert (whole["total"], whole["next"]) == (len(codes), None)
+    cursor, seen = "", []
+    while cursor is not None:
+        page = admin.get(f"{_API}/stores?limit=2{cursor and f'&cursor={cursor}'}").json()
+        assert page["total"] == len(codes), "of all pages"
+        seen += [store["code"] for store in page["stores"]]
+        cursor = page["next"]
+    assert seen == codes
+    assert [store["code"] for store in admin.get(f"{_API}/stores?skip=1").json()["stores"]] == codes[1:], "as before"
+    wrong = admin.get(f"{_API}/stores?cursor=NO-01")
+    assert (wrong.status_code, wrong.json()["type"]) == (400, "urn:storemood:problem:bad_question")

@@ -105,9 +105,32 @@ def test_filters(signed_in: TestClient, cameras: list[int], word: str, query: st
     assert sum(one["count"] for one in found["counts"]) == (2 if "scope" in query else len(cameras)), word
 
 
+def test_pages_go_on_where_the_one_before_ended_though_cameras_change(
+    signed_in: TestClient, engine: Engine, cameras: list[int]
+) -> None:
+    first = _ask(signed_in, "?limit=1")
+    assert ([store["code"] for store in first["stores"]], first["stores_found"]) == (["B"], 2)
+    add_stores(engine, "C")
+    second = _ask(signed_in, f"?limit=1&cursor={first['next']}")
+    last = _ask(signed_in, f"?limit=1&cursor={second['next']}")
+    assert [store["code"] for page in (second, last) for store in page["stores"]] == ["A", "C"]
+    assert last["next"] is None
+    assert cameras
+
+
 @pytest.mark.parametrize(
     ("query", "status"),
-    [("?scope=store-99", 404), ("?state=odd", 422), ("?skip=-1", 422), ("/nobody", 404), ("/no%00body", 404)],
+    [
+        ("?cursor=0.1.store-99", 400),
+        ("?scope=store-1&cursor=0.1.store-2", 400),
+        ("?cursor=x", 422),
+        ("?limit=0", 422),
+        ("?scope=store-99", 404),
+        ("?state=odd", 422),
+        ("?skip=-1", 422),
+        ("/nobody", 404),
+        ("/no%00body", 404),
+    ],
 )
 def test_wrong_questions(signed_in: TestClient, query: str, status: int) -> None:
     assert signed_in.get(_API + query).status_code == status

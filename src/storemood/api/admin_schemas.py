@@ -31,14 +31,21 @@ class StoreLine(BaseModel):
 
 
 class StoresOut(BaseModel):
-    """How many stores were found, and the first of them by region, city and code."""
+    """How many stores were found, and a page of them by region, city and code."""
 
     total: int
     stores: list[StoreLine]
+    next: str | None = Field(description="The `cursor` of the page after; null on the last")
 
     @classmethod
-    def of(cls, total: int, found: list[StoreListing]) -> StoresOut:
-        return cls(total=total, stores=[StoreLine.model_validate(store) for store in found])
+    def of(cls, total: int, found: list[StoreListing], limit: int) -> StoresOut:
+        """``found`` has one store more than the page where another page follows."""
+        page = found[:limit]
+        return cls(
+            total=total,
+            stores=[StoreLine.model_validate(store) for store in page],
+            next=page[-1].code if len(found) > limit else None,
+        )
 
 
 class CameraOut(BaseModel):

@@ -124,6 +124,7 @@ class HealthOut(BaseModel):
     stores_found: int
     everywhere: FindingOut | None = Field(description="Nothing arrives from anywhere")
     stores: list[HealthStore]
+    next: str | None = Field(description="The `cursor` of the page after; null on the last")
 
     @classmethod
     def of(cls, overview: Overview) -> HealthOut:
@@ -140,6 +141,7 @@ class HealthOut(BaseModel):
             stores_found=overview.stores_found,
             everywhere=None if overview.everywhere is None else FindingOut.of(overview.everywhere),
             stores=[HealthStore.of(group) for group in overview.stores],
+            next=overview.next,
         )
 
 

@@ -196,8 +196,9 @@ def find_id(conn: Connection, code: str) -> int | None:
 
 _FOUND = text(
     """
+WITH found AS (
 SELECT stores.code, stores.name, regions.name AS region, cities.name AS city, timezone,
-    closed_at IS NOT NULL AS closed, count(*) OVER () AS total,
+    closed_at IS NOT NULL AS closed,
     (SELECT count(*) FROM cameras WHERE store_id = stores.id) AS cameras,
     (SELECT count(*) FROM cameras WHERE store_id = stores.id AND enabled) AS enabled_cameras
 FROM stores JOIN cities ON cities.id = stores.city_id JOIN regions ON regions.id = cities.region_id
@@ -212,7 +213,14 @@ WHERE (CAST(:only AS integer[]) IS NULL OR stores.id = ANY(:only))
                     AND strpos(lower(concat_ws(' ', login, place, model)), word) > 0
             )
     )
-ORDER BY regions.name, cities.name, stores.code LIMIT :most OFFSET :skip
+)
+SELECT *, (SELECT count(*) FROM found) AS total FROM found
+WHERE CAST(:after AS text) IS NULL OR (region, city, code) > (
+    SELECT regions.name, cities.name, stores.code
+    FROM stores JOIN cities ON cities.id = stores.city_id JOIN regions ON regions.id = cities.region_id
+    WHERE stores.code = :after
+)
+ORDER BY region, city, code LIMIT :most OFFSET :skip
 """
 )
 
@@ -225,13 +233,22 @@ def search(
     city: str | None,
     most: int,
     skip: int = 0,
+    after: str | None = None,
     only: Sequence[int] | None = None,
 ) -> tuple[int, list[StoreListing]]:
-    """Return how many stores match every word by name, code, place or a camera's login, and some of them. ``only`` are
-    the ids of those that are looked through; None: all."""
+    """Return how many stores match every word by name, code, place or a camera's login, and some of them: those that
+    follow the one with the code ``after``. ``only`` are the ids of those that are looked through; None: all."""
     rows = conn.execute(
         _FOUND,
-        {"words": words.lower().split(), "region": region, "city": city, "most": most, "skip": skip, "only": only},
+        {
+            "words": words.lower().split(),
+            "region": region,
+            "city": city,
+            "most": most,
+            "skip": skip,
+            "after": after,
+            "only": only,
+        },
     ).all()
     found = [
         StoreListing(

@@ -11,7 +11,7 @@ from storemood.db import learnt, observations, places, scopes
 from storemood.db.engine import Connection
 from storemood.db.health import CameraLine, Episode
 from storemood.domain.clocks import Source
-from storemood.domain.errors import NotFound
+from storemood.domain.errors import BadQuestion, NotFound
 from storemood.domain.health.states import Extent, Finding, State
 from storemood.domain.health.usual import REFUSALS, Usual
 from storemood.domain.hours import OpeningHours
@@ -56,7 +56,8 @@ class StoreLines:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """Cameras as they were judged at ``as_of``: not ``is_current`` where that is too long ago to hold. ``counts`` are
-    of the whole scope, ``found`` of the states and words asked for, in ``stores_found`` stores."""
+    of the whole scope, ``found`` of the states and words asked for, in ``stores_found`` stores. ``next`` names the last
+    of ``stores`` where more follow."""
 
     as_of: datetime | None
     is_current: bool
@@ -65,6 +66,7 @@ class Overview:
     stores_found: int
     everywhere: Finding | None
     stores: tuple[StoreLines, ...]
+    next: str | None
     pretence: Pretence
 
 
@@ -77,13 +79,16 @@ def overview(
     words: str = "",
     most: int = 50,
     skip: int = 0,
+    after: str | None = None,
 ) -> Overview:
-    """Return the cameras of a scope, by store. Without ``states`` all are shown. Raises NotFound."""
+    """Return the cameras of a scope, by store, from the one on that follows ``after``, another overview's ``next``.
+    Without ``states`` all are shown. Raises NotFound, BadQuestion."""
     cameras = store.list_lines(conn, scopes.find_store_ids(conn, scope))
     lines = [_line(camera) for camera in cameras]
     as_of = judged_at(conn)
     chosen = [one for one in lines if (not states or one.state in states) and _matches(one.camera, words)]
     grouped = sorted(_by_store(chosen), key=_urgency)
+    rest = (grouped if after is None else _following(grouped, after, cameras))[skip:]
     return Overview(
         as_of=as_of,
         is_current=as_of is not None and now - as_of <= STALE_AFTER,
@@ -91,7 +96,8 @@ def overview(
         found=len(chosen),
         stores_found=len(grouped),
         everywhere=next((one.common for one in lines if one.common and one.common.extent is Extent.EVERYWHERE), None),
-        stores=tuple(grouped[skip : skip + most]),
+        stores=tuple(rest[:most]),
+        next=_name(rest[most - 1]) if len(rest) > most else None,
         pretence=find_simulated(conn),
     )
 
@@ -124,6 +130,24 @@ def _store(store_id: int, lines: list[Line]) -> StoreLines:
 def _urgency(group: StoreLines) -> tuple[int, int]:
     """The worst camera counts first, then how many have a problem; a stable sort keeps the rest in order."""
     return group.worst.rank, -sum(one.state.is_problem for one in group.lines)
+
+
+def _name(group: StoreLines) -> str:
+    """Return a text by which the stores that follow one are found again, though some may have got better or worse."""
+    rank, minus_problems = _urgency(group)
+    return f"{rank}.{-minus_problems}.{group.scope}"
+
+
+def _following(groups: Sequence[StoreLines], after: str, cameras: Iterable[CameraLine]) -> list[StoreLines]:
+    """Return the stores that come after a named one in order of urgency, then in the order of the cameras."""
+    places: dict[str, int] = {}
+    for camera in cameras:
+        places.setdefault(store_scope(camera.store_id), len(places))
+    rank, problems, scope = after.split(".")
+    if scope not in places:
+        raise BadQuestion(f"{after!r} is not the `next` of a page; leave `cursor` out to begin at the first store")
+    mark = (int(rank), -int(problems), places[scope])
+    return [group for group in groups if (*_urgency(group), places[group.scope]) > mark]
 
 
 def count_states(states: Iterable[State]) -> dict[State, int]:

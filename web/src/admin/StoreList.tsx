@@ -2,17 +2,20 @@
 import { t, tn } from "../i18n/language";
 import { useEffect, useState } from "react";
 import { listChanges, listStores } from "../api/admin";
-import type { StoreLine } from "../api/types";
+import type { StoreLine, StoreList as FoundStores } from "../api/types";
 import { go, useQuery } from "../state/location";
 import { useAnswer } from "../state/useAnswer";
 import { Failure } from "../ui/Failure";
 import { Link } from "../ui/Link";
+import { cursorsOf, pageQuestion, StorePaging, writeCursors } from "../ui/Paging";
 import { Field, Select } from "./Field";
 import { History } from "./History";
 import { citiesOf, type Places } from "./places";
 import { RenamePlace } from "./RenamePlace";
 
+const HOME = "/stores";
 const TYPING_MS = 250;
+const STORES_A_PAGE = 100;
 
 interface Props {
   places: Places;
@@ -24,12 +27,15 @@ export function StoreList({ places, onRenamed }: Props) {
   const [words, setWords] = useState(query.get("words") ?? "");
   const region = query.get("region") ?? "";
   const city = query.get("city") ?? "";
-  const found = useAnswer(query.toString(), listStores);
+  const cursors = cursorsOf(query);
+  const found = useAnswer(pageQuestion(query.toString()), listStores);
   const changes = useAnswer("changes", listChanges);
   const place = places.find(region, city);
 
   useEffect(() => {
-    const timer = setTimeout(() => show({ words }), TYPING_MS);
+    const timer = setTimeout(() => {
+      if (words !== (new URLSearchParams(window.location.search).get("words") ?? "")) show({ words });
+    }, TYPING_MS);
     return () => clearTimeout(timer);
   }, [words]);
 
@@ -68,7 +74,7 @@ export function StoreList({ places, onRenamed }: Props) {
         <>
           <div className="admin-found">
             <p className="muted small" role="status">
-              {counted(found.answer.total, found.answer.stores.length)}
+              {counted(found.answer, cursors.length)}
             </p>
             {place !== null && (
               <RenamePlace
@@ -85,6 +91,7 @@ export function StoreList({ places, onRenamed }: Props) {
             )}
           </div>
           {found.answer.stores.length > 0 && <Stores stores={found.answer.stores} fading={found.loading} />}
+          <StorePaging cursors={cursors} next={found.answer.next} href={pageHref} />
         </>
       )}
       {changes.answer !== null && <History moves={[]} changes={changes.answer} />}
@@ -128,22 +135,33 @@ function Stores({ stores, fading }: { stores: StoreLine[]; fading: boolean }) {
   );
 }
 
-function counted(total: number, shown: number): string {
+function counted({ total, stores: shown }: FoundStores, pagesBefore: number): string {
   if (total === 0) return t("No store matches. Try fewer words, or another region.");
   const stores = tn(total, "{count} store", "{count} stores");
-  return shown < total ? t("{stores}; the first {shown} are shown. Search to see others.", { stores, shown }) : stores;
+  if (shown.length >= total) return stores;
+  const before = pagesBefore * STORES_A_PAGE;
+  return t("{stores}; {first} to {last} are shown.", { stores, first: before + 1, last: before + shown.length });
 }
 
 function choices(all: string, names: string[]): { value: string; name: string }[] {
   return [{ value: "", name: all }, ...names.map((name) => ({ value: name, name }))];
 }
 
+/** Show other stores, from the first one on. */
 function show(change: Record<string, string>): void {
   const params = new URLSearchParams(window.location.search);
+  writeCursors(params, []);
   for (const [name, value] of Object.entries(change)) {
     if (value === "") params.delete(name);
     else params.set(name, value);
   }
-  if (window.location.pathname !== "/stores") return;
-  go(params.size === 0 ? "/stores" : `/stores?${params}`, true);
+  if (window.location.pathname === HOME) go(hrefOf(params), true);
 }
+
+function pageHref(cursors: string[]): string {
+  const params = new URLSearchParams(window.location.search);
+  writeCursors(params, cursors);
+  return hrefOf(params);
+}
+
+const hrefOf = (params: URLSearchParams): string => (params.size === 0 ? HOME : `${HOME}?${params}`);

@@ -8,7 +8,7 @@ import { useQuery } from "../state/location";
 import { useAnswer } from "../state/useAnswer";
 import { ScopePicker } from "../toolbar/ScopePicker";
 import { Failure } from "../ui/Failure";
-import { Link } from "../ui/Link";
+import { pageQuestion, StorePaging } from "../ui/Paging";
 import { type Health, getHealth, type State, type StateCount } from "./api";
 import { AsOf, useNow } from "./AsOf";
 import { StoreGroup } from "./StoreGroup";
@@ -21,7 +21,7 @@ const STORES_A_PAGE = 50;
 
 export function Overview({ tree }: { tree: ScopeTree }) {
   const view = parseHealthView(useQuery());
-  const found = useAnswer(writeHealthView(view), getHealth, REFRESH_MS);
+  const found = useAnswer(pageQuestion(writeHealthView(view)), getHealth, REFRESH_MS);
   const [words, setWords] = useState(view.words);
   const scope = tree.find(view.scope);
 
@@ -86,7 +86,7 @@ function Found({ health, view, fading }: { health: Health; view: HealthView; fad
       {health.stores.map((store) => (
         <StoreGroup key={store.code} store={store} now={now} simulated={health.simulated_faults} />
       ))}
-      {health.stores_found > STORES_A_PAGE && <Paging view={view} stores={health.stores_found} />}
+      <StorePaging cursors={view.cursors} next={health.next} href={(cursors) => healthHref({ ...view, cursors })} />
     </div>
   );
 }
@@ -129,26 +129,7 @@ function foundWords(health: Health, view: HealthView): string {
   return t("{cameras} in {stores}, the worst first; stores {first} to {last}.", {
     cameras,
     stores,
-    first: view.skip + 1,
-    last: view.skip + health.stores.length,
+    first: view.cursors.length * STORES_A_PAGE + 1,
+    last: view.cursors.length * STORES_A_PAGE + health.stores.length,
   });
-}
-
-function Paging({ view, stores }: { view: HealthView; stores: number }) {
-  const before = Math.max(0, view.skip - STORES_A_PAGE);
-  const after = view.skip + STORES_A_PAGE;
-  return (
-    <nav className="health-paging" aria-label={t("More stores")}>
-      {view.skip > 0 && (
-        <Link className="button" href={healthHref({ ...view, skip: before })}>
-          {t("Stores before")}
-        </Link>
-      )}
-      {after < stores && (
-        <Link className="button" href={healthHref({ ...view, skip: after })}>
-          {t("Stores after")}
-        </Link>
-      )}
-    </nav>
-  );
 }

@@ -835,8 +835,7 @@ const dictionary: Dictionary = {
   "{shown} of {total} places": "{shown} von {total} Orten",
   "{simulated} of {all} customers in this period are invented for the demonstration.":
     "{simulated} von {all} Kunden in diesem Zeitraum sind für die Demonstration erfunden.",
-  "{stores}; the first {shown} are shown. Search to see others.":
-    "{stores}; die ersten {shown} werden gezeigt. Suchen Sie, um andere zu sehen.",
+  "{stores}; {first} to {last} are shown.": "{stores}; {first} bis {last} werden gezeigt.",
   "{when}, from {address}": "{when}, von {address}",
   "≈ marks a change that may be chance.": "≈ kennzeichnet eine Veränderung, die Zufall sein kann.",
   "Choose at most {count} days.": { one: "Wählen Sie höchstens {count} Tag.", other: "Wählen Sie höchstens {count} Tage." },

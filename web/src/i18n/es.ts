@@ -832,8 +832,7 @@ const dictionary: Dictionary = {
   "{shown} of {total} places": "{shown} de {total} lugares",
   "{simulated} of {all} customers in this period are invented for the demonstration.":
     "{simulated} de {all} clientes de este período son inventados para la demostración.",
-  "{stores}; the first {shown} are shown. Search to see others.":
-    "{stores}; se muestran las primeras {shown}. Busque para ver otras.",
+  "{stores}; {first} to {last} are shown.": "{stores}; se muestran de la {first} a la {last}.",
   "{when}, from {address}": "{when}, desde {address}",
   "≈ marks a change that may be chance.": "≈ señala una variación que puede deberse al azar.",
   "Choose at most {count} days.": { one: "Elija como máximo {count} día.", other: "Elija como máximo {count} días." },

@@ -833,8 +833,7 @@ const dictionary: Dictionary = {
   "{shown} of {total} places": "{shown} lieux sur {total}",
   "{simulated} of {all} customers in this period are invented for the demonstration.":
     "{simulated} clients sur {all} de cette période sont inventés pour la démonstration.",
-  "{stores}; the first {shown} are shown. Search to see others.":
-    "{stores} ; les {shown} premiers sont affichés. Cherchez pour en voir d’autres.",
+  "{stores}; {first} to {last} are shown.": "{stores} ; de {first} à {last} affichés.",
   "{when}, from {address}": "{when}, depuis {address}",
   "≈ marks a change that may be chance.": "≈ signale une évolution qui peut être due au hasard.",
   "Choose at most {count} days.": { one: "Choisissez au plus {count} jour.", other: "Choisissez au plus {count} jours." },

@@ -801,7 +801,7 @@ const dictionary: Dictionary = {
   "{shown} of {total} places": "{total}か所中{shown}か所",
   "{simulated} of {all} customers in this period are invented for the demonstration.":
     "この期間のお客様{all}人のうち{simulated}人は、デモ用の架空のものです。",
-  "{stores}; the first {shown} are shown. Search to see others.": "{stores}のうち最初の{shown}店を表示しています。他は検索してください。",
+  "{stores}; {first} to {last} are shown.": "{stores}のうち{first}〜{last}を表示しています。",
   "{when}, from {address}": "{when}、{address}から",
   "≈ marks a change that may be chance.": "≈ は偶然の可能性がある増減を示します。",
   "Choose at most {count} days.": { other: "{count}日以内で選んでください。" },

@@ -831,8 +831,7 @@ const dictionary: Dictionary = {
   "{shown} of {total} places": "{shown} de {total} lugares",
   "{simulated} of {all} customers in this period are invented for the demonstration.":
     "{simulated} de {all} clientes deste período são inventados para a demonstração.",
-  "{stores}; the first {shown} are shown. Search to see others.":
-    "{stores}; as primeiras {shown} são mostradas. Busque para ver outras.",
+  "{stores}; {first} to {last} are shown.": "{stores}; mostradas de {first} a {last}.",
   "{when}, from {address}": "{when}, de {address}",
   "≈ marks a change that may be chance.": "≈ indica uma variação que pode ser acaso.",
   "Choose at most {count} days.": { one: "Escolha no máximo {count} dia.", other: "Escolha no máximo {count} dias." },

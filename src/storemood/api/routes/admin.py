@@ -25,10 +25,12 @@ from storemood.api.admin_schemas import (
     StoresOut,
 )
 from storemood.api.auth import CurrentUser, EngineOf, OwnPage
+from storemood.api.problems import answers
 from storemood.db import chain_log, places, stores
 from storemood.db.engine import is_storable, transaction
 from storemood.domain.access import Capability
 from storemood.domain.chain import StoreRow
+from storemood.domain.errors import BadQuestion
 from storemood.domain.rollups import store_scope
 
 _ADMIN = "/admin"
@@ -40,35 +42,44 @@ changing = APIRouter(prefix=_ADMIN, tags=["admin"], dependencies=demands(Capabil
 hanging = APIRouter(prefix=_ADMIN, tags=["admin"], dependencies=demands(Capability.EDIT_CAMERAS, Where.STORE))
 one_camera = APIRouter(prefix=_ADMIN, tags=["admin"], dependencies=demands(Capability.EDIT_CAMERAS, Where.CAMERA))
 
-_MOST_STORES = 100
 _MOST_CHANGES = 50
 
 Words = Annotated[str, Query(max_length=200)]
 
 
-@router.get("/stores")
+@router.get("/stores", responses=answers(400))
 def list_stores(
     viewer: CurrentUser,
     engine: EngineOf,
     words: Words = "",
     region: Words = "",
     city: Words = "",
-    skip: Annotated[int, Query(ge=0)] = 0,
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+    cursor: Annotated[str | None, Query(max_length=200, description="`next` of the page before")] = None,
+    skip: Annotated[int, Query(ge=0, le=2**31, deprecated=True, description="Use `cursor`")] = 0,
 ) -> StoresOut:
     """Find stores whose place, code, name or cameras hold every word."""
     if not all(map(is_storable, (words, region, city))):
-        return StoresOut(total=0, stores=[])
+        return StoresOut(total=0, stores=[], next=None)
     with transaction(engine) as conn:
+        only = visible_stores(conn, viewer)
+        if cursor is not None and not _is_within(stores.find_id(conn, cursor), only):
+            raise BadQuestion(f"{cursor!r} is not the `next` of a page; leave `cursor` out to begin at the first store")
         total, found = stores.search(
             conn,
             words,
             region=region or None,
             city=city or None,
-            most=_MOST_STORES,
+            most=limit + 1,
             skip=skip,
-            only=visible_stores(conn, viewer),
+            after=cursor,
+            only=only,
         )
-    return StoresOut.of(total, found)
+    return StoresOut.of(total, found, limit)
+
+
+def _is_within(store_id: int | None, only: list[int] | None) -> bool:
+    return store_id is not None and (only is None or store_id in only)
 
 
 @chains.post("/stores", status_code=201, dependencies=[OwnPage])

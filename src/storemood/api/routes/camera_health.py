@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query, Request
 from storemood.api.access import AskedScope, Where, demands
 from storemood.api.auth import CurrentUser, EngineOf
 from storemood.api.health_schemas import CameraHealthOut, HealthOut
+from storemood.api.problems import answers
 from storemood.api.session_schemas import CameraSessionOut, CameraSessionsOut
 from storemood.db.engine import transaction
 from storemood.domain.access import Capability
@@ -23,22 +24,31 @@ single = APIRouter(
     prefix="/camera-health", tags=["cameras"], dependencies=demands(Capability.SEE_CAMERAS, Where.CAMERA)
 )
 
-MOST_STORES = 50
+_NEXT = r"^\d{1,3}\.\d{1,6}\.store-\d{1,10}$"
 
 
-@router.get("")
+@router.get("", responses=answers(400))
 def get_health(
     _: CurrentUser,
     engine: EngineOf,
     scope: AskedScope,
     state: Annotated[list[State] | None, Query(description="Only these states; may be repeated")] = None,
     words: Annotated[str, Query(max_length=200, description="Only cameras whose names and places hold these")] = "",
-    skip: Annotated[int, Query(ge=0, description="Leave out so many stores, to read on")] = 0,
+    limit: Annotated[int, Query(ge=1, le=500, description="How many stores at most")] = 50,
+    cursor: Annotated[str | None, Query(pattern=_NEXT, description="`next` of the page before")] = None,
+    skip: Annotated[int, Query(ge=0, deprecated=True, description="Use `cursor`")] = 0,
 ) -> HealthOut:
     """Return the cameras of a scope by store, the worst first, with what is the matter and what to do."""
     with transaction(engine) as conn:
         found = views.overview(
-            conn, scope, now=datetime.now(UTC), states=state or (), words=words, most=MOST_STORES, skip=skip
+            conn,
+            scope,
+            now=datetime.now(UTC),
+            states=state or (),
+            words=words,
+            most=limit,
+            skip=skip,
+            after=cursor,
         )
     return HealthOut.of(found)
 
