@@ -63,7 +63,7 @@ _ALLOWED_BYTES = {
     ("sign_in_attempts", "state_hash"),
     *((table, "token_hash") for table in ("web_sessions", "api_tokens", "shares", "share_passes")),
 }
-_OF_USERS = {("deliveries", "content"), ("audit", "before"), ("audit", "after")}
+_OF_USERS = {("deliveries", "content"), ("posts", "content"), ("audit", "before"), ("audit", "after")}
 """What is mailed to people who asked for it, and who changed what: numbers as reports tell them, and settings."""
 _OF_STORES = {("stores", "latitude"), ("stores", "longitude")}
 _OF_MANY_UPLOADS = {

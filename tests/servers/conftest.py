@@ -1,4 +1,4 @@
-"""Fixtures of the gateway's tests."""
+"""Fixtures of the servers' tests: gateways, and servers that messages go to."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import pytest
 from storemood.ftp.settings import GatewaySettings
 from storemood.uploads.certificate import CertificateFiles, self_made
 from tests.servers.gateways import PATIENCE_S, PlayedReception, Running, Start
+from tests.servers.receivers import MailServer, WebServer, open_web_server
 
 
 @pytest.fixture
@@ -59,3 +60,16 @@ def start(settings: GatewaySettings, reception: PlayedReception) -> Iterator[Sta
         for thread in [thread for thread in threading.enumerate() if thread.name.startswith("ftp-")]:
             thread.join(PATIENCE_S)
         assert [name for name in gateway.spooled() if name.startswith("incoming")] == []
+
+
+@pytest.fixture
+def mail_server() -> Iterator[MailServer]:
+    server = MailServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def web_server() -> Iterator[WebServer]:
+    with open_web_server() as server:
+        yield server

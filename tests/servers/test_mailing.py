@@ -16,33 +16,23 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from storemood import analysis, credentials
+from storemood import credentials
 from storemood.api.app import create_app
-from storemood.db import coverages, people
+from storemood.db import people
 from storemood.db.engine import Engine, transaction
-from storemood.db.photos import ClaimedPhoto
 from storemood.domain.access import Grant, Role
-from storemood.domain.health.coverage import Coverage
-from storemood.domain.model import AgeBand, Gender, Mood
 from storemood.notify import mailing
 from storemood.notify.mailing import Terms
 from storemood.notify.whose import own_scopes
 from tests import factories
-from tests.factories import analysed, seen_face, traits
-from tests.servers.test_notify import MailServer
+from tests.servers.receivers import MailServer
+from tests.unusual_hours import give_weeks, see
 
 _OWN = {"X-Storemood": "1"}
 _TODAY = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 _MORNING = _TODAY + timedelta(days=1, hours=7, minutes=1)
 """Tomorrow: what is subscribed to now is due then for the first time, about today."""
 _TERMS = Terms("https://mood.example", 10, own_scopes)
-
-
-@pytest.fixture
-def mail_server() -> Iterator[MailServer]:
-    server = MailServer()
-    yield server
-    server.close()
 
 
 @pytest.fixture
@@ -53,14 +43,6 @@ def client(engine: Engine) -> Iterator[TestClient]:
     with TestClient(create_app(engine, suppress_below=10, session_hours=1), headers=_OWN) as client:
         assert client.post("/api/v1/login", json={"login": "ada", "password": "right"}).status_code == 204
         yield client
-
-
-def _see(engine: Engine, at: datetime, times: int) -> None:
-    [place] = factories.places(engine)
-    photo = ClaimedPhoto(1, place.camera_id, "shot.jpg", "key", at)
-    face = seen_face(of=traits(Gender.FEMALE, AgeBand.AGE_30_39, Mood.HAPPINESS))
-    with transaction(engine) as conn:
-        analysis.count(conn, [analysis.Seen(photo, place, at, analysed(*[face] * times))])
 
 
 def _subscribe(client: TestClient, **changes: Any) -> dict[str, Any]:
@@ -93,7 +75,7 @@ def _body(mail: EmailMessage, kind: str) -> str:
 
 
 def test_the_numbers_are_in_the_mail(client: TestClient, engine: Engine, mail_server: MailServer) -> None:
-    _see(engine, _TODAY + timedelta(hours=10), 1234)
+    see(engine, _TODAY + timedelta(hours=10), 1234)
     _subscribe(client, name="For Ada & <all>")
     assert _run(engine, mail_server) == 1
     [mail] = map(_read, mail_server.mails)
@@ -217,7 +199,7 @@ def test_what_can_not_be_subscribed_to(client: TestClient, change: dict[str, Any
 
 
 def test_a_preview_is_the_mail(client: TestClient, engine: Engine) -> None:
-    _see(engine, _TODAY - timedelta(days=1, hours=-10), 77)
+    see(engine, _TODAY - timedelta(days=1, hours=-10), 77)
     shown = client.post("/api/v1/subscriptions/preview", json={"scope": "world", "every": "daily", "language": "fr"})
     assert shown.status_code == 200
     assert shown.json()["subject"].startswith("Tous les magasins: 77 clients")
@@ -228,25 +210,6 @@ def test_a_preview_is_the_mail(client: TestClient, engine: Engine) -> None:
 
 
 _HOUR = _TODAY - timedelta(days=1) + timedelta(hours=10)
-
-
-def _past(engine: Engine, customers: int, *, last: int, present: float = 1.0) -> None:
-    """Give the store eight weeks with an hour of some customers, and that hour of yesterday."""
-    with transaction(engine) as conn:
-        [store_id] = [place.store_id for place in factories.places(engine)]
-        days = {
-            (store_id, (_HOUR - timedelta(weeks=weeks)).date()): [
-                Coverage(1.0, 1.0 if weeks else present) for _ in range(24)
-            ]
-            for weeks in range(9)
-        }
-        coverages.save(conn, _HOUR.replace(tzinfo=None), days)
-    for weeks in range(1, 9):
-        _see(engine, _HOUR - timedelta(weeks=weeks), customers + weeks % 3)
-    if last:
-        _see(engine, _HOUR, last)
-
-
 _AFTER = _HOUR + timedelta(hours=1, minutes=31)
 
 
@@ -264,7 +227,7 @@ _AFTER = _HOUR + timedelta(hours=1, minutes=31)
 def test_alerts(
     client: TestClient, engine: Engine, mail_server: MailServer, last: int, present: float, subject: str | None
 ) -> None:
-    _past(engine, 100, last=last, present=present)
+    give_weeks(engine, _HOUR, 100, last=last, present=present)
     store = next(one["id"] for one in client.get("/api/v1/scopes").json()["scopes"] if one["kind"] == "store")
     _subscribe(client, kind="alert", scope=store)
     sent = _run(engine, mail_server, _AFTER)
@@ -280,7 +243,7 @@ def test_alerts(
 
 
 def test_at_most_two_alerts_a_day(client: TestClient, engine: Engine, mail_server: MailServer) -> None:
-    _past(engine, 100, last=0)
+    give_weeks(engine, _HOUR, 100, last=0)
     _subscribe(client, kind="alert", scope="world")
     assert _run(engine, mail_server, _AFTER) == 2, "the store and the world; city and region are not asked for"
     _subscribe(client, kind="alert", scope="region-1")

@@ -1,5 +1,5 @@
-"""The process that watches: it judges the cameras' health every few minutes, tells of faults, and sends mails that are
-due: reports on their schedule, alerts of unusual hours."""
+"""The process that watches: it judges the cameras' health every few minutes, tells of faults, and sends what is due:
+reports on their schedule, alerts of unusual hours by mail and by webhook."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storemood.cli import parts
 from storemood.cli.supervisor import stop_event, stop_with_stdin
 from storemood.db.engine import Engine
 from storemood.domain.errors import DatabaseUnavailable
-from storemood.notify import mailing
+from storemood.notify import mailing, posting
 from storemood.notify.channels import Channel, Mail, Webhook
 from storemood.notify.mailing import Terms
 from storemood.notify.messages import Pace
@@ -34,6 +34,7 @@ def watch(options: argparse.Namespace, settings: Settings) -> int:
         while not stop.is_set():
             _judge(engine, settings, open_channels(settings))
             send_mails(engine, settings)
+            post_unusual(engine, settings)
             if options.once:
                 break
             _wait(stop)
@@ -67,6 +68,18 @@ def send_mails(engine: Engine, settings: Settings) -> None:
         return
     if sent:
         _log.info("%d reports and alerts went out by mail", sent)
+
+
+def post_unusual(engine: Engine, settings: Settings) -> None:
+    """Post unusual hours, where a webhook is set."""
+    if not settings.alert_webhook_url:
+        return
+    webhook = Webhook(settings.alert_webhook_url, settings.alert_webhook_secret)
+    apart = timedelta(minutes=settings.alert_every_min)
+    try:
+        posting.run(engine, webhook, datetime.now(UTC), apart=apart, page_url=settings.page_url)
+    except DatabaseUnavailable as error:
+        _log.warning("%s; unusual hours are posted later", error)
 
 
 def _judge(engine: Engine, settings: Settings, channels: list[Channel]) -> None:

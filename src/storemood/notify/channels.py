@@ -8,7 +8,9 @@ import http.client
 import json
 import smtplib
 import ssl
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from typing import Protocol
@@ -109,12 +111,16 @@ class Webhook:
         return "webhook"
 
     def deliver(self, message: Message) -> None:
-        content = json.dumps(payload(message)).encode()
+        self.post(payload(message), message.at)
+
+    def post(self, told: Mapping[str, object], at: datetime) -> None:
+        """Deliver something as JSON. Raises NotDelivered."""
+        content = json.dumps(told).encode()
         parts = urlsplit(self.url)
         connection = _connection(parts.scheme, parts.hostname or "", parts.port)
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         try:
-            connection.request("POST", target, content, self._headers(message, content))
+            connection.request("POST", target, content, self._headers(at, content))
             status = connection.getresponse().status
         except (OSError, http.client.HTTPException) as error:
             raise NotDelivered(f"the webhook does not answer: {_first_line(error)}") from error
@@ -123,8 +129,8 @@ class Webhook:
         if not 200 <= status < 300:
             raise NotDelivered(f"the webhook answered {status}")
 
-    def _headers(self, message: Message, content: bytes) -> dict[str, str]:
-        timestamp = str(round(message.at.timestamp()))
+    def _headers(self, at: datetime, content: bytes) -> dict[str, str]:
+        timestamp = str(round(at.timestamp()))
         headers = {
             "Content-Type": "application/json",
             "User-Agent": "storemood",

@@ -25,13 +25,13 @@ from storemood.languages import Language, Speaker
 from storemood.notify import alerts
 from storemood.notify.alerts import ScopesOf
 from storemood.notify.channels import Mail, NotDelivered
+from storemood.notify.retries import wait_after
 from storemood.takeaway import letters, reporting
 from storemood.takeaway.letters import Letter, Links
 from storemood.takeaway.reporting import Attachment, Report
 
 _log = logging.getLogger(__name__)
 
-_FIRST_RETRY, _LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=1)
 _GIVEN_UP_AFTER = timedelta(hours=24)
 _FORGOTTEN_AFTER = timedelta(days=40)
 _MOST_A_ROUND = 500
@@ -99,7 +99,7 @@ def _send_next(engine: Engine, mail: Mail, terms: Terms, now: datetime) -> bool 
         try:
             mail.send(ready)
         except NotDelivered as error:
-            wait = min(_LONGEST_RETRY, _FIRST_RETRY * 2 ** min(delivery.tries, 10))
+            wait = wait_after(delivery.tries)
             _log.warning("mail: %s; tried again in %g min", error, wait.total_seconds() / 60)
             subscriptions.note_failed(conn, delivery.id, now + wait)
             return False

@@ -12,12 +12,12 @@ from storemood.db.engine import Engine, transaction
 from storemood.db.health import Told
 from storemood.notify.channels import Channel, NotDelivered
 from storemood.notify.messages import Message, Pace, compose, groups_of
+from storemood.notify.retries import wait_after
 
 _log = logging.getLogger(__name__)
 
 _NOTHING = Told({}, None)
 _CLAIMED_FOR = timedelta(minutes=10)
-_FIRST_RETRY, _LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=1)
 
 
 def send_due(engine: Engine, channels: Sequence[Channel], pace: Pace, now: datetime) -> int:
@@ -55,8 +55,7 @@ def _deliver(channel: Channel, message: Message, told: Told, now: datetime) -> T
     try:
         channel.deliver(message)
     except NotDelivered as error:
-        tries = told.tries + 1
-        wait = min(_LONGEST_RETRY, _FIRST_RETRY * 2 ** min(tries - 1, 10))
+        wait = wait_after(told.tries)
         _log.warning("%s: %s; tried again in %g min", channel.name, error, wait.total_seconds() / 60)
-        return replace(told, tries=tries, next_try_at=now + wait)
+        return replace(told, tries=told.tries + 1, next_try_at=now + wait)
     return Told(message.told, now)
