@@ -918,6 +918,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/subscriptions/preview/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Preview
+         * @description Return the same mail's HTML as a document of its own, which the page shows in a frame.
+         */
+        get: operations["show_preview_api_v1_subscriptions_preview_html_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mails/{token}/end": {
         parameters: {
             query?: never;
@@ -1834,6 +1854,11 @@ export interface components {
             everywhere: components["schemas"]["FindingOut"] | null;
             /** Stores */
             stores: components["schemas"]["HealthStore"][];
+            /**
+             * Next
+             * @description The `cursor` of the page after; null on the last
+             */
+            next: string | null;
         };
         /**
          * HealthStore
@@ -3240,13 +3265,18 @@ export interface components {
         };
         /**
          * StoresOut
-         * @description How many stores were found, and the first of them by region, city and code.
+         * @description How many stores were found, and a page of them by region, city and code.
          */
         StoresOut: {
             /** Total */
             total: number;
             /** Stores */
             stores: components["schemas"]["StoreLine"][];
+            /**
+             * Next
+             * @description The `cursor` of the page after; null on the last
+             */
+            next: string | null;
         };
         /**
          * SubscriptionIn
@@ -5337,6 +5367,13 @@ export interface operations {
                 words?: string;
                 region?: string;
                 city?: string;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                /**
+                 * @deprecated
+                 * @description Use `cursor`
+                 */
                 skip?: number;
             };
             header?: never;
@@ -5352,6 +5389,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoresOut"];
+                };
+            };
+            /** @description The question makes no sense */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Sign in first */
@@ -6266,7 +6312,14 @@ export interface operations {
                 state?: components["schemas"]["State-Input"][] | null;
                 /** @description Only cameras whose names and places hold these */
                 words?: string;
-                /** @description Leave out so many stores, to read on */
+                /** @description How many stores at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string | null;
+                /**
+                 * @deprecated
+                 * @description Use `cursor`
+                 */
                 skip?: number;
                 /** @description Without it: the widest that you may see */
                 scope?: string | null;
@@ -6284,6 +6337,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HealthOut"];
+                };
+            };
+            /** @description The question makes no sense */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Sign in first */
@@ -7557,6 +7619,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description The question makes no sense */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request can't be read */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_preview_api_v1_subscriptions_preview_html_get: {
+        parameters: {
+            query: {
+                scope: string;
+                name?: string;
+                query?: string;
+                every?: components["schemas"]["Every"];
+                language?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description The question makes no sense */
