@@ -118,7 +118,7 @@ def test_a_new_camera_uploads_with_the_password_that_is_shown_once(page: Page, d
     expect(sheet.locator(".card", has_text=place)).to_contain_text(password)
     expect(sheet.get_by_role("img", name=f"QR code with the settings of {login[1]}")).to_be_visible()
     expect(sheet.get_by_text("System › Events › Recipients")).to_be_visible()
-    expect(sheet.locator(".card").first).to_have_css("display", "flex")
+    expect(sheet.locator(".card").first).to_have_css("border-radius", "8px")
     sheet.close()
     page.reload()
     expect(_camera(page, place)).to_be_visible()

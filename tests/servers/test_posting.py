@@ -8,13 +8,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storemood.cli.main import main
+from storemood.cli.watch import post_unusual
 from storemood.db.engine import Engine
 from storemood.notify import posting
 from storemood.notify.channels import Webhook
+from storemood.settings import Settings
 from tests import factories
 from tests.servers.receivers import WebServer
-from tests.unusual_hours import give_weeks, see
+from tests.unusual_hours import give_weeks
 
 _HOUR = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(hours=30)
 _AFTER = _HOUR + timedelta(hours=1, minutes=31)
@@ -32,9 +33,10 @@ def stores(engine: Engine) -> None:
     )
 
 
-def _give(engine: Engine, *last: int) -> None:
+def _give(engine: Engine, *last: int, hour: datetime = _HOUR) -> None:
+    """Give each store about 100 customers in the weeks before, and so many in the hour."""
     for place, customers in zip(factories.places(engine), last, strict=True):
-        give_weeks(engine, _HOUR, 100, last=customers, place=place)
+        give_weeks(engine, hour, 100, last=customers, place=place)
 
 
 def _post(engine: Engine, server: WebServer, now: datetime = _AFTER, secret: str = "") -> int:
@@ -43,13 +45,13 @@ def _post(engine: Engine, server: WebServer, now: datetime = _AFTER, secret: str
 
 @pytest.mark.usefixtures("stores")
 def test_a_fall_is_told_once_with_what_is_usual(engine: Engine, web_server: WebServer) -> None:
-    _give(engine, 10, 100, 100)
+    _give(engine, 55, 100, 100)
     assert _post(engine, web_server, secret="secret") == 1
     assert _post(engine, web_server, _AFTER + timedelta(minutes=3)) == 0
     [posted] = web_server.posted
     told = posted.content
     assert (told["event"], told["scope"], told["name"]) == ("unusual-hour", "store-1", "Store BER-01")
-    assert (told["measure"], told["direction"], told["value"]) == ("customers", "fall", 10)
+    assert (told["measure"], told["direction"], told["value"]) == ("customers", "fall", 55)
     assert (told["usual"], told["low"], told["high"], told["weeks"]) == (101, 100, 102, 8)
     assert told["subject"] == "Store BER-01: unusually few customers"
     assert told["hour"] == _HOUR.replace(tzinfo=None).isoformat()
@@ -61,18 +63,18 @@ def test_a_fall_is_told_once_with_what_is_usual(engine: Engine, web_server: WebS
 
 @pytest.mark.usefixtures("stores")
 def test_a_whole_city_is_one_message_and_another_way_is_another(engine: Engine, web_server: WebServer) -> None:
-    _give(engine, 5, 5, 400)
+    _give(engine, 5, 5, 290)
     assert _post(engine, web_server) == 2
-    told = {posted.content["scope"]: posted.content for posted in web_server.posted}
-    assert {scope: content["direction"] for scope, content in told.items()} == {"city-1": "fall", "city-2": "spike"}
-    assert sorted(one["scope"] for one in told["city-1"]["within"]) == ["store-1", "store-2"]
-    assert [one["value"] for one in told["city-2"]["within"]] == [400]
+    told = {posted.content["name"]: posted.content for posted in web_server.posted}
+    assert {name: content["direction"] for name, content in told.items()} == {"Berlin": "fall", "Paris": "spike"}
+    assert sorted(one["scope"] for one in told["Berlin"]["within"]) == ["store-1", "store-2"]
+    assert [one["value"] for one in told["Paris"]["within"]] == [290]
 
 
 @pytest.mark.usefixtures("stores")
 def test_about_one_place_is_told_once_in_a_while(engine: Engine, web_server: WebServer) -> None:
-    _give(engine, 10, 100, 100)
-    give_weeks(engine, _HOUR + timedelta(hours=1), 100, last=10)
+    _give(engine, 55, 100, 100)
+    _give(engine, 55, 100, 100, hour=_HOUR + timedelta(hours=1))
     assert _post(engine, web_server) == 1
     assert _post(engine, web_server, _AFTER + timedelta(minutes=59)) == 0, "the next hour is as bad"
     assert _post(engine, web_server, _AFTER + timedelta(minutes=61)) == 1
@@ -81,7 +83,7 @@ def test_about_one_place_is_told_once_in_a_while(engine: Engine, web_server: Web
 @pytest.mark.usefixtures("stores")
 @pytest.mark.parametrize("status", [500, 302])
 def test_what_fails_is_tried_again_for_a_day(engine: Engine, web_server: WebServer, status: int) -> None:
-    _give(engine, 10, 100, 100)
+    _give(engine, 55, 100, 100)
     web_server.status = status
     assert _post(engine, web_server) == 0
     assert _post(engine, web_server, _AFTER + timedelta(seconds=59)) == 0
@@ -93,7 +95,7 @@ def test_what_fails_is_tried_again_for_a_day(engine: Engine, web_server: WebServ
 
 @pytest.mark.usefixtures("stores")
 def test_what_no_server_took_for_a_day_is_given_up(engine: Engine, web_server: WebServer) -> None:
-    _give(engine, 10, 100, 100)
+    _give(engine, 55, 100, 100)
     web_server.status = 500
     assert _post(engine, web_server) == 0
     web_server.status = 204
@@ -102,14 +104,10 @@ def test_what_no_server_took_for_a_day_is_given_up(engine: Engine, web_server: W
 
 
 @pytest.mark.usefixtures("stores")
-def test_the_command_posts(
-    engine: Engine, database_url: str, web_server: WebServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    now = datetime.now(UTC)
-    running = (now - timedelta(minutes=30)).replace(minute=0, second=0, microsecond=0)
-    give_weeks(engine, running - timedelta(hours=1), 100, last=5)
-    see(engine, running, 1)
-    monkeypatch.setenv("STOREMOOD_DATABASE_URL", database_url)
-    monkeypatch.setenv("STOREMOOD_ALERT_WEBHOOK_URL", web_server.url)
-    assert main(["watch", "--once"]) == 0
-    assert {posted.content["event"] for posted in web_server.posted} == {"unusual-hour"}
+def test_the_watching_process_posts_to_the_webhook_that_is_set(engine: Engine, web_server: WebServer) -> None:
+    running = (datetime.now(UTC) - timedelta(minutes=30)).replace(minute=0, second=0, microsecond=0)
+    _give(engine, 55, 100, 100, hour=running - timedelta(hours=1))
+    post_unusual(engine, Settings())
+    assert web_server.posted == []
+    post_unusual(engine, Settings(alert_webhook_url=web_server.url))
+    assert [posted.content["event"] for posted in web_server.posted] == ["unusual-hour"]
