@@ -157,6 +157,18 @@ def test_a_report_on_paper(client: TestClient, query: str, pages: int, size: tup
     assert "2026" in words
 
 
+def test_paper_brings_its_letters_along(client: TestClient) -> None:
+    answer = _get(client, f"/api/v1/report/print.pdf?{_JUNE}&each=city&language=ja")
+    read = pypdf.PdfReader(io.BytesIO(answer.content))
+    words = "".join(page.extract_text() for page in read.pages)
+    assert "東京" in words
+    assert "Łódź" in words
+    fonts = [font.get_object() for page in read.pages for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]
+    assert fonts
+    for font in fonts:
+        assert font["/BaseFont"].startswith("/Helvetica") or "/FontFile2" in font["/FontDescriptor"]
+
+
 def test_a_report_on_paper_of_a_city(client: TestClient) -> None:
     scope = _scope(client, "東京")
     client.post(

@@ -18,7 +18,8 @@ from storemood.domain.rollups import Grain
 from storemood.languages import Speaker
 from storemood.reports import MEASURES, Page, Series, State
 from storemood.takeaway import panels, wording
-from storemood.takeaway.ink import Area, Ink, text_width, wrap
+from storemood.takeaway.ink import Area, Ink
+from storemood.takeaway.lettering import text_width, wrap
 from storemood.takeaway.panels import Asked
 
 _INK, _GREY, _LINE, _PALE = "#1a1a19", "#63625e", "#d9d8d2", "#f4f3ef"
