@@ -60,14 +60,18 @@ export function Select({ label, value, options, error, onChange }: SelectProps) 
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} aria-invalid={error !== undefined} onChange={(event) => onChange(event.target.value)}>
+      <select id={id} value={value} aria-invalid={error !== undefined} aria-describedby={error && `${id}-error`} onChange={(event) => onChange(event.target.value)}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.name}
           </option>
         ))}
       </select>
-      {error && <p className="field-error">{error}</p>}
+      {error && (
+        <p id={`${id}-error`} className="field-error">
+          {error}
+        </p>
+      )}
     </div>
   );
 }

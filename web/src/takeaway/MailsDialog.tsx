@@ -163,18 +163,20 @@ function MailForm({ scope, question, known, onSaved }: FormProps) {
           id="mail-addresses"
           rows={4}
           value={addresses}
-          aria-describedby="mail-addresses-hint"
+          aria-describedby="mail-addresses-hint mail-addresses-faults"
           aria-invalid={recipientFaults.length > 0}
           onChange={(event) => setAddresses(event.target.value)}
         />
         <p id="mail-addresses-hint" className="hint">
           {t("A mail address a line. With a login behind it, that person's own places within {place} are reported: ada@example.com ada", { place: scope.name })}
         </p>
-        {recipientFaults.map(([name, words]) => (
-          <p key={name} className="field-error">
-            {words}
-          </p>
-        ))}
+        <div id="mail-addresses-faults">
+          {recipientFaults.map(([name, words]) => (
+            <p key={name} className="field-error">
+              {words}
+            </p>
+          ))}
+        </div>
       </div>
       <div className="takeaway-buttons">
         <button type="submit" className="button primary" disabled={busy || addresses.trim() === ""}>

@@ -43,7 +43,7 @@ export function Menu({ me, question, scope, span }: Props) {
       >
         {(close) => (
           <>
-            <h3>{t("Save")}</h3>
+            <h2>{t("Save")}</h2>
             <ul className="takeaway-list">
               <li>
                 <a href={paperHref(question, "a4", "", language)} download onClick={close}>
@@ -73,7 +73,7 @@ export function Menu({ me, question, scope, span }: Props) {
                 </a>
               </li>
             </ul>
-            <h3>{t("More")}</h3>
+            <h2>{t("More")}</h2>
             <ul className="takeaway-list">
               <li>
                 <button type="button" onClick={choose("notes", close)}>
