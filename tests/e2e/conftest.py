@@ -137,4 +137,9 @@ def sign_in(page: Page, demo: Demo, path: str = "") -> None:
     page.get_by_label("Login").fill(demo.login)
     page.get_by_label("Password").fill(demo.password)
     page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("button", name="Sign out").wait_for()
+    page.locator(".account-menu").wait_for()
+
+
+def sign_out(page: Page) -> None:
+    page.locator(".account-menu > button").click()
+    page.get_by_role("button", name="Sign out").click()

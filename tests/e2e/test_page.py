@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from storemood.vision.traits import GENDER_KNOWN_FROM, MOOD_KNOWN_FROM
-from tests.e2e.conftest import Demo, sign_in
+from tests.e2e.conftest import Demo, sign_in, sign_out
 from tests.servers import photos
 
 _PHONE = {"width": 390, "height": 844}
@@ -125,7 +125,7 @@ def test_a_shared_address_opens_the_same_view(browser: Browser, demo: Demo) -> N
 
 
 def test_signing_out_ends_it(page: Page, errors: list[str]) -> None:
-    page.get_by_role("button", name="Sign out").click()
+    sign_out(page)
     expect(page.get_by_label("Password")).to_be_visible()
     page.reload()
     expect(page.get_by_label("Password")).to_be_visible()

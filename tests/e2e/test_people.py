@@ -19,6 +19,7 @@ from storemood.api.app import create_app
 from storemood.db import people
 from storemood.db.engine import Engine, open_engine, transaction
 from tests import factories
+from tests.e2e.conftest import sign_out
 
 _WIDTHS = [pytest.param((1280, 900), id="desktop"), pytest.param((390, 844), id="phone")]
 _CHOSEN = "four unlikely words together"
@@ -89,7 +90,7 @@ def test_a_store_manager_is_let_in_and_sees_one_store(page: Page, request: pytes
     page.get_by_role("heading", name="Where you are signed in").wait_for()
     password = let_in(page, login, "Bea", "Store PAR-01 (Paris)")
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    page.get_by_role("button", name="Sign out", exact=True).click()
+    sign_out(page)
     sign_in(page, login, password, "/")
     expect(page.get_by_text("Choose a password of your own to go on.")).to_be_visible()
     page.get_by_label("Password now").fill(password)
@@ -106,11 +107,29 @@ def test_a_store_manager_is_let_in_and_sees_one_store(page: Page, request: pytes
     assert [scope["id"] for scope in answer["scopes"]] == ["store-2"]
 
 
+def test_the_chosen_language_is_there_on_another_device(page: Page, browser: Browser, served: str) -> None:
+    sign_in(page, "ada", "right")
+    page.locator(".account-menu > button").click()
+    with page.expect_response("**/api/v1/me"):
+        page.get_by_label("Language").select_option("Français")
+    assert page.request.get("/api/v1/me").json()["language"] == "fr"
+    expect(page.get_by_role("heading", name="Mot de passe", exact=True)).to_be_visible()
+    other = browser.new_context(locale="en-GB", base_url=served)
+    elsewhere = other.new_page()
+    sign_in(elsewhere, "ada", "right")
+    expect(elsewhere.locator("html")).to_have_attribute("lang", "fr")
+    expect(elsewhere.get_by_role("heading", name="Mot de passe", exact=True)).to_be_visible()
+    elsewhere.locator(".account-menu > button").click()
+    elsewhere.locator("select.language").select_option("English")
+    expect(elsewhere.get_by_role("heading", name="Password", exact=True)).to_be_visible()
+    other.close()
+
+
 def test_a_second_factor_is_asked_for_and_a_recovery_code_lets_in_once(page: Page) -> None:
     sign_in(page, "ada", "right")
     page.get_by_role("heading", name="Where you are signed in").wait_for()
     password = let_in(page, "cleo", "Cleo", "Store BER-01 (Berlin)")
-    page.get_by_role("button", name="Sign out", exact=True).click()
+    sign_out(page)
     sign_in(page, "cleo", password)
     page.get_by_label("Password now").fill(password)
     page.get_by_label("New password").fill(_CHOSEN)
@@ -129,7 +148,7 @@ def test_a_second_factor_is_asked_for_and_a_recovery_code_lets_in_once(page: Pag
     recovery = codes.first.inner_text()
     page.get_by_role("button", name="I have kept them").click()
     for lets_in in (True, False):
-        page.get_by_role("button", name="Sign out", exact=True).click()
+        sign_out(page)
         sign_in(page, "cleo", _CHOSEN)
         page.get_by_label("Code of your authenticator").fill(recovery)
         page.get_by_role("button", name="Sign in").click()

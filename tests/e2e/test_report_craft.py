@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.accessibility import faults
 from tests.e2e.conftest import Demo, sign_in
 
-_AXE = Path(__file__).resolve().parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
-_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _SCREENS = [(1280, 900), (390, 844)]
 _VIEWS = {
     "report": "?scope=world",
@@ -40,13 +38,13 @@ def test_axe_finds_nothing(browser: Browser, demo: Demo, size: tuple[int, int], 
     found = {name: _axe(page, demo.page + query) for name, query in _VIEWS.items()}
     page.goto(demo.page)
     page.get_by_role("button", name=re.compile("^Compared with: ")).click()
-    found["choices of comparison"] = _check(page, ".popover-box")
+    found["choices of comparison"] = faults(page, ".popover-box")
     page.keyboard.press("Escape")
     page.get_by_role("button", name=re.compile("^Period: ")).click()
-    found["choices of period"] = _check(page, ".popover-box")
+    found["choices of period"] = faults(page, ".popover-box")
     page.keyboard.press("Escape")
     page.get_by_role("button", name=re.compile("^Find a place")).click()
-    found["finder"] = _check(page, ".popover-box")
+    found["finder"] = faults(page, ".popover-box")
     context.close()
     assert {name: faults for name, faults in found.items() if faults} == {}
 
@@ -56,17 +54,28 @@ def _axe(page: Page, address: str) -> list[str]:
     expect(page.locator("h1")).to_have_count(1)
     page.wait_for_load_state("networkidle")
     expect(page.locator("main .skeleton")).to_have_count(0)
-    return _check(page)
+    return faults(page)
 
 
-def _check(page: Page, part: str = "html") -> list[str]:
-    page.evaluate(_AXE.read_text())
-    violations = page.evaluate(
-        "async ([part, rules]) => (await axe.run(part, {runOnly: {type: 'tag', values: rules}})).violations"
-        ".map(one => `${one.id}: ${one.nodes.map(node => node.html.slice(0, 160)).slice(0, 3).join(' | ')}`)",
-        [part, _RULES],
+@pytest.mark.parametrize("size", _SCREENS, ids=["desktop", "phone"])
+def test_the_header_is_one_line_with_the_whole_name(browser: Browser, demo: Demo, size: tuple[int, int]) -> None:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="en-GB")
+    page = context.new_page()
+    sign_in(page, demo)
+    expect(page.locator(".chain strong")).to_contain_text("Halvorna")
+    shown = page.evaluate(
+        "() => { const name = document.querySelector('.chain strong');"
+        " return [name.scrollWidth <= name.clientWidth, name.scrollHeight <= name.clientHeight + 1,"
+        " document.querySelector('.top').getBoundingClientRect().height]; }"
     )
-    return [str(one) for one in violations]
+    assert shown[:2] == [True, True], "the name is whole"
+    assert shown[2] <= 64
+    if page.locator(".page-menu").count():
+        page.locator(".page-menu > button").click()
+    page.get_by_role("link", name="Camera planner").click()
+    expect(page).to_have_url(re.compile("/planner"))
+    expect(page.locator(".popover-box")).to_have_count(0)
+    context.close()
 
 
 def test_there_is_a_table_behind_every_chart(page: Page) -> None:

@@ -141,6 +141,14 @@ def test_labels_in_the_readers_language(client: TestClient) -> None:
     assert rows[0]["Kennzahl"] == "Gesehene Kunden"
 
 
+def test_labels_in_the_language_that_was_chosen(client: TestClient) -> None:
+    assert client.patch("/api/v1/me", json={"language": "fr"}).json()["language"] == "fr"
+    paper = _get(client, f"/api/v1/report/print.pdf?{_JUNE}")
+    assert "Tous les magasins" in pypdf.PdfReader(io.BytesIO(paper.content)).pages[0].extract_text()
+    about, _ = _lines(_get(client, f"{_EXPORT}/summary.csv?{_JUNE}&language=de").content)
+    assert "Tage" in about, "unless another is asked for"
+
+
 @pytest.mark.parametrize(
     ("query", "pages", "size"),
     [("", 1, (595, 842)), ("&paper=letter", 1, (612, 792)), ("&each=region", 3, (595, 842)), ("&language=ja", 1, None)],

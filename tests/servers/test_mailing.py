@@ -103,6 +103,16 @@ def test_each_in_their_language(client: TestClient, engine: Engine, mail_server:
         assert f'lang="{language}"' in _body(mail, "html")
 
 
+def test_a_person_gets_the_language_that_was_chosen(
+    client: TestClient, engine: Engine, mail_server: MailServer
+) -> None:
+    assert client.patch("/api/v1/me", json={"language": "ja"}).status_code == 200
+    _subscribe(client, recipients=[{"address": "ada@example.com", "login": "ada", "language": "de"}])
+    assert _run(engine, mail_server) == 1
+    assert "日次レポート" in _body(_read(mail_server.mails[0]), "plain")
+    assert client.get("/api/v1/subscriptions").json()[0]["recipients"][0]["language"] == "de", "as it was entered"
+
+
 def test_files_go_with_it(client: TestClient, engine: Engine, mail_server: MailServer) -> None:
     _subscribe(client, attach=["pdf", "xlsx"])
     _run(engine, mail_server)

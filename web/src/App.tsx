@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { getMe, Refused } from "./api/client";
 import type { Me } from "./api/types";
-import { t, useLanguage } from "./i18n/language";
+import { followChoice, t, useLanguage } from "./i18n/language";
 import { Pages } from "./Pages";
 import { SignIn } from "./SignIn";
 import { SessionEnd } from "./state/session";
@@ -20,7 +20,10 @@ export function App() {
 
   const check = useCallback(async (signal: AbortSignal) => {
     try {
-      setSession({ state: "in", me: await getMe(signal) });
+      const me = await getMe(signal);
+      // A dictionary that does not load leaves the page in the language that it is in.
+      await followChoice(me.language).catch(() => undefined);
+      setSession({ state: "in", me });
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof Refused && error.status === 401) setSession({ state: "out", notice: null });

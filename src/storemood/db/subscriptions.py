@@ -14,7 +14,10 @@ from storemood.db.engine import Connection
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody who gets a subscription's mails. With a login the report is of that person's own scopes."""
+    """Somebody who gets a subscription's mails. With a login the report is of that person's own scopes.
+
+    ``speaks`` is the language of the mails: what the person with the login chose, else ``language``.
+    """
 
     id: int
     address: str
@@ -22,6 +25,7 @@ class Recipient:
     language: str
     token: str
     is_stopped: bool
+    speaks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +73,16 @@ def _subscription(row: object, recipients: Sequence[Recipient]) -> Subscription:
     return Subscription(**{**values, "attach": tuple(values["attach"])}, recipients=tuple(recipients))
 
 
+_SPEAKS = "coalesce(nullif(users.language, ''), recipients.language) AS speaks"
+_WITH_USERS = "recipients LEFT JOIN users ON users.login = recipients.login"
+
+
 def _recipients(conn: Connection, ids: Sequence[int]) -> dict[int, list[Recipient]]:
     rows = conn.execute(
         text(
-            "SELECT subscription_id, id, address, login, language, token, stopped_at IS NOT NULL AS stopped"
-            " FROM recipients WHERE subscription_id = ANY(CAST(:ids AS integer[])) ORDER BY id"
+            "SELECT subscription_id, recipients.id, address, recipients.login, recipients.language, token,"  # noqa: S608 - from above
+            f" stopped_at IS NOT NULL AS stopped, {_SPEAKS} FROM {_WITH_USERS}"
+            " WHERE subscription_id = ANY(CAST(:ids AS integer[])) ORDER BY recipients.id"
         ),
         {"ids": list(ids)},
     )
@@ -168,8 +177,9 @@ def stop(conn: Connection, token: str, at: datetime) -> str | None:
 
 def find_recipient(conn: Connection, token: str) -> tuple[str, str] | None:
     """Return the address and language of the recipient whose mails a token ends."""
-    row = conn.execute(text("SELECT address, language FROM recipients WHERE token = :t"), {"t": token}).one_or_none()
-    return None if row is None else (row.address, row.language)
+    query = text(f"SELECT address, {_SPEAKS} FROM {_WITH_USERS} WHERE token = :token")  # noqa: S608 - from above
+    row = conn.execute(query, {"token": token}).one_or_none()
+    return None if row is None else (row.address, row.speaks)
 
 
 @dataclass(frozen=True, slots=True)

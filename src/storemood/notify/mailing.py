@@ -130,7 +130,7 @@ def _compose(
     own = terms.scopes_of(conn, subscription, recipient.login)
     if not own:
         return None
-    speaker = Speaker(Language(recipient.language))
+    speaker = Speaker(Language(recipient.speaks))
     end = end_link(terms.page_url, recipient.token)
     attached: list[Attachment] = []
     if subscription.kind == "alert":

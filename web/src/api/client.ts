@@ -35,6 +35,11 @@ export function getMe(signal: AbortSignal): Promise<Me> {
   return get<Me>("/me", signal);
 }
 
+/** Keep the language that the person who is signed in chose: for other devices, and for mails. */
+export async function keepLanguage(language: string): Promise<void> {
+  await change("PATCH", "/me", { language });
+}
+
 export function listScopes(signal: AbortSignal): Promise<Scopes> {
   return get<Scopes>("/scopes", signal);
 }

@@ -7074,8 +7074,6 @@ export interface operations {
             query: {
                 /** @description How long a point is; auto lets the period decide */
                 interval?: components["schemas"]["Interval"];
-                /** @description Of labels, and of numbers on paper */
-                language?: components["schemas"]["Language"];
                 /** @description The first store-local day */
                 from: string;
                 /** @description The last store-local day */
@@ -7106,6 +7104,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string | null;
+                /** @description Of labels, and of numbers on paper; without it the one that you chose */
+                language?: components["schemas"]["Language"] | null;
             };
             header?: never;
             path: {
@@ -7198,8 +7198,6 @@ export interface operations {
                 /** @description A page more for each place of this level below the scope */
                 each?: components["schemas"]["storemood__reports__places__Level"] | null;
                 paper?: components["schemas"]["Size"];
-                /** @description Of labels, and of numbers on paper */
-                language?: components["schemas"]["Language"];
                 /** @description The first store-local day */
                 from: string;
                 /** @description The last store-local day */
@@ -7222,6 +7220,8 @@ export interface operations {
                 same_stores?: boolean;
                 /** @description Without it: the widest that you may see */
                 scope?: string | null;
+                /** @description Of labels, and of numbers on paper; without it the one that you chose */
+                language?: components["schemas"]["Language"] | null;
             };
             header?: never;
             path?: never;

@@ -44,6 +44,11 @@ export async function chooseLanguage(chosen: Language): Promise<void> {
   }
 }
 
+/** Show the language that the person who signed in chose on another device. */
+export async function followChoice(chosen: string): Promise<void> {
+  if (chosen in LANGUAGES && chosen !== language) await chooseLanguage(chosen as Language);
+}
+
 /** Load the language that was chosen before, or the first of the browser's that the page speaks. */
 export async function loadFirstLanguage(): Promise<void> {
   const wanted = [remembered(), ...navigator.languages].flatMap((one) => (one === null ? [] : (languageOf(one) ?? [])));

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from storemood.api.access import Where, demands
@@ -25,7 +25,17 @@ from storemood.takeaway.paper import Size
 
 router = APIRouter(tags=["exports"], dependencies=demands(Capability.SEE_REPORTS, Where.QUERY))
 
-LanguageOf = Annotated[Language, Query(description="Of labels, and of numbers on paper")]
+
+def read_speaker(
+    user: CurrentUser,
+    language: Annotated[
+        Language | None, Query(description="Of labels, and of numbers on paper; without it the one that you chose")
+    ] = None,
+) -> Speaker:
+    return Speaker(language or Language(user.language or Language.EN))
+
+
+SpeakerOf = Annotated[Speaker, Depends(read_speaker)]
 
 
 class Format(StrEnum):
@@ -48,15 +58,14 @@ _MEDIA = {
     responses={200: {"description": "The file", "content": {media: {} for media in _MEDIA.values()}}},
 )
 def export(
-    _: CurrentUser,
     engine: EngineOf,
     request: Request,
     panel: Panel,
     kind: Format,
     question: QuestionOf,
     page: PageOf,
+    speaker: SpeakerOf,
     interval: IntervalOf = Interval.AUTO,
-    language: LanguageOf = Language.EN,
 ) -> Response:
     """Return a panel, or all of them, as a file. All as CSV is a ZIP archive with a file a table.
 
@@ -67,7 +76,7 @@ def export(
         asked = panels.ask(
             conn,
             question,
-            Speaker(language),
+            speaker,
             suppress_below=request.app.state.suppress_below,
             now=datetime.now(UTC),
             interval=interval,
@@ -99,22 +108,19 @@ def _sent(pieces: Iterator[bytes], open_until_sent: ExitStack) -> Iterator[bytes
     responses={200: {"description": "The report", "content": {"application/pdf": {}}}},
 )
 def print_report(
-    _: CurrentUser,
     engine: EngineOf,
     request: Request,
     question: QuestionOf,
+    speaker: SpeakerOf,
     each: Annotated[Level | None, Query(description="A page more for each place of this level below the scope")] = None,
     paper: Size = Size.A4,
-    language: LanguageOf = Language.EN,
 ) -> Response:
     """Return a report on paper, a page a scope."""
     with transaction(engine) as conn:
         now = datetime.now(UTC)
         limit: int = request.app.state.suppress_below
-        content = printing.make(conn, question, Speaker(language), size=paper, each=each, suppress_below=limit, now=now)
-        name = files.name(
-            panels.ask(conn, question, Speaker(language), suppress_below=limit, now=now).summary, "report", "pdf"
-        )
+        content = printing.make(conn, question, speaker, size=paper, each=each, suppress_below=limit, now=now)
+        name = files.name(panels.ask(conn, question, speaker, suppress_below=limit, now=now).summary, "report", "pdf")
     return Response(content, media_type="application/pdf", headers=_named(name))
 
 
