@@ -48,6 +48,7 @@ def test_every_state_is_told(page: Page) -> None:
         expect(row.locator(".state")).to_contain_text(NAMES[one.state])
         if one.state.is_problem and not one.login.startswith("line-"):
             expect(row.locator(".health-finding")).to_be_visible()
+    _expect_the_servers_words(page)
     cut = page.get_by_role("region", name=re.compile("Cut Road"))
     expect(cut).to_contain_text("The whole store is silent, 3 cameras.")
     expect(cut).to_contain_text("power")
@@ -55,6 +56,21 @@ def test_every_state_is_told(page: Page) -> None:
     headings = page.locator(".health-store h2").all_inner_texts()
     assert [heading.split("\n")[0].split(" ")[0] for heading in headings[:2]] == ["Ward", "Cut"], headings
     expect(page.get_by_text(re.compile("^As of "))).to_be_visible()
+
+
+def _expect_the_servers_words(page: Page) -> None:
+    """The page puts findings into words itself, in every language; in English they are those of mails and programs."""
+    stores = page.request.get("/api/v1/camera-health").json()["stores"]
+    for camera in (camera for store in stores for camera in store["cameras"]):
+        row = page.locator(".health-camera", has=page.locator(f'a[href="/camera-health/{camera["login"]}"]'))
+        for finding in camera["findings"]:
+            if finding["extent"] == "camera":
+                expect(row).to_contain_text(finding["what"])
+                expect(row).to_contain_text(finding["to_do"])
+    for store in (store for store in stores if store["finding"]):
+        common = page.locator(".health-store", has_text=store["name"]).locator(".health-common")
+        expect(common).to_contain_text(store["finding"]["what"])
+        expect(common).to_contain_text(store["finding"]["to_do"])
 
 
 def test_a_state_is_a_filter_in_the_address(page: Page) -> None:

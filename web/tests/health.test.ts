@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { HealthLine, State } from "../src/health/api";
+import type { Finding, HealthLine, State } from "../src/health/api";
+import { explain } from "../src/health/explain";
 import { parseHealthView, writeHealthView } from "../src/health/view";
 import { ago, clockWords, figureRows, ownFindings, problemCount, rateWords, SIGNS, toneOf } from "../src/health/words";
 
@@ -79,8 +80,41 @@ test("figures read as people read them; what is not known is a dash", () => {
 
 test.each([
   ["not known yet", { state: "unknown", offset_s: null, offset: "", drift_s_a_day: 0 }],
-  ["wrong time zone, 1 h 0 min ahead", { state: "wrong_zone", offset_s: 3600, offset: "1 h 0 min ahead", drift_s_a_day: 0 }],
+  ["wrong time zone, 1 h ahead", { state: "wrong_zone", offset_s: 3600, offset: "1 h 0 min ahead", drift_s_a_day: 0 }],
   ["drifting, 90 s behind, drifts 12 s a day", { state: "drifting", offset_s: -90, offset: "90 s behind", drift_s_a_day: -12 }],
 ])("a clock that is %s", (words, clock) => {
   expect(clockWords({ source: "name", ...clock })).toBe(words);
+});
+
+const NUMBERS = {
+  missed: 24, minutes: 90, cameras: 3, photos: 12, expected: 40.2, store_photos: 30, store_expected: 120, face_share: 0.02, usual_face_share: 0.75,
+  photo_bytes: 90_400, usual_photo_bytes: 801_000, brightness: 31, usual_brightness: 120, sharpness: 0.18, usual_sharpness: 0.7, share: 0.8,
+  usual_share: 0.05, width: 640, height: 360, usual_width: 1920, usual_height: 1080, offset_s: -5400,
+}; // prettier-ignore
+
+const finding = (state: State, more: Partial<Finding> = {}): Finding => ({
+  state, name: state, extent: "camera", reason: "", since: null, what: "", to_do: "", numbers: NUMBERS, ...more,
+}); // prettier-ignore
+
+test.each([
+  ["a silent camera", finding("silent"), "No photo comes; about 24 usually come in 1 h 30 min of opening hours."],
+  ["a silent store", finding("silent", { extent: "store" }), "No camera of the store sends photos, 3 of them; about 24 usually come in 1 h 30 min of opening hours."],
+  ["few photos", finding("slow"), "12 photos came in 1 h 30 min of opening hours, usually about 40."],
+  ["a covered lens", finding("covered"), "2% of 12 photos show a face, usually 75%, and the files are small: 90 kB a photo, usually 801 kB."],
+  ["a blurred picture", finding("blurred"), "Faces have a sharpness of 0.18, usually 0.70; 80% are refused as blurred, usually 5%."],
+  ["the sub-stream", finding("wrong_stream"), "Photos have 640 x 360 pixels, usually 1920 x 1080."],
+  ["a wrong zone", finding("wrong_clock", { reason: "wrong_zone" }), "The camera's clock differs by whole hours or quarters: 1 h 30 min behind."],
+  ["one reason", finding("one_reason", { reason: "photos_rejected" }), "80% of 12 photos: photos are rejected, usually 5%."],
+])("%s is put into words", (_, found, what) => {
+  expect(explain(found).what).toBe(what);
+});
+
+test("every finding says what it is, and each problem what to do", () => {
+  for (const state of STATES) {
+    for (const extent of ["camera", "store", "everywhere"] as const) {
+      const { what, toDo } = explain(finding(state, { extent }));
+      expect(what).toMatch(/^[^{}]+\.$/);
+      expect(toDo === "").toBe(["new", "ok", "closed"].includes(state));
+    }
+  }
 });

@@ -19,6 +19,7 @@ class FindingOut(BaseModel):
     state: State
     name: str
     extent: Extent
+    reason: str = Field(description="What of it, where the state needs a word; else empty")
     since: datetime | None
     what: str
     to_do: str
@@ -31,6 +32,7 @@ class FindingOut(BaseModel):
             state=finding.state,
             name=NAMES[finding.state],
             extent=finding.extent,
+            reason=finding.reason,
             since=finding.since,
             what=words.what,
             to_do=words.to_do,
@@ -163,6 +165,7 @@ class EpisodeOut(BaseModel):
     since: datetime
     to_at: datetime | None
     what: str
+    finding: FindingOut
 
     @classmethod
     def of(cls, episode: Episode) -> EpisodeOut:
@@ -173,6 +176,7 @@ class EpisodeOut(BaseModel):
             since=episode.since,
             to_at=episode.to_at,
             what=explain(finding).what,
+            finding=FindingOut.of(finding),
         )
 
 

@@ -1659,6 +1659,7 @@ export interface components {
             to_at: string | null;
             /** What */
             what: string;
+            finding: components["schemas"]["FindingOut"];
         };
         /**
          * Every
@@ -1688,6 +1689,11 @@ export interface components {
             /** Name */
             name: string;
             extent: components["schemas"]["storemood__domain__health__states__Extent"];
+            /**
+             * Reason
+             * @description What of it, where the state needs a word; else empty
+             */
+            reason: string;
             /** Since */
             since: string | null;
             /** What */

@@ -8,6 +8,7 @@ import { Failure } from "../ui/Failure";
 import { Link } from "../ui/Link";
 import { type CameraHealth, type Episode, getCameraHealth } from "./api";
 import { AsOf, useNow } from "./AsOf";
+import { explain } from "./explain";
 import { LastSessions } from "./LastSessions";
 import { RateChart } from "./RateChart";
 import { StateBadge } from "./StateBadge";
@@ -72,13 +73,13 @@ function Matter({ health: { camera }, now }: { health: CameraHealth; now: number
       <h2 id="matter-title">{t("What is the matter")}</h2>
       {camera.findings.length === 0 && <p>{calmWords(camera.state)}</p>}
       {camera.findings.map((finding) => (
-        <div key={finding.state + finding.what} className="health-finding">
+        <div key={finding.state + finding.reason} className="health-finding">
           <p>
             <strong>{stateName(finding.state)}</strong>
             {finding.since !== null && <span className="muted small"> {t("since {time}", { time: format.moment(new Date(finding.since)) })}</span>}
           </p>
-          <p>{finding.what}</p>
-          <p className="muted">{finding.to_do}</p>
+          <p>{explain(finding).what}</p>
+          <p className="muted">{explain(finding).toDo}</p>
         </div>
       ))}
       <p className="muted small">
@@ -134,7 +135,7 @@ function Setup({ health, now }: { health: CameraHealth; now: number }) {
   const rows: [string, string][] = [
     [t("Picture"), health.width === null ? "–" : `${health.width} × ${health.height}`],
     [t("File names"), health.dialect ?? t("not recognised yet")],
-    [t("Encrypted (TLS)"), health.tls === null ? "–" : health.tls ? "yes" : t("no: passwords and photos are readable on the way")],
+    [t("Encrypted (TLS)"), health.tls === null ? "–" : health.tls ? t("yes") : t("no: passwords and photos are readable on the way")],
     ...(health.clocks.length === 0 ? [[t("Clock"), t("not known yet")] satisfies [string, string]] : []),
     ...health.clocks.map((clock): [string, string] => [sourceName(clock.source), clockWords(clock)]),
     [t("Model"), camera.model || "–"],
@@ -164,7 +165,7 @@ function History({ history }: { history: Episode[] }) {
         {history.map((episode, index) => (
           <li key={episode.since + episode.state}>
             <StateBadge state={episode.state} />
-            <span>{episode.what}</span>
+            <span>{explain(episode.finding).what}</span>
             <span className="muted small">
               {format.moment(new Date(episode.since))} – {endWords(episode, history[index - 1])}
             </span>

@@ -11,6 +11,7 @@ import { Failure } from "../ui/Failure";
 import { pageQuestion, StorePaging } from "../ui/Paging";
 import { type Health, getHealth, type State, type StateCount } from "./api";
 import { AsOf, useNow } from "./AsOf";
+import { explain } from "./explain";
 import { StoreGroup } from "./StoreGroup";
 import { type HealthView, healthHref, parseHealthView, showHealth, writeHealthView } from "./view";
 import { problemCount, SIGNS, simulatedWords, stateName, toneOf } from "./words";
@@ -73,9 +74,9 @@ function Found({ health, view, fading }: { health: Health; view: HealthView; fad
         <div className="failure" role="alert">
           <div>
             <p>
-              <strong>{t("Nothing arrives from anywhere.")}</strong> {health.everywhere.what}
+              <strong>{t("Nothing arrives from anywhere.")}</strong> {explain(health.everywhere).what}
             </p>
-            <p className="small">{health.everywhere.to_do}</p>
+            <p className="small">{explain(health.everywhere).toDo}</p>
           </div>
         </div>
       )}

@@ -3,6 +3,7 @@ import { t, tn } from "../i18n/language";
 import { HEALTH_CAMERA } from "./paths";
 import { Link } from "../ui/Link";
 import type { Finding, HealthLine, HealthStore } from "./api";
+import { explain } from "./explain";
 import { StateBadge } from "./StateBadge";
 import { ago, ownFindings, rateWords } from "./words";
 
@@ -29,13 +30,14 @@ export function StoreGroup({ store, now, simulated }: { store: HealthStore; now:
 }
 
 function Common({ finding, cameras }: { finding: Finding; cameras: number }) {
+  const { what, toDo } = explain(finding);
   return (
     <div className="health-common">
       <p>
         <strong>{finding.state === "silent" ? tn(cameras, "The whole store is silent, {count} camera.", "The whole store is silent, {count} cameras.") : t("The whole store.")}</strong>{" "}
-        {finding.what}
+        {what}
       </p>
-      <p className="small">{finding.to_do}</p>
+      <p className="small">{toDo}</p>
     </div>
   );
 }
@@ -54,9 +56,9 @@ function CameraRow({ line, now, isSimulated }: { line: HealthLine; now: number; 
         <span className="muted small health-since">{sinceWords(line, now)}</span>
       </div>
       {ownFindings(line).map((finding) => (
-        <div key={finding.state + finding.what} className="health-finding">
-          <p>{finding.what}</p>
-          <p className="muted small">{finding.to_do}</p>
+        <div key={finding.state + finding.reason} className="health-finding">
+          <p>{explain(finding).what}</p>
+          <p className="muted small">{explain(finding).toDo}</p>
         </div>
       ))}
       <p className="muted small">{[lastWords(line, now), rateWords(line)].filter(Boolean).join(" · ")}</p>

@@ -2,6 +2,7 @@
 import { t, tn } from "../i18n/language";
 import { format } from "../report/format";
 import type { CameraHealth, Finding, HealthLine, State, StateCount } from "./api";
+import { offsetWords } from "./explain";
 
 export type Tone = "bad" | "warn" | "new" | "fine" | "closed";
 
@@ -138,7 +139,7 @@ export function clockWords(clock: CameraHealth["clocks"][number]): string {
   const state = clockState(clock.state);
   if (clock.offset_s === null) return state;
   const drift = clock.drift_s_a_day === 0 ? "" : t("drifts {seconds} s a day", { seconds: Math.abs(Math.round(clock.drift_s_a_day)) });
-  return [state, clock.offset, drift].filter(Boolean).join(", ");
+  return [state, offsetWords(clock.offset_s), drift].filter(Boolean).join(", ");
 }
 
 export function sourceName(source: string): string {

@@ -37,6 +37,8 @@ const dictionary: Dictionary = {
   "Age over time": "Alter im Zeitverlauf",
   "Age {band}": "Alter {band}",
   "Age: {value}": "Alter: {value}",
+  "Aim the camera so that people walk towards it.": "Richten Sie die Kamera so aus, dass die Leute auf sie zugehen.",
+  "Aim the camera so that the exit is in the middle.": "Richten Sie die Kamera so aus, dass der Ausgang in der Mitte ist.",
   "Alerts of unusual hours": "Meldungen über ungewöhnliche Stunden",
   "Alerts of unusual hours, at most two a day": "Meldungen über ungewöhnliche Stunden, höchstens zwei am Tag",
   All: "Alle",
@@ -54,6 +56,9 @@ const dictionary: Dictionary = {
   "Another place…": "Anderer Ort …",
   "As it is": "Wie es ist",
   "As of {time}, {ago} ago": "Stand {time}, vor {ago}",
+  "As usual.": "Wie üblich.",
+  "Ask the store whether it has power and whether its internet works, and whether it is open today.":
+    "Fragen Sie die Filiale, ob sie Strom hat, ob ihr Internet geht und ob sie heute geöffnet ist.",
   "Ask whoever runs storemood in your chain for access.": "Bitten Sie die Person, die storemood in Ihrer Kette betreut, um Zugang.",
   "At least 12 characters. Your other sign-ins end.": "Mindestens 12 Zeichen. Ihre anderen Anmeldungen enden.",
   "Audit log": "Prüfprotokoll",
@@ -85,6 +90,15 @@ const dictionary: Dictionary = {
   "Change what is sent": "Ändern, was gesendet wird",
   Changed: "Geändert",
   Check: "Prüfung",
+  "Check the camera's power and network cable, then its FTP settings and login. Restart it: after a changed profile some cameras send nothing until they are restarted.":
+    "Prüfen Sie Strom und Netzkabel der Kamera, dann ihre FTP-Einstellungen und ihren Anmeldenamen. Starten Sie sie neu: Nach einem geänderten Profil schicken manche Kameras bis zum Neustart nichts.",
+  "Check the camera's trigger and its zone, and whether its network drops connections.":
+    "Prüfen Sie den Auslöser der Kamera und seine Zone, und ob ihr Netz Verbindungen abbricht.",
+  "Check the light at the exit, and the camera's exposure: a lamp or the sun behind people needs WDR.":
+    "Prüfen Sie das Licht am Ausgang und die Belichtung der Kamera: Eine Lampe oder die Sonne hinter den Leuten braucht WDR.",
+  "Check the store's hours and zone, and the camera's clock.": "Prüfen Sie Öffnungszeiten und Zeitzone der Filiale und die Uhr der Kamera.",
+  "Check the store's line: it may be overloaded. Or there were hardly any customers today.":
+    "Prüfen Sie die Leitung der Filiale: Sie ist vielleicht überlastet. Oder es kamen heute kaum Kunden.",
   "Check your network and try again.": "Prüfen Sie Ihr Netzwerk und versuchen Sie es noch einmal.",
   "Check your network. If others are cut off too, the storemood server may be down.":
     "Prüfen Sie Ihr Netzwerk. Wenn auch andere keine Verbindung haben, läuft der storemood-Server vielleicht nicht.",
@@ -100,6 +114,10 @@ const dictionary: Dictionary = {
   "Choose what to compare with": "Vergleich wählen",
   Cities: "Städte",
   City: "Stadt",
+  "Clean the lens and focus again. Where only people who move are blurred, shorten the shutter to 1/200 s.":
+    "Reinigen Sie das Objektiv und stellen Sie neu scharf. Sind nur Leute in Bewegung unscharf, verkürzen Sie den Verschluss auf 1/200 s.",
+  "Clean the lens, focus again, and shorten the shutter to 1/200 s.":
+    "Reinigen Sie das Objektiv, stellen Sie neu scharf, und verkürzen Sie den Verschluss auf 1/200 s.",
   "Clear all": "Alle entfernen",
   "Clear the filters": "Filter entfernen",
   "Clear the filters, close what is open": "Filter entfernen, Geöffnetes schließen",
@@ -178,10 +196,15 @@ const dictionary: Dictionary = {
   Faces: "Gesichter",
   "Faces accepted": "Angenommene Gesichter",
   "Faces are good enough {zone}. Nothing needs to change.": "Gesichter sind gut genug {zone}. Es muss nichts geändert werden.",
+  "Faces are {size} pixels wide, usually {usual}.": "Gesichter sind {size} Pixel breit, üblich sind {usual}.",
   "Faces counted already": "Schon gezählte Gesichter",
   "Faces counted already in another photo of the same moment: {total}":
     "Schon in einem anderen Foto desselben Augenblicks gezählte Gesichter: {total}",
   "Faces counted at the exits, each once.": "An den Ausgängen gezählte Gesichter, jedes einmal.",
+  "Faces have a brightness of {value} of 255, usually {usual}.": "Gesichter haben eine Helligkeit von {value} von 255, üblich sind {usual}.",
+  "Faces have a brightness of {value} of 255.": "Gesichter haben eine Helligkeit von {value} von 255.",
+  "Faces have a sharpness of {value}, usually {usual}; {share} are refused as blurred, usually {before}.":
+    "Gesichter haben eine Schärfe von {value}, üblich sind {usual}; {share} werden als unscharf abgelehnt, üblich sind {before}.",
   "Faces refused": "Abgelehnte Gesichter",
   "Faces serve {zone}.": "Gesichter genügen {zone}.",
   "Faces that were not counted": "Nicht gezählte Gesichter",
@@ -227,6 +250,7 @@ const dictionary: Dictionary = {
   "Give this role": "Diese Rolle geben",
   "Good enough for gender and age": "Gut genug für Geschlecht und Alter",
   "Half of the customers look younger, half older.": "Die Hälfte der Kunden sieht jünger aus, die Hälfte älter.",
+  "Hang the camera lower, or aim it farther out.": "Hängen Sie die Kamera tiefer, oder richten Sie sie weiter hinaus.",
   Happiness: "Freude",
   "Head tilted up or down": "Kopf nach oben oder unten geneigt",
   History: "Verlauf",
@@ -264,6 +288,7 @@ const dictionary: Dictionary = {
   "Its code, like BY for Bavaria. Empty: the country's holidays alone.":
     "Ihr Code, wie BY für Bayern. Leer: nur landesweite Feiertage.",
   "Its fault is simulated too.": "Auch ihr Fehler ist simuliert.",
+  "Its photos are counted all the same, at the corrected time.": "Ihre Fotos zählen trotzdem, zur berichtigten Zeit.",
   "Its report": "Ihr Bericht",
   "JPEG quality": "JPEG-Qualität",
   "Judged every few minutes.": "Wird alle paar Minuten beurteilt.",
@@ -285,6 +310,8 @@ const dictionary: Dictionary = {
   Latitude: "Breitengrad",
   "Lens to face": "Objektiv bis Gesicht",
   "Let in again": "Wieder zulassen",
+  "Let the camera follow a time server (NTP) every 60 to 120 minutes.":
+    "Lassen Sie die Kamera alle 60 bis 120 Minuten einem Zeitserver (NTP) folgen.",
   "Letters, digits, dots and dashes, like BER-01. It stays for ever.":
     "Buchstaben, Ziffern, Punkte und Striche, wie BER-01. Er bleibt für immer.",
   Level: "Stufe",
@@ -309,6 +336,17 @@ const dictionary: Dictionary = {
   Login: "Anmeldename",
   "Login, place, store or city": "Anmeldename, Platz, Filiale oder Stadt",
   Longitude: "Längengrad",
+  "Look at storemood first: the gateway, its network and its database. Then at the chain's network.":
+    "Sehen Sie zuerst nach storemood: dem Gateway, seinem Netz und seiner Datenbank. Dann nach dem Netz der Kette.",
+  "Look at the report's list of what was not counted.": "Sehen Sie im Bericht die Liste dessen, was nicht gezählt wurde.",
+  "Look at the worker's log; `storemood photos retry` tries them again.":
+    "Sehen Sie ins Protokoll des Workers; `storemood photos retry` versucht sie noch einmal.",
+  "Look at what the camera shows and aim it at the exit again, with the zoom as it was.":
+    "Sehen Sie nach, was die Kamera zeigt, und richten Sie sie wieder auf den Ausgang, mit dem Zoom wie zuvor.",
+  "Look for two time sources that disagree: NTP, a recorder, a computer.":
+    "Suchen Sie zwei Zeitquellen, die sich widersprechen: NTP, ein Rekorder, ein Computer.",
+  "Look whether something covers the lens or the light is off; clean it.":
+    "Sehen Sie nach, ob etwas das Objektiv verdeckt oder das Licht aus ist; reinigen Sie es.",
   "Looked at": "Wird betrachtet",
   "Looking down": "Blickt nach unten",
   "Looking up": "Blickt nach oben",
@@ -360,6 +398,10 @@ const dictionary: Dictionary = {
   "New token": "Neues Token",
   Newer: "Neuere",
   "No camera matches.": "Keine Kamera passt.",
+  "No camera of any store sends photos; about {missed} usually come in {span} of opening hours.":
+    "Keine Kamera irgendeiner Filiale schickt Fotos; üblich sind etwa {missed} in {span} Öffnungszeit.",
+  "No camera of the store sends photos, {cameras} of them; about {missed} usually come in {span} of opening hours.":
+    "Keine Kamera der Filiale schickt Fotos, {cameras} sind es; üblich sind etwa {missed} in {span} Öffnungszeit.",
   "No camera yet. Its photos are known by the login that you give it here.":
     "Noch keine Kamera. Ihre Fotos erkennt man am Anmeldenamen, den Sie hier vergeben.",
   "No cameras": "Keine Kameras",
@@ -369,6 +411,7 @@ const dictionary: Dictionary = {
   "No customers in this period match the filters": "Keine Kunden in diesem Zeitraum passen zu den Filtern",
   "No face found": "Kein Gesicht gefunden",
   "No hour in this period had customers.": "In keiner Stunde dieses Zeitraums gab es Kunden.",
+  "No photo comes; about {missed} usually come in {span} of opening hours.": "Kein Foto kommt; üblich sind etwa {missed} in {span} Öffnungszeit.",
   "No photo was analysed: the stores may be closed, or their cameras do not upload yet.":
     "Kein Foto wurde ausgewertet: Vielleicht sind die Filialen geschlossen, oder ihre Kameras laden noch nicht hoch.",
   "No photo yet": "Noch kein Foto",
@@ -393,6 +436,7 @@ const dictionary: Dictionary = {
   "Notes on dates": "Notizen zu Tagen",
   "Notes on dates…": "Notizen zu Tagen …",
   "Nothing arrives from anywhere.": "Von nirgendwo kommt etwas an.",
+  "Nothing is expected now.": "Jetzt wird nichts erwartet.",
   "Nothing is expected of it now: its store is closed, or it is switched off.":
     "Von ihr wird jetzt nichts erwartet: Ihre Filiale ist geschlossen, oder sie ist ausgeschaltet.",
   "Nothing is noted in these days.": "In diesen Tagen ist nichts notiert.",
@@ -442,6 +486,8 @@ const dictionary: Dictionary = {
   "Photos an hour beside what is usual. The table has the numbers.":
     "Fotos je Stunde neben dem Üblichen. Die Tabelle enthält die Zahlen.",
   "Photos and faces that were not counted": "Fotos und Gesichter, die nicht gezählt wurden",
+  "Photos have {width} x {height} pixels, usually {across} x {down}.": "Fotos haben {width} x {height} Pixel, üblich sind {across} x {down}.",
+  "Photos have {width} x {height} pixels.": "Fotos haben {width} x {height} Pixel.",
   "Photos refused": "Abgelehnte Fotos",
   "Photos that failed": "Fehlgeschlagene Fotos",
   "Photos were analysed, but no face in them could be counted; the reasons are below.":
@@ -525,6 +571,12 @@ const dictionary: Dictionary = {
   "Send {place} by mail": "{place} per Mail senden",
   "Sensor and lens": "Sensor und Objektiv",
   "Sensor width": "Sensorbreite",
+  "Set the camera's clock, and let it follow a time server (NTP) every 60 to 120 minutes.":
+    "Stellen Sie die Uhr der Kamera, und lassen Sie sie alle 60 bis 120 Minuten einem Zeitserver (NTP) folgen.",
+  "Set the camera's clock.": "Stellen Sie die Uhr der Kamera.",
+  "Set the camera's time zone and daylight saving.": "Stellen Sie Zeitzone und Sommerzeit der Kamera ein.",
+  "Set the snapshots to the main stream at its full size; a reset or new firmware brings the sub-stream back.":
+    "Stellen Sie die Schnappschüsse auf den Hauptstream in voller Größe; ein Zurücksetzen oder neue Firmware bringt den Nebenstream zurück.",
   "Set up a second factor": "Zweiten Faktor einrichten",
   "Settings, as its uploads show them": "Einstellungen, wie ihre Fotos sie zeigen",
   Share: "Anteil",
@@ -594,12 +646,20 @@ const dictionary: Dictionary = {
   "Taken outside opening hours": "Außerhalb der Öffnungszeiten aufgenommen",
   "The camera moves when you save: from then on its customers count for {goal}. What was counted stays with {place}.":
     "Die Kamera zieht um, wenn Sie speichern: Von da an zählen ihre Kunden für {goal}. Bereits Gezähltes bleibt bei {place}.",
+  "The camera sends the same file again: check its network, and that its file names contain the time.":
+    "Die Kamera schickt dieselbe Datei noch einmal: Prüfen Sie ihr Netz, und dass ihre Dateinamen die Zeit enthalten.",
+  "The camera's clock differs by whole hours or quarters: {offset}.": "Die Uhr der Kamera weicht um ganze oder Viertelstunden ab: {offset}.",
+  "The camera's clock drifts: {offset}.": "Die Uhr der Kamera driftet: {offset}.",
+  "The camera's clock is off: {offset}.": "Die Uhr der Kamera geht falsch: {offset}.",
+  "The camera's clock is wrong: {offset}.": "Die Uhr der Kamera ist falsch gestellt: {offset}.",
+  "The camera's clock jumps: {offset}.": "Die Uhr der Kamera springt: {offset}.",
   "The cameras sent nothing.": "Die Kameras sandten nichts.",
   "The cameras were never judged.": "Die Kameras wurden noch nie beurteilt.",
   "The cheapest changes that make it pass:": "Die günstigsten Änderungen, mit denen es besteht:",
   "The fault is the server's. If it stays, tell whoever runs storemood; its log has the details.":
     "Der Fehler liegt beim Server. Bleibt er, sagen Sie es der Person, die storemood betreut; das Protokoll enthält die Einzelheiten.",
   "The feed stands still.": "Die Übertragung steht still.",
+  "The files are damaged or no photos: check network and firmware.": "Die Dateien sind beschädigt oder keine Fotos: Prüfen Sie Netz und Firmware.",
   "The first day has not begun yet.": "Der erste Tag hat noch nicht begonnen.",
   "The first {count}. Type more to narrow down.": "Die ersten {count}. Tippen Sie mehr, um einzugrenzen.",
   "The larger a circle, the more customers.": "Je größer ein Kreis, desto mehr Kunden.",
@@ -682,6 +742,7 @@ const dictionary: Dictionary = {
   "What is the matter": "Was los ist",
   "What is usual is not known yet: that takes five days with photos.":
     "Was üblich ist, weiß man noch nicht: Dazu braucht es fünf Tage mit Fotos.",
+  "What is usual of this camera is not known yet.": "Was bei dieser Kamera üblich ist, ist noch nicht bekannt.",
   "What it is for": "Wofür es ist",
   "What was not counted, and why": "Was nicht gezählt wurde, und warum",
   "What was said": "Was gesagt wurde",
@@ -720,6 +781,8 @@ const dictionary: Dictionary = {
   "Your session has ended. Sign in to go on.": "Ihre Sitzung ist beendet. Melden Sie sich an, um fortzufahren.",
   "Your tokens": "Ihre Tokens",
   Zoom: "Zoom",
+  "Zoom in, or hang the camera nearer to the exit.": "Zoomen Sie heran, oder hängen Sie die Kamera näher an den Ausgang.",
+  "Zoom in, or hang the camera nearer.": "Zoomen Sie heran, oder hängen Sie die Kamera näher.",
   "a day": "ein Tag",
   "a week": "eine Woche",
   "a year": "ein Jahr",
@@ -739,6 +802,13 @@ const dictionary: Dictionary = {
   drifting: "geht zunehmend falsch",
   "drifts {seconds} s a day": "geht {seconds} s am Tag falsch",
   "each store's own local time": "jeweils Ortszeit der Filiale",
+  "faces are blurred": "Gesichter sind unscharf",
+  "faces are cut off by the picture's edge": "Gesichter sind vom Bildrand abgeschnitten",
+  "faces are refused": "Gesichter werden abgelehnt",
+  "faces are seen from above or below": "Gesichter sind von oben oder unten zu sehen",
+  "faces are too small": "Gesichter sind zu klein",
+  "faces are turned away": "Gesichter sind abgewandt",
+  "faces have too few pixels between the eyes": "Gesichter haben zu wenige Pixel zwischen den Augen",
   "for privacy": "aus Datenschutzgründen",
   "for {time}": "seit {time}",
   "from the beginning": "von Anfang an",
@@ -754,6 +824,7 @@ const dictionary: Dictionary = {
   "no significant difference": "kein signifikanter Unterschied",
   "no: passwords and photos are readable on the way": "nein: Passwörter und Fotos sind unterwegs lesbar",
   none: "keine",
+  "not at all": "gar nicht",
   "not compared": "nicht verglichen",
   "not encrypted": "nicht verschlüsselt",
   "not known yet": "noch nicht bekannt",
@@ -771,6 +842,10 @@ const dictionary: Dictionary = {
   "outside trading hours": "außerhalb der Verkaufszeiten",
   "password alone": "nur Passwort",
   paused: "angehalten",
+  "photos are rejected": "Fotos werden abgelehnt",
+  "photos arrive more than once": "Fotos kommen mehr als einmal an",
+  "photos count as taken outside the opening hours": "Fotos gelten als außerhalb der Öffnungszeiten aufgenommen",
+  "photos fail": "Fotos scheitern",
   "photos that came": "eingegangene Fotos",
   revoked: "widerrufen",
   "same days": "gleiche Tage",
@@ -795,6 +870,7 @@ const dictionary: Dictionary = {
   "withheld for privacy": "aus Datenschutzgründen zurückgehalten",
   "wrong time zone": "falsche Zeitzone",
   years: "Jahre",
+  yes: "ja",
   "your places": "Ihre Orte",
   "{cameras} in {stores}, the worst first.": "{cameras} in {stores}, die schlechtesten zuerst.",
   "{cameras} in {stores}, the worst first; stores {first} to {last}.":
@@ -830,14 +906,27 @@ const dictionary: Dictionary = {
   "{photos} analysed, {faces} counted. Filters do not apply here, and simulated customers have no photos.":
     "{photos} ausgewertet, {faces} gezählt. Filter gelten hier nicht, und simulierte Kunden haben keine Fotos.",
   "{photos} in {span}, usually {usual}": "{photos} in {span}, üblich {usual}",
+  "{photos} photos came in {span} of opening hours, usually about {expected}.":
+    "{photos} Fotos kamen in {span} Öffnungszeit, üblich sind etwa {expected}.",
+  "{photos} photos came in {span} of opening hours, usually about {expected}; the store's cameras together sent {sent} of about {all}.":
+    "{photos} Fotos kamen in {span} Öffnungszeit, üblich sind etwa {expected}; die Kameras der Filiale schickten zusammen {sent} von etwa {all}.",
   "{places}. {measure}: {value}. Show it.": "{places}. {measure}: {value}. Zeigen.",
   "{place} had none from {days}.": "{place} hatte keine vom {days}.",
   "{points} points": "{points} Punkte",
   "{role} of {place}": "{role}: {place}",
+  "{seconds} s": "{seconds} s",
+  "{share} of {all}: {what}, usually {usual}.": "{share} von {all}: {what}, üblich sind {usual}.",
+  "{share} of {all}: {what}.": "{share} von {all}: {what}.",
+  "{share} of {photos} photos show a face, usually {usual}, and the files are small: {size} a photo, usually {large}.":
+    "{share} von {photos} Fotos zeigen ein Gesicht, üblich sind {usual}, und die Dateien sind klein: {size} je Foto, üblich sind {large}.",
+  "{share} of {photos} photos show a face, usually {usual}, in photos as large as ever.":
+    "{share} von {photos} Fotos zeigen ein Gesicht, üblich sind {usual}, bei Fotos so groß wie immer.",
   "{shown} of {total} places": "{shown} von {total} Orten",
   "{simulated} of {all} customers in this period are invented for the demonstration.":
     "{simulated} von {all} Kunden in diesem Zeitraum sind für die Demonstration erfunden.",
   "{stores}; {first} to {last} are shown.": "{stores}; {first} bis {last} werden gezeigt.",
+  "{time} ahead": "{time} vor",
+  "{time} behind": "{time} nach",
   "{when}, from {address}": "{when}, von {address}",
   "≈ marks a change that may be chance.": "≈ kennzeichnet eine Veränderung, die Zufall sein kann.",
   "Choose at most {count} days.": { one: "Wählen Sie höchstens {count} Tag.", other: "Wählen Sie höchstens {count} Tage." },

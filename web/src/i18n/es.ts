@@ -37,6 +37,8 @@ const dictionary: Dictionary = {
   "Age over time": "Edad a lo largo del tiempo",
   "Age {band}": "Edad {band}",
   "Age: {value}": "Edad: {value}",
+  "Aim the camera so that people walk towards it.": "Oriente la cámara de modo que la gente camine hacia ella.",
+  "Aim the camera so that the exit is in the middle.": "Oriente la cámara de modo que la salida quede en el centro.",
   "Alerts of unusual hours": "Avisos de horas inusuales",
   "Alerts of unusual hours, at most two a day": "Avisos de horas inusuales, dos al día como máximo",
   All: "Todas",
@@ -54,6 +56,9 @@ const dictionary: Dictionary = {
   "Another place…": "Otro lugar…",
   "As it is": "Como está",
   "As of {time}, {ago} ago": "A las {time}, hace {ago}",
+  "As usual.": "Como de costumbre.",
+  "Ask the store whether it has power and whether its internet works, and whether it is open today.":
+    "Pregunte a la tienda si tiene corriente, si le funciona internet y si hoy está abierta.",
   "Ask whoever runs storemood in your chain for access.": "Pida acceso a quien gestiona storemood en su cadena.",
   "At least 12 characters. Your other sign-ins end.": "Al menos 12 caracteres. Sus otras sesiones terminan.",
   "Audit log": "Registro de auditoría",
@@ -85,6 +90,15 @@ const dictionary: Dictionary = {
   "Change what is sent": "Cambiar lo que se envía",
   Changed: "Cambiado",
   Check: "Comprobación",
+  "Check the camera's power and network cable, then its FTP settings and login. Restart it: after a changed profile some cameras send nothing until they are restarted.":
+    "Compruebe la corriente y el cable de red de la cámara, después sus ajustes FTP y su usuario. Reiníciela: tras cambiar un perfil, algunas cámaras no envían nada hasta que se reinician.",
+  "Check the camera's trigger and its zone, and whether its network drops connections.":
+    "Compruebe el disparador de la cámara y su zona, y si su red corta conexiones.",
+  "Check the light at the exit, and the camera's exposure: a lamp or the sun behind people needs WDR.":
+    "Compruebe la luz de la salida y la exposición de la cámara: una lámpara o el sol detrás de la gente necesita WDR.",
+  "Check the store's hours and zone, and the camera's clock.": "Compruebe el horario y la zona de la tienda, y el reloj de la cámara.",
+  "Check the store's line: it may be overloaded. Or there were hardly any customers today.":
+    "Compruebe la línea de la tienda: puede estar saturada. O apenas hubo clientes hoy.",
   "Check your network and try again.": "Compruebe su red e inténtelo de nuevo.",
   "Check your network. If others are cut off too, the storemood server may be down.":
     "Compruebe su red. Si otros tampoco tienen conexión, puede que el servidor de storemood esté parado.",
@@ -100,6 +114,9 @@ const dictionary: Dictionary = {
   "Choose what to compare with": "Elegir con qué comparar",
   Cities: "Ciudades",
   City: "Ciudad",
+  "Clean the lens and focus again. Where only people who move are blurred, shorten the shutter to 1/200 s.":
+    "Limpie el objetivo y enfoque de nuevo. Si solo salen borrosas las personas en movimiento, acorte el obturador a 1/200 s.",
+  "Clean the lens, focus again, and shorten the shutter to 1/200 s.": "Limpie el objetivo, enfoque de nuevo y acorte el obturador a 1/200 s.",
   "Clear all": "Quitar todo",
   "Clear the filters": "Quitar los filtros",
   "Clear the filters, close what is open": "Quitar los filtros, cerrar lo abierto",
@@ -178,9 +195,14 @@ const dictionary: Dictionary = {
   Faces: "Caras",
   "Faces accepted": "Caras aceptadas",
   "Faces are good enough {zone}. Nothing needs to change.": "Las caras son bastante buenas {zone}. No hay que cambiar nada.",
+  "Faces are {size} pixels wide, usually {usual}.": "Las caras miden {size} píxeles de ancho; lo habitual son {usual}.",
   "Faces counted already": "Caras ya contadas",
   "Faces counted already in another photo of the same moment: {total}": "Caras ya contadas en otra foto del mismo momento: {total}",
   "Faces counted at the exits, each once.": "Caras contadas en las salidas, una vez cada una.",
+  "Faces have a brightness of {value} of 255, usually {usual}.": "Las caras tienen un brillo de {value} de 255; lo habitual es {usual}.",
+  "Faces have a brightness of {value} of 255.": "Las caras tienen un brillo de {value} de 255.",
+  "Faces have a sharpness of {value}, usually {usual}; {share} are refused as blurred, usually {before}.":
+    "Las caras tienen una nitidez de {value}, lo habitual es {usual}; el {share} se rechaza por borrosas, lo habitual es el {before}.",
   "Faces refused": "Caras rechazadas",
   "Faces serve {zone}.": "Caras útiles {zone}.",
   "Faces that were not counted": "Caras que no se contaron",
@@ -226,6 +248,7 @@ const dictionary: Dictionary = {
   "Give this role": "Dar este rol",
   "Good enough for gender and age": "Bastante bueno para género y edad",
   "Half of the customers look younger, half older.": "La mitad de los clientes parece más joven, la otra mitad mayor.",
+  "Hang the camera lower, or aim it farther out.": "Cuelgue la cámara más abajo o apúntela más lejos.",
   Happiness: "Alegría",
   "Head tilted up or down": "Cabeza inclinada hacia arriba o abajo",
   History: "Historial",
@@ -262,6 +285,7 @@ const dictionary: Dictionary = {
   "Its code, like BY for Bavaria. Empty: the country's holidays alone.":
     "Su código, como BY para Baviera. Vacío: solo los festivos nacionales.",
   "Its fault is simulated too.": "Su fallo también es simulado.",
+  "Its photos are counted all the same, at the corrected time.": "Sus fotos cuentan igualmente, a la hora corregida.",
   "Its report": "Su informe",
   "JPEG quality": "Calidad JPEG",
   "Judged every few minutes.": "Se evalúa cada pocos minutos.",
@@ -283,6 +307,7 @@ const dictionary: Dictionary = {
   Latitude: "Latitud",
   "Lens to face": "Del objetivo a la cara",
   "Let in again": "Volver a admitir",
+  "Let the camera follow a time server (NTP) every 60 to 120 minutes.": "Haga que la cámara siga un servidor de hora (NTP) cada 60 a 120 minutos.",
   "Letters, digits, dots and dashes, like BER-01. It stays for ever.":
     "Letras, cifras, puntos y guiones, como BER-01. Se queda para siempre.",
   Level: "Nivel",
@@ -307,6 +332,16 @@ const dictionary: Dictionary = {
   Login: "Usuario",
   "Login, place, store or city": "Usuario, ubicación, tienda o ciudad",
   Longitude: "Longitud",
+  "Look at storemood first: the gateway, its network and its database. Then at the chain's network.":
+    "Mire primero storemood: la pasarela, su red y su base de datos. Después la red de la cadena.",
+  "Look at the report's list of what was not counted.": "Mire en el informe la lista de lo que no se contó.",
+  "Look at the worker's log; `storemood photos retry` tries them again.":
+    "Mire el registro del worker; `storemood photos retry` las vuelve a intentar.",
+  "Look at what the camera shows and aim it at the exit again, with the zoom as it was.":
+    "Mire qué muestra la cámara y apúntela de nuevo a la salida, con el zoom de antes.",
+  "Look for two time sources that disagree: NTP, a recorder, a computer.":
+    "Busque dos fuentes de hora que no coincidan: NTP, un grabador, un ordenador.",
+  "Look whether something covers the lens or the light is off; clean it.": "Mire si algo tapa el objetivo o si la luz está apagada; límpielo.",
   "Looked at": "Se examina",
   "Looking down": "Mira hacia abajo",
   "Looking up": "Mira hacia arriba",
@@ -358,6 +393,10 @@ const dictionary: Dictionary = {
   "New token": "Token nuevo",
   Newer: "Más recientes",
   "No camera matches.": "Ninguna cámara coincide.",
+  "No camera of any store sends photos; about {missed} usually come in {span} of opening hours.":
+    "Ninguna cámara de ninguna tienda envía fotos; lo habitual son unas {missed} en {span} de apertura.",
+  "No camera of the store sends photos, {cameras} of them; about {missed} usually come in {span} of opening hours.":
+    "Ninguna de las {cameras} cámaras de la tienda envía fotos; lo habitual son unas {missed} en {span} de apertura.",
   "No camera yet. Its photos are known by the login that you give it here.":
     "Aún no hay cámaras. Sus fotos se reconocen por el usuario que le dé aquí.",
   "No cameras": "Sin cámaras",
@@ -367,6 +406,8 @@ const dictionary: Dictionary = {
   "No customers in this period match the filters": "Ningún cliente de este período cumple los filtros",
   "No face found": "No se encontró ninguna cara",
   "No hour in this period had customers.": "Ninguna hora de este período tuvo clientes.",
+  "No photo comes; about {missed} usually come in {span} of opening hours.":
+    "No llega ninguna foto; lo habitual son unas {missed} en {span} de apertura.",
   "No photo was analysed: the stores may be closed, or their cameras do not upload yet.":
     "No se analizó ninguna foto: puede que las tiendas estén cerradas o que sus cámaras aún no envíen.",
   "No photo yet": "Aún no hay fotos",
@@ -390,6 +431,7 @@ const dictionary: Dictionary = {
   "Notes on dates": "Notas en fechas",
   "Notes on dates…": "Notas en fechas…",
   "Nothing arrives from anywhere.": "No llega nada de ningún sitio.",
+  "Nothing is expected now.": "Ahora no se espera nada.",
   "Nothing is expected of it now: its store is closed, or it is switched off.":
     "Ahora no se espera nada de ella: su tienda está cerrada o ella está desactivada.",
   "Nothing is noted in these days.": "No hay nada anotado en estos días.",
@@ -439,6 +481,9 @@ const dictionary: Dictionary = {
   "Photos an hour beside what is usual. The table has the numbers.":
     "Fotos por hora frente a lo habitual. La tabla tiene las cifras.",
   "Photos and faces that were not counted": "Fotos y caras que no se contaron",
+  "Photos have {width} x {height} pixels, usually {across} x {down}.":
+    "Las fotos tienen {width} x {height} píxeles; lo habitual son {across} x {down}.",
+  "Photos have {width} x {height} pixels.": "Las fotos tienen {width} x {height} píxeles.",
   "Photos refused": "Fotos rechazadas",
   "Photos that failed": "Fotos fallidas",
   "Photos were analysed, but no face in them could be counted; the reasons are below.":
@@ -522,6 +567,12 @@ const dictionary: Dictionary = {
   "Send {place} by mail": "Enviar {place} por correo",
   "Sensor and lens": "Sensor y objetivo",
   "Sensor width": "Anchura del sensor",
+  "Set the camera's clock, and let it follow a time server (NTP) every 60 to 120 minutes.":
+    "Ajuste el reloj de la cámara y haga que siga un servidor de hora (NTP) cada 60 a 120 minutos.",
+  "Set the camera's clock.": "Ajuste el reloj de la cámara.",
+  "Set the camera's time zone and daylight saving.": "Ajuste la zona horaria y el horario de verano de la cámara.",
+  "Set the snapshots to the main stream at its full size; a reset or new firmware brings the sub-stream back.":
+    "Ponga las instantáneas en el flujo principal a tamaño completo; un reinicio de fábrica o un firmware nuevo vuelve a poner el flujo secundario.",
   "Set up a second factor": "Configurar un segundo factor",
   "Settings, as its uploads show them": "Ajustes, según muestran sus envíos",
   Share: "Proporción",
@@ -591,12 +642,20 @@ const dictionary: Dictionary = {
   "Taken outside opening hours": "Tomada fuera del horario de apertura",
   "The camera moves when you save: from then on its customers count for {goal}. What was counted stays with {place}.":
     "La cámara se traslada al guardar: desde entonces sus clientes cuentan para {goal}. Lo ya contado se queda en {place}.",
+  "The camera sends the same file again: check its network, and that its file names contain the time.":
+    "La cámara envía otra vez el mismo archivo: compruebe su red y que los nombres de archivo contengan la hora.",
+  "The camera's clock differs by whole hours or quarters: {offset}.": "El reloj de la cámara difiere en horas o cuartos exactos: {offset}.",
+  "The camera's clock drifts: {offset}.": "El reloj de la cámara deriva: {offset}.",
+  "The camera's clock is off: {offset}.": "El reloj de la cámara está desajustado: {offset}.",
+  "The camera's clock is wrong: {offset}.": "El reloj de la cámara es erróneo: {offset}.",
+  "The camera's clock jumps: {offset}.": "El reloj de la cámara salta: {offset}.",
   "The cameras sent nothing.": "Las cámaras no enviaron nada.",
   "The cameras were never judged.": "Las cámaras nunca se han evaluado.",
   "The cheapest changes that make it pass:": "Los cambios más baratos con los que pasa:",
   "The fault is the server's. If it stays, tell whoever runs storemood; its log has the details.":
     "El fallo es del servidor. Si persiste, avise a quien gestiona storemood; su registro tiene los detalles.",
   "The feed stands still.": "La transmisión está parada.",
+  "The files are damaged or no photos: check network and firmware.": "Los archivos están dañados o no son fotos: compruebe la red y el firmware.",
   "The first day has not begun yet.": "El primer día aún no ha empezado.",
   "The first {count}. Type more to narrow down.": "Los primeros {count}. Escriba más para acotar.",
   "The larger a circle, the more customers.": "Cuanto mayor el círculo, más clientes.",
@@ -679,6 +738,7 @@ const dictionary: Dictionary = {
   "What is the matter": "Qué le pasa",
   "What is usual is not known yet: that takes five days with photos.":
     "Aún no se sabe lo habitual: hacen falta cinco días con fotos.",
+  "What is usual of this camera is not known yet.": "Aún no se sabe qué es lo habitual en esta cámara.",
   "What it is for": "Para qué es",
   "What was not counted, and why": "Lo que no se contó, y por qué",
   "What was said": "Lo que se dijo",
@@ -716,6 +776,8 @@ const dictionary: Dictionary = {
   "Your session has ended. Sign in to go on.": "Su sesión ha terminado. Inicie sesión para continuar.",
   "Your tokens": "Sus tokens",
   Zoom: "Zoom",
+  "Zoom in, or hang the camera nearer to the exit.": "Acerque el zoom o cuelgue la cámara más cerca de la salida.",
+  "Zoom in, or hang the camera nearer.": "Acerque el zoom o cuelgue la cámara más cerca.",
   "a day": "un día",
   "a week": "una semana",
   "a year": "un año",
@@ -735,6 +797,13 @@ const dictionary: Dictionary = {
   drifting: "se va desviando",
   "drifts {seconds} s a day": "se desvía {seconds} s al día",
   "each store's own local time": "hora local de cada tienda",
+  "faces are blurred": "las caras están borrosas",
+  "faces are cut off by the picture's edge": "las caras quedan cortadas por el borde de la imagen",
+  "faces are refused": "se rechazan caras",
+  "faces are seen from above or below": "las caras se ven desde arriba o desde abajo",
+  "faces are too small": "las caras son demasiado pequeñas",
+  "faces are turned away": "las caras están vueltas",
+  "faces have too few pixels between the eyes": "las caras tienen muy pocos píxeles entre los ojos",
   "for privacy": "por privacidad",
   "for {time}": "desde hace {time}",
   "from the beginning": "desde el principio",
@@ -750,6 +819,7 @@ const dictionary: Dictionary = {
   "no significant difference": "sin diferencia significativa",
   "no: passwords and photos are readable on the way": "no: contraseñas y fotos se pueden leer por el camino",
   none: "ninguna",
+  "not at all": "nada",
   "not compared": "sin comparar",
   "not encrypted": "sin cifrar",
   "not known yet": "aún no se sabe",
@@ -767,6 +837,10 @@ const dictionary: Dictionary = {
   "outside trading hours": "fuera del horario",
   "password alone": "solo contraseña",
   paused: "en pausa",
+  "photos are rejected": "se rechazan fotos",
+  "photos arrive more than once": "las fotos llegan más de una vez",
+  "photos count as taken outside the opening hours": "las fotos figuran como tomadas fuera del horario de apertura",
+  "photos fail": "las fotos fallan",
   "photos that came": "fotos que llegaron",
   revoked: "revocado",
   "same days": "los mismos días",
@@ -791,6 +865,7 @@ const dictionary: Dictionary = {
   "withheld for privacy": "oculto por privacidad",
   "wrong time zone": "zona horaria errónea",
   years: "años",
+  yes: "sí",
   "your places": "sus lugares",
   "{cameras} in {stores}, the worst first.": "{cameras} en {stores}, las peores primero.",
   "{cameras} in {stores}, the worst first; stores {first} to {last}.":
@@ -827,14 +902,27 @@ const dictionary: Dictionary = {
   "{photos} analysed, {faces} counted. Filters do not apply here, and simulated customers have no photos.":
     "{photos} analizadas, {faces} contadas. Aquí no se aplican filtros, y los clientes simulados no tienen fotos.",
   "{photos} in {span}, usually {usual}": "{photos} en {span}, habitual {usual}",
+  "{photos} photos came in {span} of opening hours, usually about {expected}.":
+    "Llegaron {photos} fotos en {span} de apertura; lo habitual son unas {expected}.",
+  "{photos} photos came in {span} of opening hours, usually about {expected}; the store's cameras together sent {sent} of about {all}.":
+    "Llegaron {photos} fotos en {span} de apertura; lo habitual son unas {expected}. Las cámaras de la tienda enviaron juntas {sent} de unas {all}.",
   "{places}. {measure}: {value}. Show it.": "{places}. {measure}: {value}. Mostrar.",
   "{place} had none from {days}.": "{place} no tuvo ninguno del {days}.",
   "{points} points": "{points} puntos",
   "{role} of {place}": "{role}: {place}",
+  "{seconds} s": "{seconds} s",
+  "{share} of {all}: {what}, usually {usual}.": "El {share} de {all}: {what}; lo habitual es el {usual}.",
+  "{share} of {all}: {what}.": "El {share} de {all}: {what}.",
+  "{share} of {photos} photos show a face, usually {usual}, and the files are small: {size} a photo, usually {large}.":
+    "El {share} de {photos} fotos muestra una cara, lo habitual es el {usual}, y los archivos son pequeños: {size} por foto, lo habitual son {large}.",
+  "{share} of {photos} photos show a face, usually {usual}, in photos as large as ever.":
+    "El {share} de {photos} fotos muestra una cara, lo habitual es el {usual}, en fotos tan grandes como siempre.",
   "{shown} of {total} places": "{shown} de {total} lugares",
   "{simulated} of {all} customers in this period are invented for the demonstration.":
     "{simulated} de {all} clientes de este período son inventados para la demostración.",
   "{stores}; {first} to {last} are shown.": "{stores}; se muestran de la {first} a la {last}.",
+  "{time} ahead": "{time} adelantado",
+  "{time} behind": "{time} atrasado",
   "{when}, from {address}": "{when}, desde {address}",
   "≈ marks a change that may be chance.": "≈ señala una variación que puede deberse al azar.",
   "Choose at most {count} days.": { one: "Elija como máximo {count} día.", other: "Elija como máximo {count} días." },

@@ -37,6 +37,8 @@ const dictionary: Dictionary = {
   "Age over time": "Âge au fil du temps",
   "Age {band}": "Âge {band}",
   "Age: {value}": "Âge : {value}",
+  "Aim the camera so that people walk towards it.": "Orientez la caméra pour que les gens marchent vers elle.",
+  "Aim the camera so that the exit is in the middle.": "Orientez la caméra pour que la sortie soit au milieu.",
   "Alerts of unusual hours": "Alertes d’heures inhabituelles",
   "Alerts of unusual hours, at most two a day": "Alertes d’heures inhabituelles, deux par jour au plus",
   All: "Toutes",
@@ -54,6 +56,9 @@ const dictionary: Dictionary = {
   "Another place…": "Un autre lieu…",
   "As it is": "En l’état",
   "As of {time}, {ago} ago": "À {time}, il y a {ago}",
+  "As usual.": "Comme d’habitude.",
+  "Ask the store whether it has power and whether its internet works, and whether it is open today.":
+    "Demandez au magasin s’il a du courant, si son internet fonctionne et s’il est ouvert aujourd’hui.",
   "Ask whoever runs storemood in your chain for access.": "Demandez l’accès à la personne qui gère storemood dans votre chaîne.",
   "At least 12 characters. Your other sign-ins end.": "Au moins 12 caractères. Vos autres connexions prennent fin.",
   "Audit log": "Journal d’audit",
@@ -85,6 +90,15 @@ const dictionary: Dictionary = {
   "Change what is sent": "Modifier ce qui est envoyé",
   Changed: "Modifié",
   Check: "Contrôle",
+  "Check the camera's power and network cable, then its FTP settings and login. Restart it: after a changed profile some cameras send nothing until they are restarted.":
+    "Vérifiez l’alimentation et le câble réseau de la caméra, puis ses réglages FTP et son identifiant. Redémarrez-la : après un changement de profil, certaines caméras n’envoient rien avant d’être redémarrées.",
+  "Check the camera's trigger and its zone, and whether its network drops connections.":
+    "Vérifiez le déclencheur de la caméra et sa zone, et si son réseau coupe des connexions.",
+  "Check the light at the exit, and the camera's exposure: a lamp or the sun behind people needs WDR.":
+    "Vérifiez la lumière à la sortie et l’exposition de la caméra : une lampe ou le soleil derrière les gens demande le WDR.",
+  "Check the store's hours and zone, and the camera's clock.": "Vérifiez les heures et le fuseau du magasin, et l’horloge de la caméra.",
+  "Check the store's line: it may be overloaded. Or there were hardly any customers today.":
+    "Vérifiez la ligne du magasin : elle est peut-être saturée. Ou bien il n’y a guère eu de clients aujourd’hui.",
   "Check your network and try again.": "Vérifiez votre réseau et réessayez.",
   "Check your network. If others are cut off too, the storemood server may be down.":
     "Vérifiez votre réseau. Si d’autres sont aussi coupés, le serveur storemood est peut-être arrêté.",
@@ -100,6 +114,10 @@ const dictionary: Dictionary = {
   "Choose what to compare with": "Choisir à quoi comparer",
   Cities: "Villes",
   City: "Ville",
+  "Clean the lens and focus again. Where only people who move are blurred, shorten the shutter to 1/200 s.":
+    "Nettoyez l’objectif et refaites la mise au point. Si seuls les gens en mouvement sont flous, réduisez l’obturation à 1/200 s.",
+  "Clean the lens, focus again, and shorten the shutter to 1/200 s.":
+    "Nettoyez l’objectif, refaites la mise au point et réduisez l’obturation à 1/200 s.",
   "Clear all": "Tout effacer",
   "Clear the filters": "Effacer les filtres",
   "Clear the filters, close what is open": "Effacer les filtres, fermer ce qui est ouvert",
@@ -178,10 +196,15 @@ const dictionary: Dictionary = {
   Faces: "Visages",
   "Faces accepted": "Visages acceptés",
   "Faces are good enough {zone}. Nothing needs to change.": "Les visages sont assez bons {zone}. Rien à changer.",
+  "Faces are {size} pixels wide, usually {usual}.": "Les visages font {size} pixels de large, d’habitude {usual}.",
   "Faces counted already": "Visages déjà comptés",
   "Faces counted already in another photo of the same moment: {total}":
     "Visages déjà comptés sur une autre photo du même instant : {total}",
   "Faces counted at the exits, each once.": "Visages comptés aux sorties, une fois chacun.",
+  "Faces have a brightness of {value} of 255, usually {usual}.": "Les visages ont une luminosité de {value} sur 255, d’habitude {usual}.",
+  "Faces have a brightness of {value} of 255.": "Les visages ont une luminosité de {value} sur 255.",
+  "Faces have a sharpness of {value}, usually {usual}; {share} are refused as blurred, usually {before}.":
+    "Les visages ont une netteté de {value}, d’habitude {usual} ; {share} sont refusés comme flous, d’habitude {before}.",
   "Faces refused": "Visages refusés",
   "Faces serve {zone}.": "Visages exploitables {zone}.",
   "Faces that were not counted": "Visages non comptés",
@@ -227,6 +250,7 @@ const dictionary: Dictionary = {
   "Give this role": "Donner ce rôle",
   "Good enough for gender and age": "Assez bon pour le genre et l’âge",
   "Half of the customers look younger, half older.": "La moitié des clients paraît plus jeune, l’autre plus âgée.",
+  "Hang the camera lower, or aim it farther out.": "Placez la caméra plus bas, ou dirigez-la plus loin.",
   Happiness: "Joie",
   "Head tilted up or down": "Tête penchée vers le haut ou le bas",
   History: "Historique",
@@ -263,6 +287,7 @@ const dictionary: Dictionary = {
   "Its code, like BY for Bavaria. Empty: the country's holidays alone.":
     "Son code, comme BY pour la Bavière. Vide : jours fériés nationaux seulement.",
   "Its fault is simulated too.": "Son défaut est lui aussi simulé.",
+  "Its photos are counted all the same, at the corrected time.": "Ses photos comptent quand même, à l’heure corrigée.",
   "Its report": "Son rapport",
   "JPEG quality": "Qualité JPEG",
   "Judged every few minutes.": "Évalué toutes les quelques minutes.",
@@ -284,6 +309,8 @@ const dictionary: Dictionary = {
   Latitude: "Latitude",
   "Lens to face": "De l’objectif au visage",
   "Let in again": "Réactiver",
+  "Let the camera follow a time server (NTP) every 60 to 120 minutes.":
+    "Faites suivre à la caméra un serveur de temps (NTP) toutes les 60 à 120 minutes.",
   "Letters, digits, dots and dashes, like BER-01. It stays for ever.":
     "Lettres, chiffres, points et tirets, comme BER-01. Il ne change jamais.",
   Level: "Niveau",
@@ -308,6 +335,16 @@ const dictionary: Dictionary = {
   Login: "Identifiant",
   "Login, place, store or city": "Identifiant, emplacement, magasin ou ville",
   Longitude: "Longitude",
+  "Look at storemood first: the gateway, its network and its database. Then at the chain's network.":
+    "Regardez d’abord storemood : la passerelle, son réseau et sa base de données. Puis le réseau de la chaîne.",
+  "Look at the report's list of what was not counted.": "Regardez dans le rapport la liste de ce qui n’a pas été compté.",
+  "Look at the worker's log; `storemood photos retry` tries them again.": "Regardez le journal du worker ; `storemood photos retry` les réessaie.",
+  "Look at what the camera shows and aim it at the exit again, with the zoom as it was.":
+    "Regardez ce que montre la caméra et dirigez-la de nouveau vers la sortie, avec le zoom d’avant.",
+  "Look for two time sources that disagree: NTP, a recorder, a computer.":
+    "Cherchez deux sources d’heure qui se contredisent : NTP, un enregistreur, un ordinateur.",
+  "Look whether something covers the lens or the light is off; clean it.":
+    "Regardez si quelque chose couvre l’objectif ou si la lumière est éteinte ; nettoyez-le.",
   "Looked at": "Examiné",
   "Looking down": "Vers le bas",
   "Looking up": "Vers le haut",
@@ -359,6 +396,10 @@ const dictionary: Dictionary = {
   "New token": "Nouveau jeton",
   Newer: "Plus récents",
   "No camera matches.": "Aucune caméra ne correspond.",
+  "No camera of any store sends photos; about {missed} usually come in {span} of opening hours.":
+    "Aucune caméra d’aucun magasin n’envoie de photos ; d’habitude il en arrive environ {missed} en {span} d’ouverture.",
+  "No camera of the store sends photos, {cameras} of them; about {missed} usually come in {span} of opening hours.":
+    "Aucune des {cameras} caméras du magasin n’envoie de photos ; d’habitude il en arrive environ {missed} en {span} d’ouverture.",
   "No camera yet. Its photos are known by the login that you give it here.":
     "Pas encore de caméra. Ses photos se reconnaissent à l’identifiant que vous lui donnez ici.",
   "No cameras": "Aucune caméra",
@@ -368,6 +409,8 @@ const dictionary: Dictionary = {
   "No customers in this period match the filters": "Aucun client de cette période ne correspond aux filtres",
   "No face found": "Aucun visage trouvé",
   "No hour in this period had customers.": "Aucune heure de cette période n’a eu de clients.",
+  "No photo comes; about {missed} usually come in {span} of opening hours.":
+    "Aucune photo n’arrive ; d’habitude il en arrive environ {missed} en {span} d’ouverture.",
   "No photo was analysed: the stores may be closed, or their cameras do not upload yet.":
     "Aucune photo n’a été analysée : les magasins sont peut-être fermés, ou leurs caméras n’envoient pas encore.",
   "No photo yet": "Pas encore de photo",
@@ -392,6 +435,7 @@ const dictionary: Dictionary = {
   "Notes on dates": "Notes datées",
   "Notes on dates…": "Notes datées…",
   "Nothing arrives from anywhere.": "Rien n’arrive de nulle part.",
+  "Nothing is expected now.": "Rien n’est attendu maintenant.",
   "Nothing is expected of it now: its store is closed, or it is switched off.":
     "Rien n’est attendu d’elle en ce moment : son magasin est fermé, ou elle est désactivée.",
   "Nothing is noted in these days.": "Rien n’est noté ces jours-là.",
@@ -441,6 +485,8 @@ const dictionary: Dictionary = {
   "Photos an hour beside what is usual. The table has the numbers.":
     "Photos par heure face à l’habitude. Le tableau donne les chiffres.",
   "Photos and faces that were not counted": "Photos et visages non comptés",
+  "Photos have {width} x {height} pixels, usually {across} x {down}.": "Les photos font {width} x {height} pixels, d’habitude {across} x {down}.",
+  "Photos have {width} x {height} pixels.": "Les photos font {width} x {height} pixels.",
   "Photos refused": "Photos refusées",
   "Photos that failed": "Photos en échec",
   "Photos were analysed, but no face in them could be counted; the reasons are below.":
@@ -524,6 +570,12 @@ const dictionary: Dictionary = {
   "Send {place} by mail": "Envoyer {place} par e-mail",
   "Sensor and lens": "Capteur et objectif",
   "Sensor width": "Largeur du capteur",
+  "Set the camera's clock, and let it follow a time server (NTP) every 60 to 120 minutes.":
+    "Réglez l’horloge de la caméra, et faites-lui suivre un serveur de temps (NTP) toutes les 60 à 120 minutes.",
+  "Set the camera's clock.": "Réglez l’horloge de la caméra.",
+  "Set the camera's time zone and daylight saving.": "Réglez le fuseau horaire et l’heure d’été de la caméra.",
+  "Set the snapshots to the main stream at its full size; a reset or new firmware brings the sub-stream back.":
+    "Réglez les instantanés sur le flux principal en pleine taille ; une réinitialisation ou un nouveau micrologiciel ramène le flux secondaire.",
   "Set up a second factor": "Configurer un second facteur",
   "Settings, as its uploads show them": "Réglages, tels que ses envois les montrent",
   Share: "Part",
@@ -593,12 +645,22 @@ const dictionary: Dictionary = {
   "Taken outside opening hours": "Prise hors des heures d’ouverture",
   "The camera moves when you save: from then on its customers count for {goal}. What was counted stays with {place}.":
     "La caméra déménage à l’enregistrement : dès lors, ses clients comptent pour {goal}. Ce qui a été compté reste à {place}.",
+  "The camera sends the same file again: check its network, and that its file names contain the time.":
+    "La caméra renvoie le même fichier : vérifiez son réseau, et que ses noms de fichiers contiennent l’heure.",
+  "The camera's clock differs by whole hours or quarters: {offset}.":
+    "L’horloge de la caméra diffère d’heures ou de quarts d’heure entiers : {offset}.",
+  "The camera's clock drifts: {offset}.": "L’horloge de la caméra dérive : {offset}.",
+  "The camera's clock is off: {offset}.": "L’horloge de la caméra est décalée : {offset}.",
+  "The camera's clock is wrong: {offset}.": "L’horloge de la caméra est fausse : {offset}.",
+  "The camera's clock jumps: {offset}.": "L’horloge de la caméra saute : {offset}.",
   "The cameras sent nothing.": "Les caméras n’ont rien envoyé.",
   "The cameras were never judged.": "Les caméras n’ont jamais été évaluées.",
   "The cheapest changes that make it pass:": "Les changements les moins chers qui suffisent :",
   "The fault is the server's. If it stays, tell whoever runs storemood; its log has the details.":
     "Le défaut vient du serveur. S’il persiste, prévenez la personne qui gère storemood ; le journal contient les détails.",
   "The feed stands still.": "Le flux est à l’arrêt.",
+  "The files are damaged or no photos: check network and firmware.":
+    "Les fichiers sont abîmés ou ne sont pas des photos : vérifiez le réseau et le micrologiciel.",
   "The first day has not begun yet.": "Le premier jour n’a pas encore commencé.",
   "The first {count}. Type more to narrow down.": "Les {count} premiers. Tapez davantage pour préciser.",
   "The larger a circle, the more customers.": "Plus un cercle est grand, plus il y a de clients.",
@@ -681,6 +743,7 @@ const dictionary: Dictionary = {
   "What is the matter": "Ce qui ne va pas",
   "What is usual is not known yet: that takes five days with photos.":
     "L’habitude n’est pas encore connue : il faut cinq jours avec photos.",
+  "What is usual of this camera is not known yet.": "On ne sait pas encore ce qui est habituel pour cette caméra.",
   "What it is for": "À quoi il sert",
   "What was not counted, and why": "Ce qui n’a pas été compté, et pourquoi",
   "What was said": "Ce qui a été dit",
@@ -718,6 +781,8 @@ const dictionary: Dictionary = {
   "Your session has ended. Sign in to go on.": "Votre session est terminée. Connectez-vous pour continuer.",
   "Your tokens": "Vos jetons",
   Zoom: "Zoom",
+  "Zoom in, or hang the camera nearer to the exit.": "Zoomez, ou placez la caméra plus près de la sortie.",
+  "Zoom in, or hang the camera nearer.": "Zoomez, ou rapprochez la caméra.",
   "a day": "un jour",
   "a week": "une semaine",
   "a year": "un an",
@@ -737,6 +802,13 @@ const dictionary: Dictionary = {
   drifting: "dérive",
   "drifts {seconds} s a day": "dérive de {seconds} s par jour",
   "each store's own local time": "heure locale de chaque magasin",
+  "faces are blurred": "les visages sont flous",
+  "faces are cut off by the picture's edge": "les visages sont coupés par le bord de l’image",
+  "faces are refused": "des visages sont refusés",
+  "faces are seen from above or below": "les visages sont vus d’en haut ou d’en bas",
+  "faces are too small": "les visages sont trop petits",
+  "faces are turned away": "les visages sont tournés",
+  "faces have too few pixels between the eyes": "les visages ont trop peu de pixels entre les yeux",
   "for privacy": "pour protéger la vie privée",
   "for {time}": "depuis {time}",
   "from the beginning": "depuis le début",
@@ -752,6 +824,7 @@ const dictionary: Dictionary = {
   "no significant difference": "pas de différence significative",
   "no: passwords and photos are readable on the way": "non : mots de passe et photos sont lisibles en chemin",
   none: "aucun",
+  "not at all": "pas du tout",
   "not compared": "sans comparaison",
   "not encrypted": "non chiffré",
   "not known yet": "pas encore connu",
@@ -769,6 +842,10 @@ const dictionary: Dictionary = {
   "outside trading hours": "hors des heures d’ouverture",
   "password alone": "mot de passe seul",
   paused: "en pause",
+  "photos are rejected": "des photos sont rejetées",
+  "photos arrive more than once": "des photos arrivent plus d’une fois",
+  "photos count as taken outside the opening hours": "des photos passent pour prises hors des heures d’ouverture",
+  "photos fail": "des photos échouent",
   "photos that came": "photos arrivées",
   revoked: "révoqué",
   "same days": "mêmes jours",
@@ -793,6 +870,7 @@ const dictionary: Dictionary = {
   "withheld for privacy": "masqué pour protéger la vie privée",
   "wrong time zone": "mauvais fuseau horaire",
   years: "ans",
+  yes: "oui",
   "your places": "vos lieux",
   "{cameras} in {stores}, the worst first.": "{cameras} dans {stores}, les pires d’abord.",
   "{cameras} in {stores}, the worst first; stores {first} to {last}.":
@@ -828,14 +906,27 @@ const dictionary: Dictionary = {
   "{photos} analysed, {faces} counted. Filters do not apply here, and simulated customers have no photos.":
     "{photos} analysées, {faces} comptés. Les filtres ne s’appliquent pas ici, et les clients simulés n’ont pas de photos.",
   "{photos} in {span}, usually {usual}": "{photos} en {span}, d’habitude {usual}",
+  "{photos} photos came in {span} of opening hours, usually about {expected}.":
+    "{photos} photos sont arrivées en {span} d’ouverture, d’habitude environ {expected}.",
+  "{photos} photos came in {span} of opening hours, usually about {expected}; the store's cameras together sent {sent} of about {all}.":
+    "{photos} photos sont arrivées en {span} d’ouverture, d’habitude environ {expected} ; les caméras du magasin en ont envoyé ensemble {sent} sur environ {all}.",
   "{places}. {measure}: {value}. Show it.": "{places}. {measure} : {value}. L’afficher.",
   "{place} had none from {days}.": "{place} n’en avait aucun du {days}.",
   "{points} points": "{points} points",
   "{role} of {place}": "{role} : {place}",
+  "{seconds} s": "{seconds} s",
+  "{share} of {all}: {what}, usually {usual}.": "{share} de {all} : {what}, d’habitude {usual}.",
+  "{share} of {all}: {what}.": "{share} de {all} : {what}.",
+  "{share} of {photos} photos show a face, usually {usual}, and the files are small: {size} a photo, usually {large}.":
+    "{share} de {photos} photos montrent un visage, d’habitude {usual}, et les fichiers sont petits : {size} par photo, d’habitude {large}.",
+  "{share} of {photos} photos show a face, usually {usual}, in photos as large as ever.":
+    "{share} de {photos} photos montrent un visage, d’habitude {usual}, dans des photos aussi lourdes que toujours.",
   "{shown} of {total} places": "{shown} lieux sur {total}",
   "{simulated} of {all} customers in this period are invented for the demonstration.":
     "{simulated} clients sur {all} de cette période sont inventés pour la démonstration.",
   "{stores}; {first} to {last} are shown.": "{stores} ; de {first} à {last} affichés.",
+  "{time} ahead": "{time} d’avance",
+  "{time} behind": "{time} de retard",
   "{when}, from {address}": "{when}, depuis {address}",
   "≈ marks a change that may be chance.": "≈ signale une évolution qui peut être due au hasard.",
   "Choose at most {count} days.": { one: "Choisissez au plus {count} jour.", other: "Choisissez au plus {count} jours." },

@@ -37,6 +37,8 @@ const dictionary: Dictionary = {
   "Age over time": "Idade ao longo do tempo",
   "Age {band}": "Idade {band}",
   "Age: {value}": "Idade: {value}",
+  "Aim the camera so that people walk towards it.": "Aponte a câmera de modo que as pessoas andem em direção a ela.",
+  "Aim the camera so that the exit is in the middle.": "Aponte a câmera de modo que a saída fique no meio.",
   "Alerts of unusual hours": "Alertas de horas incomuns",
   "Alerts of unusual hours, at most two a day": "Alertas de horas incomuns, no máximo dois por dia",
   All: "Todas",
@@ -54,6 +56,9 @@ const dictionary: Dictionary = {
   "Another place…": "Outro lugar…",
   "As it is": "Como está",
   "As of {time}, {ago} ago": "Às {time}, há {ago}",
+  "As usual.": "Como de costume.",
+  "Ask the store whether it has power and whether its internet works, and whether it is open today.":
+    "Pergunte à loja se tem energia, se a internet funciona e se está aberta hoje.",
   "Ask whoever runs storemood in your chain for access.": "Peça acesso a quem administra o storemood na sua rede.",
   "At least 12 characters. Your other sign-ins end.": "Pelo menos 12 caracteres. Suas outras sessões terminam.",
   "Audit log": "Registro de auditoria",
@@ -85,6 +90,15 @@ const dictionary: Dictionary = {
   "Change what is sent": "Alterar o que é enviado",
   Changed: "Alterado",
   Check: "Verificação",
+  "Check the camera's power and network cable, then its FTP settings and login. Restart it: after a changed profile some cameras send nothing until they are restarted.":
+    "Verifique a energia e o cabo de rede da câmera, depois as configurações de FTP e o login. Reinicie-a: depois de mudar um perfil, algumas câmeras não enviam nada até serem reiniciadas.",
+  "Check the camera's trigger and its zone, and whether its network drops connections.":
+    "Verifique o disparador da câmera e a sua zona, e se a rede derruba conexões.",
+  "Check the light at the exit, and the camera's exposure: a lamp or the sun behind people needs WDR.":
+    "Verifique a luz na saída e a exposição da câmera: uma lâmpada ou o sol atrás das pessoas precisa de WDR.",
+  "Check the store's hours and zone, and the camera's clock.": "Verifique o horário e o fuso da loja, e o relógio da câmera.",
+  "Check the store's line: it may be overloaded. Or there were hardly any customers today.":
+    "Verifique a linha da loja: pode estar sobrecarregada. Ou quase não houve clientes hoje.",
   "Check your network and try again.": "Verifique sua rede e tente novamente.",
   "Check your network. If others are cut off too, the storemood server may be down.":
     "Verifique sua rede. Se outros também estiverem sem conexão, o servidor do storemood pode estar parado.",
@@ -100,6 +114,9 @@ const dictionary: Dictionary = {
   "Choose what to compare with": "Escolher com o que comparar",
   Cities: "Cidades",
   City: "Cidade",
+  "Clean the lens and focus again. Where only people who move are blurred, shorten the shutter to 1/200 s.":
+    "Limpe a lente e foque de novo. Se só as pessoas em movimento saem desfocadas, reduza o obturador para 1/200 s.",
+  "Clean the lens, focus again, and shorten the shutter to 1/200 s.": "Limpe a lente, foque de novo e reduza o obturador para 1/200 s.",
   "Clear all": "Limpar tudo",
   "Clear the filters": "Limpar os filtros",
   "Clear the filters, close what is open": "Limpar os filtros, fechar o que está aberto",
@@ -178,10 +195,15 @@ const dictionary: Dictionary = {
   Faces: "Rostos",
   "Faces accepted": "Rostos aceitos",
   "Faces are good enough {zone}. Nothing needs to change.": "Os rostos são bons o bastante {zone}. Nada precisa mudar.",
+  "Faces are {size} pixels wide, usually {usual}.": "Os rostos têm {size} pixels de largura; o habitual são {usual}.",
   "Faces counted already": "Rostos já contados",
   "Faces counted already in another photo of the same moment: {total}":
     "Rostos já contados em outra foto do mesmo momento: {total}",
   "Faces counted at the exits, each once.": "Rostos contados nas saídas, cada um uma vez.",
+  "Faces have a brightness of {value} of 255, usually {usual}.": "Os rostos têm um brilho de {value} de 255; o habitual é {usual}.",
+  "Faces have a brightness of {value} of 255.": "Os rostos têm um brilho de {value} de 255.",
+  "Faces have a sharpness of {value}, usually {usual}; {share} are refused as blurred, usually {before}.":
+    "Os rostos têm uma nitidez de {value}, o habitual é {usual}; {share} são recusados por desfoque, o habitual é {before}.",
   "Faces refused": "Rostos recusados",
   "Faces serve {zone}.": "Rostos úteis {zone}.",
   "Faces that were not counted": "Rostos que não foram contados",
@@ -227,6 +249,7 @@ const dictionary: Dictionary = {
   "Give this role": "Dar este papel",
   "Good enough for gender and age": "Bom o bastante para gênero e idade",
   "Half of the customers look younger, half older.": "Metade dos clientes parece mais jovem, metade mais velha.",
+  "Hang the camera lower, or aim it farther out.": "Pendure a câmera mais baixo ou aponte-a para mais longe.",
   Happiness: "Alegria",
   "Head tilted up or down": "Cabeça inclinada para cima ou para baixo",
   History: "Histórico",
@@ -263,6 +286,7 @@ const dictionary: Dictionary = {
   "Its code, like BY for Bavaria. Empty: the country's holidays alone.":
     "O código dele, como BY para a Baviera. Vazio: só os feriados nacionais.",
   "Its fault is simulated too.": "A falha também é simulada.",
+  "Its photos are counted all the same, at the corrected time.": "As suas fotos contam mesmo assim, na hora corrigida.",
   "Its report": "Seu relatório",
   "JPEG quality": "Qualidade JPEG",
   "Judged every few minutes.": "Avaliado a cada poucos minutos.",
@@ -284,6 +308,7 @@ const dictionary: Dictionary = {
   Latitude: "Latitude",
   "Lens to face": "Da lente ao rosto",
   "Let in again": "Permitir de novo",
+  "Let the camera follow a time server (NTP) every 60 to 120 minutes.": "Faça a câmera seguir um servidor de hora (NTP) a cada 60 a 120 minutos.",
   "Letters, digits, dots and dashes, like BER-01. It stays for ever.":
     "Letras, dígitos, pontos e traços, como BER-01. Fica para sempre.",
   Level: "Nível",
@@ -308,6 +333,15 @@ const dictionary: Dictionary = {
   Login: "Usuário",
   "Login, place, store or city": "Usuário, local, loja ou cidade",
   Longitude: "Longitude",
+  "Look at storemood first: the gateway, its network and its database. Then at the chain's network.":
+    "Veja primeiro o storemood: o gateway, a sua rede e o seu banco de dados. Depois a rede da cadeia.",
+  "Look at the report's list of what was not counted.": "Veja no relatório a lista do que não foi contado.",
+  "Look at the worker's log; `storemood photos retry` tries them again.": "Veja o log do worker; `storemood photos retry` tenta de novo.",
+  "Look at what the camera shows and aim it at the exit again, with the zoom as it was.":
+    "Veja o que a câmera mostra e aponte-a de novo para a saída, com o zoom de antes.",
+  "Look for two time sources that disagree: NTP, a recorder, a computer.":
+    "Procure duas fontes de hora que discordam: NTP, um gravador, um computador.",
+  "Look whether something covers the lens or the light is off; clean it.": "Veja se algo cobre a lente ou se a luz está apagada; limpe-a.",
   "Looked at": "Examinado",
   "Looking down": "Olha para baixo",
   "Looking up": "Olha para cima",
@@ -359,6 +393,10 @@ const dictionary: Dictionary = {
   "New token": "Novo token",
   Newer: "Mais recentes",
   "No camera matches.": "Nenhuma câmera corresponde.",
+  "No camera of any store sends photos; about {missed} usually come in {span} of opening hours.":
+    "Nenhuma câmera de nenhuma loja envia fotos; o habitual são cerca de {missed} em {span} de funcionamento.",
+  "No camera of the store sends photos, {cameras} of them; about {missed} usually come in {span} of opening hours.":
+    "Nenhuma das {cameras} câmeras da loja envia fotos; o habitual são cerca de {missed} em {span} de funcionamento.",
   "No camera yet. Its photos are known by the login that you give it here.":
     "Ainda não há câmera. As fotos dela são reconhecidas pelo usuário que você lhe der aqui.",
   "No cameras": "Sem câmeras",
@@ -368,6 +406,8 @@ const dictionary: Dictionary = {
   "No customers in this period match the filters": "Nenhum cliente deste período corresponde aos filtros",
   "No face found": "Nenhum rosto encontrado",
   "No hour in this period had customers.": "Nenhuma hora deste período teve clientes.",
+  "No photo comes; about {missed} usually come in {span} of opening hours.":
+    "Nenhuma foto chega; o habitual são cerca de {missed} em {span} de funcionamento.",
   "No photo was analysed: the stores may be closed, or their cameras do not upload yet.":
     "Nenhuma foto foi analisada: as lojas podem estar fechadas, ou as câmeras ainda não enviam.",
   "No photo yet": "Ainda sem foto",
@@ -391,6 +431,7 @@ const dictionary: Dictionary = {
   "Notes on dates": "Notas em datas",
   "Notes on dates…": "Notas em datas…",
   "Nothing arrives from anywhere.": "Nada chega de lugar nenhum.",
+  "Nothing is expected now.": "Agora nada é esperado.",
   "Nothing is expected of it now: its store is closed, or it is switched off.":
     "Nada se espera dela agora: a loja está fechada, ou ela está desligada.",
   "Nothing is noted in these days.": "Nada está anotado nestes dias.",
@@ -439,6 +480,8 @@ const dictionary: Dictionary = {
   "Photos an hour beside what is usual": "Fotos por hora e o habitual",
   "Photos an hour beside what is usual. The table has the numbers.": "Fotos por hora e o habitual. A tabela traz os números.",
   "Photos and faces that were not counted": "Fotos e rostos que não foram contados",
+  "Photos have {width} x {height} pixels, usually {across} x {down}.": "As fotos têm {width} x {height} pixels; o habitual são {across} x {down}.",
+  "Photos have {width} x {height} pixels.": "As fotos têm {width} x {height} pixels.",
   "Photos refused": "Fotos recusadas",
   "Photos that failed": "Fotos que falharam",
   "Photos were analysed, but no face in them could be counted; the reasons are below.":
@@ -522,6 +565,12 @@ const dictionary: Dictionary = {
   "Send {place} by mail": "Enviar {place} por e-mail",
   "Sensor and lens": "Sensor e lente",
   "Sensor width": "Largura do sensor",
+  "Set the camera's clock, and let it follow a time server (NTP) every 60 to 120 minutes.":
+    "Acerte o relógio da câmera e faça-o seguir um servidor de hora (NTP) a cada 60 a 120 minutos.",
+  "Set the camera's clock.": "Acerte o relógio da câmera.",
+  "Set the camera's time zone and daylight saving.": "Ajuste o fuso horário e o horário de verão da câmera.",
+  "Set the snapshots to the main stream at its full size; a reset or new firmware brings the sub-stream back.":
+    "Ponha os instantâneos no fluxo principal em tamanho completo; uma redefinição ou firmware novo traz de volta o fluxo secundário.",
   "Set up a second factor": "Configurar um segundo fator",
   "Settings, as its uploads show them": "Configurações, como seus envios as mostram",
   Share: "Parcela",
@@ -591,12 +640,21 @@ const dictionary: Dictionary = {
   "Taken outside opening hours": "Tirada fora do horário de funcionamento",
   "The camera moves when you save: from then on its customers count for {goal}. What was counted stays with {place}.":
     "A câmera muda ao salvar: a partir daí seus clientes contam para {goal}. O que já foi contado fica em {place}.",
+  "The camera sends the same file again: check its network, and that its file names contain the time.":
+    "A câmera envia o mesmo arquivo de novo: verifique a rede e se os nomes dos arquivos contêm a hora.",
+  "The camera's clock differs by whole hours or quarters: {offset}.": "O relógio da câmera difere em horas ou quartos exatos: {offset}.",
+  "The camera's clock drifts: {offset}.": "O relógio da câmera deriva: {offset}.",
+  "The camera's clock is off: {offset}.": "O relógio da câmera está errado: {offset}.",
+  "The camera's clock is wrong: {offset}.": "O relógio da câmera está incorreto: {offset}.",
+  "The camera's clock jumps: {offset}.": "O relógio da câmera salta: {offset}.",
   "The cameras sent nothing.": "As câmeras não enviaram nada.",
   "The cameras were never judged.": "As câmeras nunca foram avaliadas.",
   "The cheapest changes that make it pass:": "As mudanças mais baratas que resolvem:",
   "The fault is the server's. If it stays, tell whoever runs storemood; its log has the details.":
     "A falha é do servidor. Se persistir, avise quem administra o storemood; o registro dele traz os detalhes.",
   "The feed stands still.": "A transmissão está parada.",
+  "The files are damaged or no photos: check network and firmware.":
+    "Os arquivos estão danificados ou não são fotos: verifique a rede e o firmware.",
   "The first day has not begun yet.": "O primeiro dia ainda não começou.",
   "The first {count}. Type more to narrow down.": "Os primeiros {count}. Digite mais para refinar.",
   "The larger a circle, the more customers.": "Quanto maior o círculo, mais clientes.",
@@ -679,6 +737,7 @@ const dictionary: Dictionary = {
   "What is the matter": "O que há de errado",
   "What is usual is not known yet: that takes five days with photos.":
     "O habitual ainda não é conhecido: são precisos cinco dias com fotos.",
+  "What is usual of this camera is not known yet.": "Ainda não se sabe o que é habitual nesta câmera.",
   "What it is for": "Para que serve",
   "What was not counted, and why": "O que não foi contado, e por quê",
   "What was said": "O que foi dito",
@@ -716,6 +775,8 @@ const dictionary: Dictionary = {
   "Your session has ended. Sign in to go on.": "Sua sessão terminou. Entre para continuar.",
   "Your tokens": "Seus tokens",
   Zoom: "Zoom",
+  "Zoom in, or hang the camera nearer to the exit.": "Aproxime o zoom ou pendure a câmera mais perto da saída.",
+  "Zoom in, or hang the camera nearer.": "Aproxime o zoom ou pendure a câmera mais perto.",
   "a day": "um dia",
   "a week": "uma semana",
   "a year": "um ano",
@@ -735,6 +796,13 @@ const dictionary: Dictionary = {
   drifting: "desviando aos poucos",
   "drifts {seconds} s a day": "desvia {seconds} s por dia",
   "each store's own local time": "hora local de cada loja",
+  "faces are blurred": "os rostos estão desfocados",
+  "faces are cut off by the picture's edge": "os rostos são cortados pela borda da imagem",
+  "faces are refused": "rostos são recusados",
+  "faces are seen from above or below": "os rostos são vistos de cima ou de baixo",
+  "faces are too small": "os rostos são pequenos demais",
+  "faces are turned away": "os rostos estão virados",
+  "faces have too few pixels between the eyes": "os rostos têm poucos pixels entre os olhos",
   "for privacy": "por privacidade",
   "for {time}": "há {time}",
   "from the beginning": "desde o início",
@@ -750,6 +818,7 @@ const dictionary: Dictionary = {
   "no significant difference": "sem diferença significativa",
   "no: passwords and photos are readable on the way": "não: senhas e fotos podem ser lidas no caminho",
   none: "nenhum",
+  "not at all": "nada",
   "not compared": "sem comparação",
   "not encrypted": "não criptografado",
   "not known yet": "ainda não se sabe",
@@ -767,6 +836,10 @@ const dictionary: Dictionary = {
   "outside trading hours": "fora do horário",
   "password alone": "só senha",
   paused: "em pausa",
+  "photos are rejected": "fotos são rejeitadas",
+  "photos arrive more than once": "as fotos chegam mais de uma vez",
+  "photos count as taken outside the opening hours": "as fotos constam como tiradas fora do horário de funcionamento",
+  "photos fail": "as fotos falham",
   "photos that came": "fotos que chegaram",
   revoked: "revogado",
   "same days": "mesmos dias",
@@ -791,6 +864,7 @@ const dictionary: Dictionary = {
   "withheld for privacy": "oculto por privacidade",
   "wrong time zone": "fuso horário errado",
   years: "anos",
+  yes: "sim",
   "your places": "seus lugares",
   "{cameras} in {stores}, the worst first.": "{cameras} em {stores}, as piores primeiro.",
   "{cameras} in {stores}, the worst first; stores {first} to {last}.":
@@ -826,14 +900,27 @@ const dictionary: Dictionary = {
   "{photos} analysed, {faces} counted. Filters do not apply here, and simulated customers have no photos.":
     "{photos} analisadas, {faces} contados. Filtros não se aplicam aqui, e clientes simulados não têm fotos.",
   "{photos} in {span}, usually {usual}": "{photos} em {span}, habitual {usual}",
+  "{photos} photos came in {span} of opening hours, usually about {expected}.":
+    "Chegaram {photos} fotos em {span} de funcionamento; o habitual são cerca de {expected}.",
+  "{photos} photos came in {span} of opening hours, usually about {expected}; the store's cameras together sent {sent} of about {all}.":
+    "Chegaram {photos} fotos em {span} de funcionamento; o habitual são cerca de {expected}. As câmeras da loja enviaram juntas {sent} de cerca de {all}.",
   "{places}. {measure}: {value}. Show it.": "{places}. {measure}: {value}. Mostrar.",
   "{place} had none from {days}.": "{place} não teve nenhum de {days}.",
   "{points} points": "{points} pontos",
   "{role} of {place}": "{role}: {place}",
+  "{seconds} s": "{seconds} s",
+  "{share} of {all}: {what}, usually {usual}.": "{share} de {all}: {what}; o habitual é {usual}.",
+  "{share} of {all}: {what}.": "{share} de {all}: {what}.",
+  "{share} of {photos} photos show a face, usually {usual}, and the files are small: {size} a photo, usually {large}.":
+    "{share} de {photos} fotos mostram um rosto, o habitual é {usual}, e os arquivos são pequenos: {size} por foto, o habitual são {large}.",
+  "{share} of {photos} photos show a face, usually {usual}, in photos as large as ever.":
+    "{share} de {photos} fotos mostram um rosto, o habitual é {usual}, em fotos tão grandes como sempre.",
   "{shown} of {total} places": "{shown} de {total} lugares",
   "{simulated} of {all} customers in this period are invented for the demonstration.":
     "{simulated} de {all} clientes deste período são inventados para a demonstração.",
   "{stores}; {first} to {last} are shown.": "{stores}; mostradas de {first} a {last}.",
+  "{time} ahead": "{time} adiantado",
+  "{time} behind": "{time} atrasado",
   "{when}, from {address}": "{when}, de {address}",
   "≈ marks a change that may be chance.": "≈ indica uma variação que pode ser acaso.",
   "Choose at most {count} days.": { one: "Escolha no máximo {count} dia.", other: "Escolha no máximo {count} dias." },

@@ -201,7 +201,7 @@ _EXPLAIN: Mapping[State, Callable[[Finding], Words]] = {
 
 
 def offset_words(seconds: float) -> str:
-    """Return how far a clock is off: ``1 h 0 min ahead``."""
+    """Return how far a clock is off: ``1 h 5 min ahead``."""
     if not seconds:
         return "not at all"
     return f"{_duration(abs(seconds))} {'ahead' if seconds > 0 else 'behind'}"
