@@ -152,7 +152,7 @@ EXAMPLE_SIDE = 320
 def export(detector: Detector, path: Path, whole: Path, material: Material) -> None:
     """Write the ONNX file: any height and width that are multiples of 32, bytes in, scores and offsets out.
 
-    It computes in 8 bits but for the first and the last layers. ``whole`` is the network in 32 bits, for comparing.
+    It computes in 8 bits but for the last layers. ``whole`` is the network in 32 bits, for comparing.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     export_float(detector, whole)

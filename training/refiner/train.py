@@ -160,7 +160,7 @@ def describe(refiner: torch.nn.Module, batch: Batch) -> str:
 
 
 def export(refiner: torch.nn.Module, path: Path, whole: Path, given: argparse.Namespace) -> None:
-    """Write the ONNX file, any number of squares a call, in 8 bits but for the first and the last layers; and
+    """Write the ONNX file, any number of squares a call, in 8 bits but for the last layers; and
     ``whole``, the same in 32 bits, for comparing."""
     example = torch.zeros(2, SQUARE_SIDE, SQUARE_SIDE, 3, dtype=torch.uint8)
     names = ["scores", "boxes", "points"]
