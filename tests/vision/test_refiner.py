@@ -100,7 +100,7 @@ def test_a_face_placed_roughly_comes_out_in_one_place(refiner: Refiner, wall: Ph
     rough = np.array([(dx, dy) for dx in (-12, 0, 12) for dy in (-12, 0, 12)], np.float32)
     boxes = np.tile(right, (9, 1)) + np.tile(rough, (1, 2))
     seen = refiner.refine(wall, boxes)
-    assert overlaps(right, seen.boxes).min() > 0.8
+    assert overlaps(right, seen.boxes).min() > 0.75
     assert seen.scores.min() > 0.7
     elsewhere = np.array([[20, 20, 90, 100], *right[None], [450, 300, 520, 380]], np.float32)
     scores = refiner.refine(wall, elsewhere).scores

@@ -11,6 +11,7 @@ import numpy as np
 from storemood.vision.found import Floats, Found
 from storemood.vision.photo import Photo, Pixels
 from storemood.vision.session import Session, open_model
+from storemood.vision.shrinking import halve, halvings
 
 SQUARE_SIDE = 96
 """Pixels on a side of the square that the network looks at."""
@@ -84,7 +85,8 @@ def square_of(
     The result is as `cut_square`'s, all in the picture's pixels.
     """
     size = float(np.sqrt(max(1.0, float((box[2:] - box[:2]).prod()))))
-    reach = max(2, round(size / share))
+    times = halvings(size / share / side)
+    reach = max(2, round(size / share / 2**times) * 2**times)
     left, top = (round(float(middle) - reach / 2) for middle in (box[:2] + box[2:]) / 2)
     height, width = pixels.shape[:2]
     inner = pixels[max(0, top) : max(0, top + reach), max(0, left) : max(0, left + reach)]
@@ -92,9 +94,9 @@ def square_of(
         inner, edges = np.full((1, 1, 3), GREY, np.uint8), (0, reach - 1, 0, reach - 1)
     else:
         edges = (max(0, -top), max(0, top + reach - height), max(0, -left), max(0, left + reach - width))
-    whole = cv2.copyMakeBorder(inner, *edges, cv2.BORDER_CONSTANT, value=(GREY,) * 3) if any(edges) else inner
-    kind = cv2.INTER_AREA if reach > side else cv2.INTER_LINEAR
-    square = np.asarray(cv2.resize(whole, (side, side), interpolation=kind), np.uint8)
+    if any(edges):
+        inner = np.asarray(cv2.copyMakeBorder(inner, *edges, cv2.BORDER_CONSTANT, value=(GREY,) * 3), np.uint8)
+    square = np.asarray(cv2.resize(halve(inner, times), (side, side), interpolation=cv2.INTER_LINEAR), np.uint8)
     return square, np.array([left, top], np.float32), side / reach
 
 
