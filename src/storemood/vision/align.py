@@ -16,7 +16,7 @@ CROP_SIDE = 96
 TEMPLATE: NDArray[np.float64] = np.array([[0.32, 0.35], [0.68, 0.35], [0.50, 0.562], [0.345, 0.739], [0.655, 0.739]])
 
 # Bilinear sampling looks at two pixels, so it skips some when it shrinks further than this; area averaging goes first.
-_BILINEAR_LIMIT = 0.7
+_BILINEAR_LIMIT = 0.5
 
 
 def similarity(points: NDArray[np.floating], side: float = CROP_SIDE) -> NDArray[np.float64]:
