@@ -129,3 +129,26 @@ def test_the_chooser_changes_the_page_at_once(page: Page, demo: Demo) -> None:
     page.reload()
     expect(page.get_by_role("link", name="Kameraplaner")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "de")
+
+
+@pytest.mark.parametrize(
+    ("page", "refused", "empty"),
+    [
+        pytest.param(("de", "desktop"), "Anmeldename oder Passwort ist falsch.", "ist leer", id="de"),
+        pytest.param(("ja", "desktop"), "ログイン名またはパスワードが違います。", "空欄です", id="ja"),
+    ],
+    indirect=["page"],
+)
+def test_what_the_server_refuses_is_told_in_the_readers_language(
+    page: Page, demo: Demo, errors: list[str], refused: str, empty: str
+) -> None:
+    page.goto(f"{demo.page}stores/new")
+    page.locator("form.panel button[type=submit]").click()
+    expect(page.locator(".field-error", has_text=re.compile(f"^{empty}$")).first).to_be_visible()
+    page.context.clear_cookies()
+    page.goto(demo.page)
+    page.locator("input[name=login]").fill("nobody")
+    page.locator("input[name=password]").fill("wrong")
+    page.locator("form button[type=submit]").click()
+    expect(page.get_by_role("alert")).to_have_text(refused)
+    errors.clear()  # the browser tells of the refusals too

@@ -6,11 +6,12 @@ import fr from "../src/i18n/fr";
 import ja from "../src/i18n/ja";
 import type { Dictionary } from "../src/i18n/language";
 import pt from "../src/i18n/pt";
+import { recognise, SAID } from "../src/i18n/said";
 import { bareWords, uses } from "./sources";
 
 const DICTIONARIES: Record<string, Dictionary> = { de, fr, es, pt, ja };
 const USES = uses();
-const SINGLE = new Set(USES.flatMap(({ by, texts }) => (by === "t" && texts ? texts : [])));
+const SINGLE = new Set([...USES.flatMap(({ by, texts }) => (by === "t" && texts ? texts : [])), ...SAID]);
 /** The other form of a plural to its form for one. */
 const PLURAL = new Map(USES.flatMap(({ by, texts }) => (by === "tn" && texts ? [[texts[1] ?? "", texts[0] ?? ""] as const] : [])));
 
@@ -25,6 +26,17 @@ test("texts are literals, so that they can be found", () => {
 
 test("a text is either one that counts or one that does not", () => {
   expect([...PLURAL.keys()].filter((text) => SINGLE.has(text))).toEqual([]);
+});
+
+test("the server's sentences are told apart", () => {
+  const values = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => `'${name} 7'`);
+  for (const text of SAID) expect(recognise(values(text))?.text).toBe(text);
+  expect(recognise("there is no store 'X-1'; did you mean X-2 or X-3?")).toEqual({
+    text: "there is no store {code}; did you mean {words}?",
+    values: { code: "'X-1'", words: "X-2 or X-3" },
+  });
+  expect(recognise("'91' is not a number of degrees from -90 to 90, like 48.13743")?.values.most).toBe("90");
+  expect(recognise("something else")).toBeNull();
 });
 
 test("no words stand in the page that no translation passes through", () => {

@@ -27,7 +27,7 @@ export function useSaving(): Saving {
       await work();
     } catch (error) {
       if (error instanceof Refused && error.status === 401) endSession();
-      else if (error instanceof Refused && error.problem.errors) setErrors(error.problem.errors);
+      else if (error instanceof Refused && error.errors !== null) setErrors(error.errors);
       else setFault(`${(error as Error).message} ${t("Nothing was changed.")}`);
     } finally {
       setBusy(false);

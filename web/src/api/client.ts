@@ -1,12 +1,23 @@
 // The only place that talks to the server.
+import { said, t } from "../i18n/language";
 import type { CameraPlan, Holiday, Hours, Live, Me, Measured, Moods, Note, People, Places, Problem, Scopes, Series, Summary } from "./types";
 
 const BASE = "/api/v1";
 
-/** The server refused, in its own words. */
+/** The server refused. Its words are in the page's language, where the page knows them. */
 export class Refused extends Error {
   constructor(readonly problem: Problem) {
-    super(problem.detail || problem.title);
+    super(said(problem.detail || problem.title));
+  }
+
+  get title(): string {
+    return said(this.problem.title);
+  }
+
+  /** What is wrong, by field; null where no field is to blame. */
+  get errors(): Record<string, string> | null {
+    const { errors } = this.problem;
+    return errors ? Object.fromEntries(Object.entries(errors).map(([name, words]) => [name, said(words)])) : null;
   }
 
   get status(): number {
@@ -17,7 +28,7 @@ export class Refused extends Error {
 /** No answer came: the network or the server is down, or the answer took too long. */
 export class Unreachable extends Error {
   constructor() {
-    super("The server does not answer.");
+    super(t("The server does not answer."));
   }
 }
 
@@ -107,7 +118,7 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
 }
 
 async function readProblem(response: Response): Promise<Problem> {
-  const bare = { type: "about:blank", title: `The server answered ${response.status}`, status: response.status, detail: "" };
+  const bare = { type: "about:blank", title: t("The server answered {status}", { status: response.status }), status: response.status, detail: "" };
   if (!response.headers.get("Content-Type")?.includes("json")) return bare;
   return { ...bare, ...((await response.json()) as Partial<Problem>) };
 }

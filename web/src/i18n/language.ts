@@ -18,6 +18,7 @@ const LOADERS: Record<Exclude<Language, "en">, () => Promise<{ default: Dictiona
 
 let language: Language = "en";
 let dictionary: Dictionary = {};
+let recognise: typeof import("./said").recognise = () => null;
 let rules = new Intl.PluralRules("en");
 const listeners = new Set<() => void>();
 
@@ -69,6 +70,12 @@ export function tn(count: number, one: string, other: string, values: Record<str
   return fill(text, { count: new Intl.NumberFormat(locale()).format(count), ...values });
 }
 
+/** Translate a sentence in which the server refused something; as it is where the sentence is not known. */
+export function said(sentence: string): string {
+  const known = recognise(sentence);
+  return known === null ? sentence : t(known.text, known.values);
+}
+
 function fill(text: string, values: Record<string, string | number>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
@@ -79,7 +86,14 @@ function languageOf(tag: string): Language | null {
 }
 
 async function load(chosen: Language): Promise<void> {
-  dictionary = chosen === "en" ? {} : (await LOADERS[chosen]()).default;
+  if (chosen === "en") {
+    dictionary = {};
+    recognise = () => null;
+  } else {
+    const [words, sentences] = await Promise.all([LOADERS[chosen](), import("./said")]);
+    dictionary = words.default;
+    recognise = sentences.recognise;
+  }
   language = chosen;
   rules = new Intl.PluralRules(chosen);
   document.documentElement.lang = chosen;

@@ -9,7 +9,7 @@ export function Failure({ error, onRetry }: { error: Error; onRetry: () => void 
       <Icon name="warning" />
       <div>
         <p>
-          <strong>{error instanceof Refused ? error.problem.title : t("No connection")}</strong>
+          <strong>{error instanceof Refused ? error.title : t("No connection")}</strong>
         </p>
         <p>{error.message}</p>
         <p className="small">{advice(error)}</p>

@@ -1,0 +1,141 @@
+// Sentences in which the server refuses something, as it says them in English; {name} stands for what differs. Loaded
+// with a dictionary, which translates them. tests/unit/test_said.py holds this list against the server's sources.
+
+/** What went wrong: titles and details of problems. */
+const PROBLEMS = [
+  "The question makes no sense",
+  "Sign in first",
+  "Not signed in",
+  "A one-time code is needed",
+  "Choose a password first",
+  "Set up a second factor first",
+  "Not allowed",
+  "Not found",
+  "Not allowed here",
+  "Something else is in the way",
+  "No longer there",
+  "Too much at once",
+  "Some values can't be taken",
+  "The request can't be read",
+  "Too many attempts",
+  "The database can't be reached",
+  "Something went wrong",
+  "You may not do this. Ask an administrator of your chain.",
+  "Wait {seconds} seconds: you ask too often.",
+  "Wait {seconds} seconds before you try again.",
+  "Your sign-in has ended or never began.",
+  "Choose a password of your own first.",
+  "Set up a second factor first.",
+  "Try again in a moment.",
+  "That is a fault of storemood. Its log says more.",
+  "Login or password is wrong.",
+  "Enter the code that your authenticator shows.",
+  "The code is wrong, or was used already. Wait for the next one.",
+  "You have a second factor. Remove it before you set up another.",
+  "Begin to set up a second factor first.",
+  "The password is wrong.",
+  "This person may also see what you don't manage. Ask who manages all of it.",
+  "That would leave nobody to administer the chain.",
+  "this link does not show that",
+  "this link does not work, or no longer",
+  "your account was removed",
+  "there is no note {number}",
+  "there is no session {number}",
+  "there is no share {number}",
+  "there is no subscription {number}",
+  "there is no token {number} that holds",
+  "there is nobody with the login {login}",
+  "there is no store {code}",
+  "there is no camera {login}",
+  "there is no scope {scope}",
+  "there is no {thing}",
+  "hours are told of at most {most} days; this period has {days}",
+  "a period lies between the years {first} and {last}",
+  "the period ends on {last} before it begins on {first}",
+  "a period has at most {most} days; {first} to {last} has {days}",
+  "this page of places does not exist",
+  "a report on paper has at most {most} pages; {asked} were asked for",
+  "the query is too long",
+];
+
+/** What is wrong with a field of a form. */
+const FIELDS = [
+  "is empty",
+  "is empty; a place on the map needs both, or neither",
+  "is wrong",
+  "is the one that you have",
+  "is not the code of now; check the clock of your phone",
+  "is shorter than {count} characters",
+  "is guessed easily; choose several words that nobody expects together",
+  "has to be 2 to 100 letters, digits and . @ + - _",
+  "has {count} letters; at most {most} fit",
+  "holds a character that can't be kept",
+  "holds a line break or another character that can't be seen",
+  "nobody would get these mails",
+  "nobody signs in as {login}",
+  "manage_people is for people alone",
+  "you may not {what} there",
+  "{day} is there twice",
+  "{name} is there already",
+  "{code} is there already: {name} in {city}",
+  "{name} is there already; move the stores to it instead",
+  "{login} is there already; a login is one camera of the whole chain",
+  "there is no store {code}; did you mean {words}?",
+  "{address} is not a mail address",
+  "{site} is not a site like https://intranet.example",
+  "{code} is not a code of letters, digits, dots and dashes, at most 40",
+  "{login} is not a login of letters, digits, dots, dashes and @, at most 64",
+  "{zone} is not an IANA zone like Europe/Berlin",
+  "{zone} is not an IANA zone like Europe/Berlin; did you mean {words}?",
+  "{make} is no make of camera that storemood knows; did you mean {words}?",
+  "{make} is no make of camera that storemood knows; write generic",
+  "{value} is not a number of degrees from -{most} to {most}, like {example}",
+  "{code} is not a country's code of two letters like DE (ISO 3166)",
+  "{code} is not the code of a state or province like BY or DE-BY (ISO 3166-2)",
+  "{address} is not an address or network like 203.0.113.7 or 203.0.113.0/24",
+  "{address} names an address and a network at once; did you mean {network}?",
+  "{time} is not a time like 08:00",
+  "{time} is not between 00:00 and 24:00",
+  "{span} is not a span like 08:00-20:00",
+  "{span} begins at 24:00; write 00:00 on the day after",
+  "{one} and {other} overlap",
+  "{day} is not a day like 2026-12-24",
+];
+
+export const SAID = [...PROBLEMS, ...FIELDS];
+
+interface Pattern {
+  text: string;
+  expression: RegExp;
+}
+
+/** The more of a sentence is fixed, the sooner it is tried: "there is no store {code}" before "there is no {thing}". */
+const PATTERNS: Pattern[] = [...SAID].sort((one, other) => fixed(other) - fixed(one)).map((text) => ({ text, expression: expressionOf(text) }));
+
+/** Find the sentence that the server said, and what stood for its names. */
+export function recognise(sentence: string): { text: string; values: Record<string, string> } | null {
+  for (const { text, expression } of PATTERNS) {
+    const found = expression.exec(sentence);
+    if (found !== null) return { text, values: { ...found.groups } };
+  }
+  return null;
+}
+
+function fixed(text: string): number {
+  return text.replace(/\{\w+\}/g, "").length;
+}
+
+function expressionOf(text: string): RegExp {
+  const seen = new Set<string>();
+  const source = text
+    .split(/(\{\w+\})/)
+    .map((part) => {
+      if (!/^\{\w+\}$/.test(part)) return part.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+      const name = part.slice(1, -1);
+      if (seen.has(name)) return `\\k<${name}>`;
+      seen.add(name);
+      return `(?<${name}>.+)`;
+    })
+    .join("");
+  return new RegExp(`^${source}$`, "s");
+}
