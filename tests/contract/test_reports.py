@@ -148,15 +148,52 @@ def test_customers_differ_when_more_than_days_do(
     assert changes.customers.significant is significant, word
 
 
-def test_a_running_day_is_not_yet_to_be_compared(engine: Engine, two_cities: tuple[Place, Place]) -> None:
+@pytest.mark.parametrize(
+    ("word", "this_morning", "significant"), [("as usual", 21, False), ("three times as many", 60, True)]
+)
+def test_a_running_day_is_compared_up_to_the_same_hour(
+    engine: Engine, two_cities: tuple[Place, Place], word: str, this_morning: int, significant: bool
+) -> None:
+    berlin, _ = two_cities  # where it is 14:00
+    for day in range(30):
+        _see(engine, berlin, _NOW - timedelta(days=day, hours=2), times=this_morning if day == 0 else 20 + day % 3)
+        if day:
+            _see(engine, berlin, _NOW - timedelta(days=day) + timedelta(minutes=1), times=10)
+    today = Question(berlin.scopes[0], Period(_NOW.date(), _NOW.date()))
+    summary = _ask(engine, reports.summary, today)
+    assert summary.period.unfinished
+    assert summary.compared is not None
+    assert summary.compared.until == datetime(2026, 6, 19, 14), word
+    assert summary.now.customers == this_morning
+    assert summary.before is not None
+    assert summary.before.customers == 21
+    assert summary.changes is not None
+    customers = summary.changes.customers
+    assert (customers.difference, customers.significant) == (this_morning - 21, significant)
+    asked = Question("world", Period(_NOW.date(), _NOW.date()))
+    row = _ask(
+        engine, lambda conn, asked, **terms: reports.places(conn, asked, Page(Level.STORE), **terms), asked
+    ).rows[0]
+    assert row.before is not None
+    assert (row.now.customers, row.before.customers) == (this_morning, 21)
+
+
+def test_what_has_hardly_begun_is_not_compared(engine: Engine, two_cities: tuple[Place, Place]) -> None:
+    berlin, _ = two_cities
+    _see(engine, berlin, _NOW - timedelta(days=1), times=20)
+    tomorrow = Period(_NOW.date() + timedelta(days=1), _NOW.date() + timedelta(days=1))
+    summary = _ask(engine, reports.summary, Question(berlin.scopes[0], tomorrow))
+    assert summary.before is not None
+    assert summary.before.customers == 0
+    assert summary.changes is not None
+    assert summary.changes.customers == reports.Change()
+
+
+def test_a_running_days_points_say_so(engine: Engine, two_cities: tuple[Place, Place]) -> None:
     berlin, _ = two_cities
     for day in range(30):
         _see(engine, berlin, _NOW - timedelta(days=day), times=20)
     today = Period(_NOW.date(), _NOW.date() + timedelta(days=1))
-    summary = _ask(engine, reports.summary, Question(berlin.scopes[0], today))
-    assert summary.period.unfinished
-    assert summary.changes is not None
-    assert summary.changes.customers.significant is None
     states = [point.state for point in _ask(engine, reports.series, Question(berlin.scopes[0], today)).points]
     assert (states[0], states[14], states[-1]) == (State.WHOLE, State.RUNNING, State.FUTURE)
 
@@ -227,23 +264,3 @@ def test_the_live_counter_counts_the_last_minutes(engine: Engine, two_cities: tu
     assert (world.customers, store.customers) == (3, 2)
     assert [point.customers for point in world.minutes][-4:] == [2, 0, 0, 1]
     assert world.last_customer_at == _NOW
-
-
-def test_the_version_changes_with_the_numbers_and_the_question(engine: Engine, two_cities: tuple[Place, Place]) -> None:
-    berlin, kathmandu = two_cities
-
-    def version(question: Question, now: datetime = _NOW) -> str:
-        with transaction(engine) as conn:
-            return reports.data_version(conn, question, now=now)
-
-    question = Question(berlin.scopes[0], _PERIOD)
-    first = version(question)
-    assert version(question) == first
-    assert version(question, _NOW + timedelta(days=3)) == first
-    _see(engine, kathmandu, datetime(2026, 6, 2, 5, tzinfo=UTC))
-    assert version(question) == first
-    _see(engine, berlin, datetime(2026, 6, 2, 10, tzinfo=UTC))
-    assert version(question) != first
-    assert version(Question("world", _PERIOD)) != version(question)
-    today = Question(berlin.scopes[0], Period(_NOW.date(), _NOW.date()))
-    assert version(today, _NOW + timedelta(hours=1)) != version(today)

@@ -13,7 +13,9 @@ from sqlalchemy.exc import DBAPIError
 
 from storemood import retention
 from storemood.archive import Archive
+from storemood.db import rollups
 from storemood.db.engine import Engine, transaction
+from storemood.domain.rollups import Grain, RollupKey
 from storemood.retention import Limits
 from tests import factories
 from tests.factories import NOON
@@ -105,3 +107,20 @@ def test_the_audit_log_is_kept_as_long_as_is_set_and_a_month_at_least(engine: En
 def _actions(engine: Engine) -> list[str]:
     with transaction(engine) as conn:
         return list(conn.execute(text("SELECT action FROM audit ORDER BY at DESC")).scalars())
+
+
+def test_a_cut_week_tells_nothing_of_what_was_forgotten(engine: Engine) -> None:
+    sunday, monday = datetime(2026, 5, 31), datetime(2026, 5, 25)
+    scopes = {"store-1": {sunday: 5}, "world": {sunday: 5, datetime(2026, 6, 1) - timedelta(days=2): 3}}
+    with transaction(engine) as conn:
+        for scope, days in scopes.items():
+            for day, customers in days.items():
+                counts = {0: customers}
+                rollups.add(conn, {RollupKey(scope, Grain.DAY, day, False): counts})
+                rollups.add(conn, {RollupKey(scope, Grain.WEEK, monday, False): counts})
+        rollups.forget_before(conn, sunday)
+        weeks = conn.execute(text("SELECT scope, total, cell_0 FROM rollups WHERE grain = 'week'")).all()
+    assert sorted(map(tuple, weeks)) == [("store-1", 5, 5), ("world", 5, 5)]
+    with transaction(engine) as conn:
+        rollups.forget_before(conn, sunday + timedelta(days=1))
+        assert conn.execute(text("SELECT count(*) FROM rollups")).scalar() == 0

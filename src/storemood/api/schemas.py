@@ -58,6 +58,10 @@ class ComparedAnswer(BaseModel):
     kind: reports.Comparison
     scope: reports.ScopeInfo
     period: PeriodOut
+    until: datetime | None = Field(
+        description="Where the report's period is not over: the wall-clock hour up to which the numbers of before"
+        " count; changes leave out what the period had later"
+    )
 
 
 class SummaryAnswer(BaseModel):
@@ -85,7 +89,12 @@ class SummaryAnswer(BaseModel):
             timezone=found.timezone,
             compared=None
             if compared is None
-            else ComparedAnswer(kind=compared.kind, scope=compared.scope, period=PeriodOut.of(compared.period)),
+            else ComparedAnswer(
+                kind=compared.kind,
+                scope=compared.scope,
+                period=PeriodOut.of(compared.period),
+                until=compared.until,
+            ),
             now=found.now,
             before=found.before,
             changes=found.changes,

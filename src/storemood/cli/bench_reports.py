@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from operator import itemgetter
 
 import psutil
 
@@ -26,7 +27,7 @@ from storemood.domain.chain import StoreRow
 from storemood.domain.health.coverage import Coverage
 from storemood.domain.hours import OpeningHours, Span
 from storemood.domain.model import AgeBand, Gender, Mood
-from storemood.domain.periods import Period
+from storemood.domain.periods import Period, cover
 from storemood.domain.rollups import WORLD, Grain
 from storemood.reports import Comparison, Filter, Level, Page, Question
 from storemood.settings import Settings
@@ -73,7 +74,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         _build(engine, year, stop)
         with transaction(engine) as conn:
             size = database_bytes(conn)
-            customers = sum(rollups.count_cells(conn, [WORLD], year.period).counts)
+            customers = sum(rollups.count_cells(conn, [WORLD], cover(year.period)).counts)
         print(f"  {customers / 1e9:.2f} billion sightings in rollups; the database has {size / 1e9:.2f} GB", flush=True)
         timings = _measure(engine, year, options, stop)
     _tell(timings, size, customers, options)
@@ -135,17 +136,25 @@ def _build(engine: Engine, year: _Year, stop: threading.Event) -> None:
 
 
 def _load_month(conn: Connection, year: _Year, month: date, stop: threading.Event) -> None:
+    """Copy a month's buckets: hours store by store, longer ones as a chain writes them, in the order of time."""
     totals: dict[tuple[str, date], int] = {}
+    longer: list[tuple[datetime, bytes]] = []
 
-    def chunks() -> Iterator[bytes]:
+    def rows() -> Iterator[bytes]:
         for scope, grain, starts, table in draw_month(year.stores, month, year.period.first, year.period.last, _SEED):
             if stop.is_set():
                 raise KeyboardInterrupt
+            filled = [start for start, customers in zip(starts, table.sum(1), strict=True) if customers]
             if grain is Grain.DAY:
                 totals.update({(scope, start.date()): int(row.sum()) for start, row in zip(starts, table, strict=True)})
-            yield as_binary(scope, grain, starts, table)
+            found = as_binary(scope, grain, starts, table)
+            if grain is Grain.HOUR:
+                yield b"".join(found)
+            else:
+                longer.extend(zip(filled, found, strict=True))
+        yield from (row for _, row in sorted(longer, key=itemgetter(0)))
 
-    rollups.load_binary(conn, framed(chunks()))
+    rollups.load_binary(conn, framed(rows()))
     tallies.load_scopes(
         conn,
         (

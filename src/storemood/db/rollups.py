@@ -2,59 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from functools import lru_cache
+from operator import itemgetter
 
 from sqlalchemy import TextClause, text
 
+from storemood.db.columns import COUNTS, NUMBERS, Cells, expression
 from storemood.db.engine import Connection
 from storemood.domain.model import KNOWN_MOODS, NEGATIVE_MOODS, POSITIVE_MOODS, Mood
-from storemood.domain.periods import Period, Span, spans
-from storemood.domain.rollups import CELL_COUNT, CELLS, MARGINS, Counts, Grain, RollupKey, dense, margins
+from storemood.domain.periods import Period, Span
+from storemood.domain.rollups import CELL_COUNT, CELLS, Counts, Grain, RollupKey, dense, margins
 
 HistoryRow = tuple[str, str, datetime, int, Sequence[int], Sequence[int]]
 """Scope, grain, bucket (wall clock), total, the sums of MARGINS, and a count of every cell."""
 
-Cells = frozenset[int]
+_COLUMNS = f"scope, grain, bucket, simulated, {', '.join(NUMBERS)}"
 
 _ADD = text(
-    """
-    INSERT INTO rollups AS r (scope, grain, bucket, simulated, total, sums, counts)
-    VALUES (:scope, :grain, :bucket, :simulated, :total, CAST(:sums AS integer[]), CAST(:counts AS integer[]))
+    f"""
+    WITH given AS MATERIALIZED (
+        SELECT scope, grain, bucket, simulated, CAST(numbers AS integer[]) AS n
+        FROM unnest(CAST(:scopes AS text[]), CAST(:grains AS text[]), CAST(:buckets AS timestamp[]),
+            CAST(:simulated AS boolean[]), CAST(:numbers AS text[]))
+            WITH ORDINALITY AS u (scope, grain, bucket, simulated, numbers, place)
+        ORDER BY place
+    )
+    INSERT INTO rollups AS r ({_COLUMNS})
+    SELECT scope, grain, bucket, simulated, {", ".join(f"n[{place + 1}]" for place in range(len(NUMBERS)))} FROM given
     ON CONFLICT (scope, grain, bucket, simulated) DO UPDATE SET
-        total = r.total + excluded.total,
-        sums = (
-            SELECT array_agg(one + other ORDER BY place)
-            FROM unnest(r.sums, excluded.sums) WITH ORDINALITY AS u (one, other, place)
-        ),
-        counts = (
-            SELECT array_agg(one + other ORDER BY place)
-            FROM unnest(r.counts, excluded.counts) WITH ORDINALITY AS u (one, other, place)
-        )
-    """
+        {", ".join(f"{name} = r.{name} + excluded.{name}" for name in NUMBERS)}
+    """  # noqa: S608 - names of columns alone
 )
 
 
 def add(conn: Connection, rollups: Mapping[RollupKey, Counts]) -> None:
     """Add counts to buckets, in the keys' order so that concurrent writers never wait for each other in a circle."""
-    rows = [
+    filled = [(key, counts) for key, counts in sorted(rollups.items()) if counts]
+    if not filled:
+        return
+    conn.execute(
+        _ADD,
         {
-            "scope": key.scope,
-            "grain": key.grain.value,
-            "bucket": key.bucket,
-            "simulated": key.simulated,
-            "total": sum(counts.values()),
-            "sums": margins(dense(counts)),
-            "counts": dense(counts),
-        }
-        for key, counts in sorted(rollups.items())
-        if counts
-    ]
-    if rows:
-        conn.execute(_ADD, rows)
+            "scopes": [key.scope for key, _ in filled],
+            "grains": [key.grain.value for key, _ in filled],
+            "buckets": [key.bucket for key, _ in filled],
+            "simulated": [key.simulated for key, _ in filled],
+            "numbers": [f"{{{','.join(map(str, _numbers(dense(counts))))}}}" for _, counts in filled],
+        },
+    )
+
+
+def _numbers(counts: Sequence[int]) -> list[int]:
+    """Return what NUMBERS names, of a count of every cell."""
+    return [sum(counts), *margins(counts), *counts]
+
+
+_REPLACE = text(
+    f"INSERT INTO rollups ({_COLUMNS}) SELECT {_COLUMNS} FROM incoming ORDER BY scope, grain, bucket"  # noqa: S608
+    " ON CONFLICT (scope, grain, bucket, simulated) DO UPDATE SET"
+    f" {', '.join(f'{name} = excluded.{name}' for name in NUMBERS)}"
+)
 
 
 def load_simulated(conn: Connection, rows: Iterable[HistoryRow]) -> int:
@@ -63,13 +74,7 @@ def load_simulated(conn: Connection, rows: Iterable[HistoryRow]) -> int:
         return _copy(conn, "rollups", rows)
     conn.execute(text("CREATE TEMPORARY TABLE incoming (LIKE rollups) ON COMMIT DROP"))
     loaded = _copy(conn, "incoming", rows)
-    conn.execute(
-        text(
-            "INSERT INTO rollups SELECT * FROM incoming ORDER BY scope, grain, bucket"
-            " ON CONFLICT (scope, grain, bucket, simulated) DO UPDATE SET total = excluded.total,"
-            " sums = excluded.sums, counts = excluded.counts"
-        )
-    )
+    conn.execute(_REPLACE)
     conn.execute(text("DROP TABLE incoming"))
     return loaded
 
@@ -77,32 +82,29 @@ def load_simulated(conn: Connection, rows: Iterable[HistoryRow]) -> int:
 def _copy(conn: Connection, table: str, rows: Iterable[HistoryRow]) -> int:
     loaded = 0
     cursor = conn.connection.cursor()
-    with cursor.copy(f"COPY {table} (scope, grain, bucket, simulated, total, sums, counts) FROM STDIN") as copy:
+    with cursor.copy(f"COPY {table} ({_COLUMNS}) FROM STDIN") as copy:
         for scope, grain, bucket, total, sums, counts in rows:
             loaded += 1
-            copy.write(f"{scope}\t{grain}\t{bucket}\tt\t{total}\t{_array(sums)}\t{_array(counts)}\n")
+            numbers = "\t".join(map(str, (total, *sums, *counts)))
+            copy.write(f"{scope}\t{grain}\t{bucket}\tt\t{numbers}\n")
     return loaded
 
 
 def load_binary(conn: Connection, chunks: Iterable[bytes]) -> None:
     """Copy buckets that are in PostgreSQL's binary format already, header and trailer included, into the table."""
-    with conn.connection.cursor().copy(
-        "COPY rollups (scope, grain, bucket, simulated, total, sums, counts) FROM STDIN (FORMAT binary)"
-    ) as copy:
+    with conn.connection.cursor().copy(f"COPY rollups ({_COLUMNS}) FROM STDIN (FORMAT binary)") as copy:
         for chunk in chunks:
             copy.write(chunk)
 
 
-def _array(numbers: Sequence[int]) -> str:
-    """Return PostgreSQL's text for an array: several times faster than adapting millions of lists."""
-    return f"{{{','.join(map(str, numbers))}}}"
+_NO_BUCKET = "NULL::timestamp"
 
 
 class By(Enum):
     """What sums are kept apart by. The value is SQL for the scope and for the bucket."""
 
-    NOTHING = ("''", "NULL::timestamp")
-    SCOPE = ("scope", "NULL::timestamp")
+    NOTHING = ("''", _NO_BUCKET)
+    SCOPE = ("scope", _NO_BUCKET)
     HOUR = ("''", "bucket")
     DAY = ("''", "date_trunc('day', bucket)")
     WEEK = ("''", "date_trunc('week', bucket)")
@@ -137,54 +139,70 @@ def list_sums(
 ) -> list[SumRow]:
     """Sum some sets of cells over some scopes, less those of other scopes that are parts of them, and over stored
     buckets: a row a group that has any bucket."""
-    if not scopes:
+    if not (scopes and covered):
         return []
-    grains = tuple(span.grain for span in covered)
-    rows = conn.execute(_sums_query(grains, tuple(wanted), by, bool(less)), _values(scopes, less, covered)).all()
-    return [SumRow(row[0], row[1], row[2], tuple(row[3:])) for row in rows]
+    query = _sums_query(_signs(covered), tuple(wanted), by, bool(less))
+    rows = conn.execute(query.statement, _values(scopes, less, covered))
+    return [SumRow(row[0], row[1], row[2], query.pick(row)) for row in rows]
+
+
+_Signs = tuple[tuple[Grain, int], ...]
+
+
+def _signs(covered: Sequence[Span]) -> _Signs:
+    return tuple((span.grain, span.sign) for span in covered)
+
+
+@dataclass(frozen=True, slots=True)
+class _SumsQuery:
+    """A statement, and how to find the sums that were asked for in its rows: equal ones are summed once."""
+
+    statement: TextClause
+    pick: Callable[[Sequence[int]], tuple[int, ...]]
+
+
+_GROUP_COLUMNS = 3  # scope, bucket, and how many were simulated
 
 
 @lru_cache(maxsize=500)
-def _sums_query(grains: tuple[Grain, ...], wanted: tuple[Cells, ...], by: By, less: bool) -> TextClause:
+def _sums_query(signs: _Signs, wanted: tuple[Cells, ...], by: By, less: bool) -> _SumsQuery:
     scope, bucket = by.value
-    sign = "CASE WHEN scope = ANY(CAST(:less AS text[])) THEN -1 ELSE 1 END * " if less else ""
-    sums = [f"coalesce(sum({sign}({expression(cells)})), 0)" for cells in wanted]
-    simulated = f"coalesce(sum({sign}CASE WHEN simulated THEN {expression(wanted[0])} ELSE 0 END), 0)"
-    return text(
-        f"SELECT {scope} AS in_scope, {bucket} AS in_bucket, {', '.join([simulated, *sums])}"  # noqa: S608 - numbers
-        f" FROM ({_stored(grains)}) AS r GROUP BY 1, 2 ORDER BY 1, 2"
+    apart = list(dict.fromkeys(wanted))
+    columns = [f"{scope} AS in_scope", f"{bucket} AS in_bucket", "simulated"]
+    sums = ", ".join(f"coalesce(sum(n{place}), 0)" for place in range(len(apart)))
+    statement = text(
+        f"SELECT in_scope, in_bucket, coalesce(sum(n0) FILTER (WHERE simulated), 0), {sums}"  # noqa: S608 - numbers
+        f" FROM ({_stored(signs, columns, [expression(cells) for cells in apart], less=less)}) AS r"
+        f" GROUP BY 1, 2{' ORDER BY 2' if bucket != _NO_BUCKET else ''}"
     )
+    places = [_GROUP_COLUMNS + apart.index(cells) for cells in wanted]
+    if len(places) > 1:
+        return _SumsQuery(statement, itemgetter(*places))
+    return _SumsQuery(statement, lambda row: (row[places[0]],))
 
 
-def _stored(grains: Sequence[Grain]) -> str:
-    """Return SQL for stored buckets. Grains are literals, so that the index without hours is seen to suit."""
-    return " UNION ALL ".join(
-        "SELECT scope, bucket, simulated, total, sums, counts FROM rollups"  # noqa: S608 - grains and numbers alone
-        f" WHERE scope = ANY(CAST(:scopes AS text[])) AND grain = '{grain.value}'"
-        f" AND bucket >= :begin{number} AND bucket < :end{number}"
-        for number, grain in enumerate(grains)
-    )
+def _stored(signs: _Signs, columns: Sequence[str], numbers: Sequence[str], *, less: bool) -> str:
+    """Return SQL for stored buckets with some columns, and some numbers as n0, n1, ..., negative where they are taken
+    away. Grains are literals, so that the index without hours is seen to suit."""
+    parts = []
+    for scopes, of_scopes in (("scopes", 1), ("less", -1)) if less else (("scopes", 1),):
+        for number, (grain, of_span) in enumerate(signs):
+            signed = numbers if of_scopes * of_span > 0 else [f"-({one})" for one in numbers]
+            named = ", ".join([*columns, *(f"{one} AS n{place}" for place, one in enumerate(signed))])
+            parts.append(
+                f"SELECT {named} FROM rollups WHERE scope = ANY(CAST(:{scopes} AS text[]))"  # noqa: S608 - numbers
+                f" AND grain = '{grain.value}' AND bucket >= :begin{number} AND bucket < :end{number}"
+            )
+    return " UNION ALL ".join(parts)
 
 
 def _values(scopes: Sequence[str], less: Sequence[str], covered: Sequence[Span]) -> dict[str, object]:
-    values: dict[str, object] = {"scopes": [*scopes, *less], "less": list(less)}
+    values: dict[str, object] = {"scopes": list(scopes)}
+    if less:
+        values["less"] = list(less)
     for number, span in enumerate(covered):
         values |= {f"begin{number}": span.begin, f"end{number}": span.end}
     return values
-
-
-@lru_cache(maxsize=2000)
-def expression(cells: Cells) -> str:
-    """Return SQL for how many customers of one bucket are of some cells: from few sums where that is possible."""
-    if not cells:
-        return "0"
-    if len(cells) == CELL_COUNT:
-        return "total"
-    for first, after in ((0, 3), (3, 13), (13, 22)):
-        places = [place for place in range(first, after) if MARGINS[place] <= cells]
-        if sum(len(MARGINS[place]) for place in places) == len(cells):
-            return " + ".join(f"sums[{place + 1}]" for place in places)
-    return " + ".join(f"counts[{code + 1}]" for code in sorted(cells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,30 +213,27 @@ class CellCounts:
     simulated: tuple[int, ...]
 
 
-def count_cells(conn: Connection, scopes: Sequence[str], period: Period, *, less: Sequence[str] = ()) -> CellCounts:
-    """Count every cell in some scopes, less other scopes that are parts of them, and a period."""
-    counts, simulated = [0] * CELL_COUNT, [0] * CELL_COUNT
-    covered = spans(period)
-    query = _cells_query(tuple(span.grain for span in covered))
-    for row in conn.execute(query, _values(scopes, less, covered)).all():
-        counts[row.code - 1], simulated[row.code - 1] = int(row.n), int(row.made)
-    return CellCounts(tuple(counts), tuple(simulated))
+_NONE = (0,) * CELL_COUNT
 
 
-_EVERY_CELL: Cells = frozenset(range(CELL_COUNT))
+def count_cells(
+    conn: Connection, scopes: Sequence[str], covered: Sequence[Span], *, less: Sequence[str] = ()
+) -> CellCounts:
+    """Count every cell in some scopes, less other scopes that are parts of them, and over stored buckets."""
+    if not covered:
+        return CellCounts(_NONE, _NONE)
+    rows = conn.execute(_cells_query(_signs(covered), bool(less)), _values(scopes, less, covered))
+    found = {row[0]: tuple(row[1:]) for row in rows}
+    real, simulated = found.get(False, _NONE), found.get(True, _NONE)
+    return CellCounts(tuple(map(int.__add__, real, simulated)), simulated)
 
 
-def count_customers(conn: Connection, scopes: Sequence[str], period: Period, *, less: Sequence[str] = ()) -> int:
-    """Count all customers in some scopes, less other scopes that are parts of them, and a period."""
-    return sum(row.sums[0] for row in list_sums(conn, scopes, spans(period), (_EVERY_CELL,), less=less))
-
-
-@lru_cache(maxsize=100)
-def _cells_query(grains: tuple[Grain, ...]) -> TextClause:
-    sign = "CASE WHEN scope = ANY(CAST(:less AS text[])) THEN -1 ELSE 1 END"
+@lru_cache(maxsize=500)
+def _cells_query(signs: _Signs, less: bool) -> TextClause:
+    sums = ", ".join(f"sum(n{place})" for place in range(CELL_COUNT))
     return text(
-        f"SELECT code, sum({sign} * n) AS n, coalesce(sum({sign} * n) FILTER (WHERE simulated), 0) AS made"  # noqa: S608
-        f" FROM ({_stored(grains)}) AS r, unnest(counts) WITH ORDINALITY AS u (n, code) GROUP BY code"
+        f"SELECT simulated, {sums}"  # noqa: S608 - numbers alone
+        f" FROM ({_stored(signs, ['simulated'], COUNTS, less=less)}) AS r GROUP BY simulated"
     )
 
 
@@ -278,37 +293,29 @@ def find_last_simulated(conn: Connection) -> datetime | None:
     return found
 
 
+_CUT_WEEK = "grain = 'week' AND bucket = date_trunc('week', CAST(:begin AS timestamp))"
 _FORGET = text(
-    "DELETE FROM rollups WHERE bucket < CAST(:begin AS timestamp)"
-    " AND NOT (grain = 'week' AND bucket = date_trunc('week', CAST(:begin AS timestamp)))"
+    f"DELETE FROM rollups WHERE bucket < CAST(:begin AS timestamp) AND NOT ({_CUT_WEEK})"  # noqa: S608 - from above
+)
+_DAYS_LEFT = (
+    "grain = 'day' AND bucket >= CAST(:begin AS timestamp)"
+    " AND bucket < date_trunc('week', CAST(:begin AS timestamp)) + interval '7 days'"
+)
+_EMPTY_WEEK = text(
+    f"DELETE FROM rollups AS week WHERE {_CUT_WEEK} AND NOT EXISTS (SELECT FROM rollups AS days WHERE {_DAYS_LEFT}"  # noqa: S608
+    " AND days.scope = week.scope AND days.simulated = week.simulated)"
 )
 _SHORTEN_WEEK = text(
-    """
-    UPDATE rollups AS week SET total = days.total, sums = days.sums, counts = days.counts
-    FROM (
-        SELECT scope, simulated, sum(n) FILTER (WHERE part = 'c')::integer AS total,
-            array_agg(n ORDER BY place) FILTER (WHERE part = 's') AS sums,
-            array_agg(n ORDER BY place) FILTER (WHERE part = 'c') AS counts
-        FROM (
-            SELECT scope, simulated, part, place, sum(n)::integer AS n
-            FROM rollups, LATERAL (
-                SELECT 's' AS part, n, place FROM unnest(sums) WITH ORDINALITY AS u (n, place)
-                UNION ALL SELECT 'c', n, place FROM unnest(counts) WITH ORDINALITY AS u (n, place)
-            ) AS parts
-            WHERE grain = 'day' AND bucket >= CAST(:begin AS timestamp)
-                AND bucket < date_trunc('week', CAST(:begin AS timestamp)) + interval '7 days'
-            GROUP BY scope, simulated, part, place
-        ) AS cells
-        GROUP BY scope, simulated
-    ) AS days
-    WHERE week.scope = days.scope AND week.simulated = days.simulated
-        AND week.grain = 'week' AND week.bucket = date_trunc('week', CAST(:begin AS timestamp))
-    """
+    f"UPDATE rollups AS week SET {', '.join(f'{name} = days.{name}' for name in NUMBERS)} FROM ("  # noqa: S608
+    f" SELECT scope, simulated, {', '.join(f'sum({name}) AS {name}' for name in NUMBERS)}"
+    f" FROM rollups WHERE {_DAYS_LEFT} GROUP BY scope, simulated"
+    f") AS days WHERE {_CUT_WEEK} AND week.scope = days.scope AND week.simulated = days.simulated"
 )
 
 
 def forget_before(conn: Connection, begin: datetime) -> int:
     """Delete the buckets before a wall-clock month start, and return how many; of its week only the days since stay."""
     erased = conn.execute(_FORGET, {"begin": begin}).rowcount
+    erased += conn.execute(_EMPTY_WEEK, {"begin": begin}).rowcount
     conn.execute(_SHORTEN_WEEK, {"begin": begin})
     return erased

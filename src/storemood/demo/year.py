@@ -25,7 +25,6 @@ OUTAGE_SHARE = 0.01
 _HEADER = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
 _TRAILER = b"\xff\xff"
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - PostgreSQL's, on a wall clock
-_INT4_OID = 23
 _YEAR_OF_WEEKDAYS = (0.86, 0.9, 0.94, 1.0, 1.16, 1.28, 0.86)
 
 
@@ -123,21 +122,20 @@ def _buckets(
         yield scope, Grain.WEEK, mondays, np.stack(weeks)
 
 
-def as_binary(scope: str, grain: Grain, starts: Sequence[datetime], table: Ints) -> bytes:
+def as_binary(scope: str, grain: Grain, starts: Sequence[datetime], table: Ints) -> list[bytes]:
     """Return the rows of ``rollups`` that have any customer, as simulated ones, without header and trailer."""
     filled = np.flatnonzero(table.sum(1)).tolist()
     kept = table[filled]
     rows = np.zeros(len(filled), _row_type(scope, grain))
-    rows["fields"] = 7
+    rows["fields"] = 4 + 1 + len(MARGINS) + CELL_COUNT
     rows["scope_len"], rows["scope"] = len(scope), scope.encode()
     rows["grain_len"], rows["grain"] = len(grain.value), grain.value.encode()
     rows["bucket_len"] = 8
     rows["bucket"] = [int((starts[place] - _EPOCH).total_seconds()) * 1_000_000 for place in filled]
     rows["simulated_len"], rows["simulated"] = 1, 1
-    rows["total_len"], rows["total"] = 4, kept.sum(1)
-    _fill(rows, "sums", margins_of(kept))
-    _fill(rows, "counts", kept)
-    return rows.tobytes()
+    rows["numbers"]["len"] = 4
+    rows["numbers"]["value"] = np.column_stack([kept.sum(1), margins_of(kept), kept])
+    return [row.tobytes() for row in rows]
 
 
 def framed(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -147,21 +145,7 @@ def framed(chunks: Iterator[bytes]) -> Iterator[bytes]:
     yield _TRAILER
 
 
-def _fill(rows: NDArray[np.void], name: str, values: Ints) -> None:
-    length = values.shape[1]
-    rows[f"{name}_len"] = 20 + 8 * length
-    rows[f"{name}_head"] = (1, 0, _INT4_OID, length, 1)
-    rows[name]["len"] = 4
-    rows[name]["value"] = values
-
-
 def _row_type(scope: str, grain: Grain) -> np.dtype[np.void]:
-    element = np.dtype([("len", ">i4"), ("value", ">i4")])
-    arrays = [
-        part
-        for name, length in (("sums", len(MARGINS)), ("counts", CELL_COUNT))
-        for part in ((f"{name}_len", ">i4"), (f"{name}_head", ">i4", (5,)), (name, element, (length,)))
-    ]
     return np.dtype(
         [
             ("fields", ">i2"),
@@ -173,8 +157,6 @@ def _row_type(scope: str, grain: Grain) -> np.dtype[np.void]:
             ("bucket", ">i8"),
             ("simulated_len", ">i4"),
             ("simulated", "i1"),
-            ("total_len", ">i4"),
-            ("total", ">i4"),
-            *arrays,
+            ("numbers", [("len", ">i4"), ("value", ">i4")], (1 + len(MARGINS) + CELL_COUNT,)),
         ]
     )

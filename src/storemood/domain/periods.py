@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from storemood.domain.errors import BadQuestion
 from storemood.domain.rollups import Grain, bucket_start
@@ -13,6 +15,7 @@ from storemood.domain.rollups import Grain, bucket_start
 LONGEST_DAYS = 800
 MOST_DAYS_BY_HOUR = 31
 A_YEAR_OF_WEEKS = 364
+_LONGEST_FIRST = (Grain.MONTH, Grain.WEEK, Grain.DAY)
 _FIRST_YEAR = 1995
 _LAST_YEAR = 2100
 
@@ -94,7 +97,7 @@ def buckets(period: Period, grain: Grain) -> list[Bucket]:
     found: list[Bucket] = []
     start = period.begin
     while start < period.end:
-        end = min(_next(bucket_start(start, grain), grain), period.end)
+        end = min(bucket_end(bucket_start(start, grain), grain), period.end)
         found.append(Bucket(start, end))
         start = end
     return found
@@ -102,25 +105,24 @@ def buckets(period: Period, grain: Grain) -> list[Bucket]:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Stored buckets of one grain from a wall-clock instant to another, the end excluded."""
+    """Stored buckets of one grain from a wall-clock instant to another, the end excluded; ``sign`` is -1 of those that
+    are taken away."""
 
     grain: Grain
     begin: datetime
     end: datetime
+    sign: int = 1
 
 
-_LONGEST_FIRST = (Grain.MONTH, Grain.WEEK, Grain.DAY)
-
-
-def spans(period: Period, grains: Sequence[Grain] = _LONGEST_FIRST) -> list[Span]:
-    """Cover a period with few stored buckets: whole ones of the first grain, and what is left over with the next.
+def tile(period: Period, grains: Sequence[Grain]) -> list[Span]:
+    """Fill a period exactly: with whole buckets of the first grain, and what is left over with the next.
 
     ``grains`` are in falling length and end with one that fills days exactly.
     """
-    return list(_cover(period.begin, period.end, list(grains)))
+    return list(_tiles(period.begin, period.end, list(grains)))
 
 
-def _cover(begin: datetime, end: datetime, grains: list[Grain]) -> Iterator[Span]:
+def _tiles(begin: datetime, end: datetime, grains: list[Grain]) -> Iterator[Span]:
     grain, *shorter = grains
     if begin >= end:
         return
@@ -128,17 +130,82 @@ def _cover(begin: datetime, end: datetime, grains: list[Grain]) -> Iterator[Span
         yield Span(grain, begin, end)
         return
     first = bucket_start(begin, grain)
-    first = first if first == begin else _next(first, grain)
+    first = first if first == begin else bucket_end(first, grain)
     last = bucket_start(end, grain)
     if first >= last:
-        yield from _cover(begin, end, shorter)
+        yield from _tiles(begin, end, shorter)
         return
-    yield from _cover(begin, first, shorter)
+    yield from _tiles(begin, first, shorter)
     yield Span(grain, first, last)
-    yield from _cover(last, end, shorter)
+    yield from _tiles(last, end, shorter)
 
 
-def _next(start: datetime, grain: Grain) -> datetime:
+@lru_cache(maxsize=1000)
+def cover(period: Period) -> tuple[Span, ...]:
+    """Add up to a period with as few stored buckets as there can be: longer ones may reach beyond it, and what is too
+    much is taken away. It is the shortest way from its begin to its end, bucket by bucket, forth and back."""
+    ways = _ways(period)
+    came_by: dict[datetime, tuple[datetime, Grain]] = {}
+    reached = deque([period.begin])
+    while period.end not in came_by:
+        here = reached.popleft()
+        for there, grain in ways[here]:
+            if there not in came_by and there != period.begin:
+                came_by[there] = here, grain
+                reached.append(there)
+    return tuple(_runs(_way_back(period, came_by)))
+
+
+def cover_until(period: Period, until: datetime) -> tuple[Span, ...]:
+    """Add up to what of a period is before a wall-clock hour."""
+    day = min(datetime.combine(until.date(), time.min), period.end)
+    whole = cover(Period(period.first, (day - timedelta(days=1)).date())) if day > period.begin else ()
+    return (*whole, Span(Grain.HOUR, day, until)) if day < until else whole
+
+
+def _ways(period: Period) -> Mapping[datetime, list[tuple[datetime, Grain]]]:
+    """Return where buckets lead from each of their ends, within the longest ones that the period touches."""
+    found: dict[datetime, list[tuple[datetime, Grain]]] = defaultdict(list)
+    longest = _LONGEST_FIRST[0]
+    start, stop = bucket_start(period.begin, longest), bucket_end(bucket_start(period.end, longest), longest)
+    for grain in _LONGEST_FIRST:
+        here = bucket_start(start, grain)
+        while here < stop:
+            there = bucket_end(here, grain)
+            found[here].append((there, grain))
+            found[there].append((here, grain))
+            here = there
+    return found
+
+
+def _way_back(
+    period: Period, came_by: Mapping[datetime, tuple[datetime, Grain]]
+) -> Iterator[tuple[Grain, datetime, datetime]]:
+    """Yield the steps of the way, the last one first."""
+    here = period.end
+    while here != period.begin:
+        before, grain = came_by[here]
+        yield grain, before, here
+        here = before
+
+
+def _runs(steps: Iterable[tuple[Grain, datetime, datetime]]) -> Iterator[Span]:
+    """Join buckets of one grain that adjoin, of steps in falling order."""
+    run: Span | None = None
+    for grain, begin, end in steps:
+        step = Span(grain, min(begin, end), max(begin, end), 1 if begin < end else -1)
+        if run is not None and (step.grain, step.sign) == (run.grain, run.sign):
+            run = replace(run, begin=min(run.begin, step.begin), end=max(run.end, step.end))
+            continue
+        if run is not None:
+            yield run
+        run = step
+    if run is not None:
+        yield run
+
+
+def bucket_end(start: datetime, grain: Grain) -> datetime:
+    """Return the start of the next bucket."""
     match grain:
         case Grain.HOUR:
             return start + timedelta(hours=1)

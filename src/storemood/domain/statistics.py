@@ -145,7 +145,7 @@ def spread(days: Iterable[tuple[int, int]]) -> float | None:
     return max(1.0, squares / free) if free >= _FEWEST_FREE_DAYS else None
 
 
-def counts_differ(now: int, before: int, *, days: int, days_before: int, spread: float | None) -> bool | None:
+def counts_differ(now: int, before: int, *, days: float, days_before: float, spread: float | None) -> bool | None:
     """Tell whether two counts of customers differ a day, given how much more than chance days vary; see ``spread``.
 
     A day's count is taken to have ``spread`` times a Poisson variance. None where the spread isn't known.

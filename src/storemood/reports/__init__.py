@@ -17,7 +17,6 @@ from storemood.reports.summary import (
     Summary,
     summary,
 )
-from storemood.reports.version import data_version
 
 __all__ = [
     "MEASURES",
@@ -50,7 +49,6 @@ __all__ = [
     "State",
     "StoreCounts",
     "Summary",
-    "data_version",
     "get_live",
     "hours",
     "moods",

@@ -87,7 +87,7 @@ class Breakdown:
 
 def break_down(conn: Connection, side: Side, counter: Counter) -> Breakdown:
     """Return what may be told of one side of a question."""
-    counts = rollups.count_cells(conn, side.scopes, side.period, less=side.less).counts
+    counts = rollups.count_cells(conn, side.scopes, side.covered, less=side.less).counts
     return Breakdown(Disclosure(counts, counter.limit), counter.filter)
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from storemood.db.rollups import Cells, SumRow
+from storemood.db.columns import Cells
+from storemood.db.rollups import SumRow
 from storemood.domain.model import NEGATIVE_MOODS, POSITIVE_MOODS, AgeBand, Gender, Mood
 from storemood.domain.rollups import CELLS, MARGINS
 from storemood.domain.suppression import tells_more

@@ -72,6 +72,9 @@ class Changes:
     coverage: Change
 
 
+NO_CHANGES = Changes(*[Change()] * 8)
+
+
 def measure(
     sums: Sums, coverage: Coverage | None, limit: int, *, genders: Mapping[Gender, int | None] | None = None
 ) -> Measures:
@@ -228,15 +231,17 @@ def measure_all(
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Of how many days two counts are, and how much more than chance their days vary; None where it isn't known."""
+    """Of how many days two counts are, and how much more than chance days vary; None where it isn't known."""
 
-    now: int
-    before: int
+    now: float
+    before: float
     spread: float | None
 
 
 def compare(now: Measures, before: Measures, sums: Sums, other: Sums, days: Days) -> Changes:
-    """Return how each measure changed. Of what is withheld nothing is told."""
+    """Return how each measure changed. Of what is withheld nothing is told, nor of periods that have hardly begun."""
+    if not (days.now and days.before):
+        return NO_CHANGES
     return Changes(
         customers=_change(
             now.customers,

@@ -18,7 +18,7 @@ from storemood.db.rollups import By
 from storemood.db.scopes import PlaceRow
 from storemood.domain.errors import BadQuestion
 from storemood.domain.health.coverage import Coverage
-from storemood.domain.periods import Period, spans
+from storemood.domain.periods import Period, Span, cover
 from storemood.reports import sides as two
 from storemood.reports.counting import NOBODY, Counter, Sums
 from storemood.reports.figures import (
@@ -33,7 +33,7 @@ from storemood.reports.figures import (
     withhold_more,
 )
 from storemood.reports.question import Comparison, Question
-from storemood.reports.sides import Sides
+from storemood.reports.sides import Side, Sides
 
 _NEEDS = {
     "mood_index": ("moods",),
@@ -155,12 +155,12 @@ def _sort_values(
     if sort == "coverage":
         return {scope: one.share for scope, one in coverages.by_scope(conn, ids, period).items()}
     only = Counter(counter.filter, counter.limit, _NEEDS.get(sort, ()))
-    found = _sums(conn, ids, period, only)
+    found = _sums(conn, ids, cover(period), only)
     return {scope: sort_value(found.get(scope, NOBODY), sort, counter.limit) for scope in ids}
 
 
-def _sums(conn: Connection, ids: Sequence[str], period: Period, counter: Counter) -> dict[str, Sums]:
-    rows = rollups.list_sums(conn, ids, spans(period), counter.wanted, By.SCOPE)
+def _sums(conn: Connection, ids: Sequence[str], covered: Sequence[Span], counter: Counter) -> dict[str, Sums]:
+    rows = rollups.list_sums(conn, ids, covered, counter.wanted, By.SCOPE)
     return {row.scope: counter.read(row) for row in rows}
 
 
@@ -176,13 +176,13 @@ def _figures(
     ids = [place.id for place in shown]
     where = positions.places_coordinates(conn, ids)
     siblings = _siblings(shown, below)
-    mine, told = _measured(conn, shown, siblings, question.period, counter)
-    other = question.other_period if question.comparison is not Comparison.PLACE else None
-    if other is None:
+    mine, told = _measured(conn, shown, siblings, sides.now, counter)
+    alike = two.up_to_the_same_moment(sides, now) if question.comparison is not Comparison.PLACE else None
+    if alike is None:
         return [_row(place, where.get(place.id), told[place.id], None, None) for place in shown]
-    its, before = _measured(conn, shown, siblings, other, counter)
-    unfinished = sides.now.is_unfinished(now)
-    spreads = {} if unfinished else two.spreads(conn, ids, sides.now, counter, now)
+    so_far = (mine, told) if alike[0].until is None else _measured(conn, shown, siblings, alike[0], counter)
+    its, before = _measured(conn, shown, siblings, alike[1], counter)
+    spreads = two.spreads(conn, ids, sides.now, counter, now)
     return [
         _row(
             place,
@@ -190,11 +190,11 @@ def _figures(
             told[place.id],
             before[place.id],
             compare(
-                told[place.id],
+                so_far[1][place.id],
                 before[place.id],
-                mine[place.id],
+                so_far[0][place.id],
                 its[place.id],
-                Days(question.period.days, other.days, spreads.get(place.id)),
+                Days(alike[0].days, alike[1].days, spreads.get(place.id)),
             ),
         )
         for place in shown
@@ -215,14 +215,14 @@ def _measured(
     conn: Connection,
     shown: Sequence[PlaceRow],
     siblings: Mapping[tuple[str, ...], list[str]],
-    period: Period,
+    side: Side,
     counter: Counter,
 ) -> tuple[dict[str, Sums], dict[str, Measures]]:
     """Return sums and measures of the places on the page. What of them is withheld depends on their siblings too."""
     ids = [scope for each in siblings.values() for scope in each]
-    sums = {**dict.fromkeys(ids, NOBODY), **_sums(conn, ids, period, counter)}
+    sums = {**dict.fromkeys(ids, NOBODY), **_sums(conn, ids, side.covered, counter)}
     page = [place.id for place in shown]
-    coverage: Mapping[str, Coverage] = coverages.by_scope(conn, page, period) if page else {}
+    coverage: Mapping[str, Coverage] = coverages.by_scope(conn, page, side.period) if page else {}
     hidden: dict[str, set[str]] = {}
     for each in siblings.values():
         found = lonely([sums[scope] for scope in each], counter.limit, filtered=counter.filter.is_active)

@@ -8,7 +8,7 @@ from datetime import datetime
 from storemood.db import coverages, rollups
 from storemood.db.engine import Connection
 from storemood.domain.health.coverage import Coverage
-from storemood.domain.periods import Bucket, Interval, buckets, choose_interval, spans
+from storemood.domain.periods import Bucket, Interval, buckets, choose_interval, tile
 from storemood.domain.rollups import Grain, bucket_start
 from storemood.reports import sides as two
 from storemood.reports.counting import Counter, Sums
@@ -80,7 +80,7 @@ def _points(conn: Connection, side: Side, grain: Grain, counter: Counter, now: d
 
 def count_buckets(conn: Connection, side: Side, grain: Grain, counter: Counter, now: datetime) -> list[Counted]:
     """Return the sums of each bucket of a side's period, in order."""
-    covered = spans(side.period, GRAINS[grain])
+    covered = tile(side.period, GRAINS[grain])
     rows = {
         row.bucket: row
         for row in rollups.list_sums(

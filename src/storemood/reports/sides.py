@@ -17,7 +17,7 @@ from storemood.db.rollups import By
 from storemood.db.scopes import StoresOf
 from storemood.domain import statistics
 from storemood.domain.health.coverage import Coverage
-from storemood.domain.periods import Bucket, Period, Span
+from storemood.domain.periods import Bucket, Period, Span, cover, cover_until
 from storemood.domain.rollups import Grain
 from storemood.reports.counting import Counter
 from storemood.reports.question import Comparison, Question
@@ -62,13 +62,23 @@ class PeriodInfo:
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side of a comparison: the scopes whose buckets add up to it, less those that are left out, all of its
-    stores, and its days."""
+    stores, and its days, or what of them is before a wall-clock hour."""
 
     node: ScopeRow
     scopes: tuple[str, ...]
     stores: StoresOf
     period: Period
     less: tuple[str, ...] = ()
+    until: datetime | None = None
+
+    @property
+    def covered(self) -> tuple[Span, ...]:
+        """The stored buckets that add up to it."""
+        return cover(self.period) if self.until is None else cover_until(self.period, self.until)
+
+    @property
+    def days(self) -> float:
+        return ((self.period.end if self.until is None else self.until) - self.period.begin) / timedelta(days=1)
 
     @property
     def scope_info(self) -> ScopeInfo:
@@ -83,6 +93,11 @@ class Side:
     def clock(self, now: datetime) -> Clock:
         walls = [now.astimezone(ZoneInfo(zone)).replace(tzinfo=None) for zone in self.stores.zones or {"UTC"}]
         return Clock(min(walls), max(walls))
+
+    def finished(self, now: datetime) -> datetime:
+        """The wall-clock hour that all stores have reached, within the period."""
+        hour = self.clock(now).earliest.replace(minute=0, second=0, microsecond=0)
+        return max(self.period.begin, min(hour, self.period.end))
 
     @property
     def timezone(self) -> str | None:
@@ -143,7 +158,10 @@ def resolve(conn: Connection, question: Question) -> Sides:
     now = _side(conn, question.scope, question.period)
     if question.other_period is None:
         return Sides(now, None, 0)
-    before = _side(conn, question.other_scope, question.other_period)
+    if question.other_scope == question.scope:
+        before = replace(now, period=question.other_period)
+    else:
+        before = _side(conn, question.other_scope, question.other_period)
     if question.same_stores and question.comparison is not Comparison.PLACE:
         return _alike(conn, now, before)
     return Sides(now, before, 0)
@@ -165,6 +183,19 @@ def _alike(conn: Connection, now: Side, before: Side) -> Sides:
     else:
         alike = [replace(side, scopes=both) for side in (now, before)]
     return Sides(alike[0], alike[1], len(left_out), both)
+
+
+def up_to_the_same_moment(sides: Sides, now: datetime) -> tuple[Side, Side] | None:
+    """Return both sides as far as the period has come, which is the last hour that all of its stores have finished;
+    None without a comparison. A period that is over stays whole, and so does the side that it is compared with."""
+    mine, its = sides.now, sides.before
+    if its is None:
+        return None
+    if not mine.is_unfinished(now):
+        return mine, its
+    until = min(mine.finished(now), its.finished(now) + (mine.period.begin - its.period.begin))
+    passed = until - mine.period.begin
+    return replace(mine, until=until), replace(its, until=min(its.period.end, its.period.begin + passed))
 
 
 def count_stores(conn: Connection, sides: Sides) -> StoreCounts:

@@ -48,11 +48,13 @@ class FaceOutcomes:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What the numbers are compared with."""
+    """What the numbers are compared with. ``until``: of a period that is not over, the wall-clock hour up to which the
+    other side counts; changes are those since then left out on this side."""
 
     kind: Comparison
     scope: ScopeInfo
     period: PeriodInfo
+    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +80,19 @@ def summary(conn: Connection, question: Question, *, suppress_below: int, now: d
     found = two.resolve(conn, question)
     counter = Counter(question.filter, suppress_below)
     mine, measures = _measure(conn, found.now, counter)
-    before, changes = None, None
-    if found.before is not None:
-        its, before = _measure(conn, found.before, counter)
-        changes = compare(measures, before, mine, its, _days(conn, found.now, found.before, counter, now))
+    before, changes, alike = None, None, two.up_to_the_same_moment(found, now)
+    if alike is not None:
+        so_far = (mine, measures) if alike[0].until is None else _measure(conn, alike[0], counter)
+        its, before = _measure(conn, alike[1], counter)
+        changes = compare(so_far[1], before, so_far[0], its, _days(conn, alike, counter, now))
     outcomes = tallies.list_scope_outcomes(conn, question.scope, question.period)
     return Summary(
         scope=found.now.scope_info,
         period=found.now.period_info(now),
         timezone=found.now.timezone,
         compared=None
-        if found.before is None
-        else Compared(question.comparison, found.before.scope_info, found.before.period_info(now)),
+        if alike is None
+        else Compared(question.comparison, alike[1].scope_info, alike[1].period_info(now), alike[1].until),
         now=measures,
         before=before,
         changes=changes,
@@ -102,7 +105,7 @@ def summary(conn: Connection, question: Question, *, suppress_below: int, now: d
 
 
 def _measure(conn: Connection, side: Side, counter: Counter) -> tuple[Sums, Measures]:
-    found = rollups.count_cells(conn, side.scopes, side.period, less=side.less)
+    found = rollups.count_cells(conn, side.scopes, side.covered, less=side.less)
     told = Disclosure(found.counts, counter.limit)
     sums = counter.of_cells(found.counts)
     chosen = counter.filter
@@ -122,10 +125,9 @@ def count(told: Disclosure, chosen: Filter, gender: Gender | None = None) -> int
     return told.count(genders, chosen.ages or None, chosen.moods or None)
 
 
-def _days(conn: Connection, side: Side, other: Side, counter: Counter, now: datetime) -> Days:
-    """Customers of an unfinished period are not yet to be compared: its spread counts as unknown."""
-    unknown = side.is_unfinished(now)
-    return Days(side.period.days, other.period.days, None if unknown else two.spread(conn, side, counter, now))
+def _days(conn: Connection, alike: tuple[Side, Side], counter: Counter, now: datetime) -> Days:
+    mine, its = alike
+    return Days(mine.days, its.days, two.spread(conn, mine, counter, now))
 
 
 def photo_outcomes(outcomes: Sequence[tallies.Tally]) -> PhotoOutcomes:
