@@ -141,16 +141,9 @@ def list_sums(
     buckets: a row a group that has any bucket."""
     if not (scopes and covered):
         return []
-    query = _sums_query(_signs(covered), tuple(wanted), by, bool(less))
+    query = _sums_query(tuple(wanted), by, _Stored.of(covered, less))
     rows = conn.execute(query.statement, _values(scopes, less, covered))
     return [SumRow(row[0], row[1], row[2], query.pick(row)) for row in rows]
-
-
-_Signs = tuple[tuple[Grain, int], ...]
-
-
-def _signs(covered: Sequence[Span]) -> _Signs:
-    return tuple((span.grain, span.sign) for span in covered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +158,14 @@ _GROUP_COLUMNS = 3  # scope, bucket, and how many were simulated
 
 
 @lru_cache(maxsize=500)
-def _sums_query(signs: _Signs, wanted: tuple[Cells, ...], by: By, less: bool) -> _SumsQuery:
+def _sums_query(wanted: tuple[Cells, ...], by: By, stored: _Stored) -> _SumsQuery:
     scope, bucket = by.value
     apart = list(dict.fromkeys(wanted))
-    columns = [f"{scope} AS in_scope", f"{bucket} AS in_bucket", "simulated"]
-    sums = ", ".join(f"coalesce(sum(n{place}), 0)" for place in range(len(apart)))
+    sums = ", ".join(f"coalesce(sum({stored.sign}n{place}), 0)" for place in range(len(apart)))
     statement = text(
-        f"SELECT in_scope, in_bucket, coalesce(sum(n0) FILTER (WHERE simulated), 0), {sums}"  # noqa: S608 - numbers
-        f" FROM ({_stored(signs, columns, [expression(cells) for cells in apart], less=less)}) AS r"
+        f"SELECT {scope} AS in_scope, {bucket} AS in_bucket,"  # noqa: S608 - numbers and names of columns alone
+        f" coalesce(sum({stored.sign}n0) FILTER (WHERE simulated), 0), {sums}"
+        f" FROM {stored.rows([expression(cells) for cells in apart])}"
         f" GROUP BY 1, 2{' ORDER BY 2' if bucket != _NO_BUCKET else ''}"
     )
     places = [_GROUP_COLUMNS + apart.index(cells) for cells in wanted]
@@ -181,28 +174,57 @@ def _sums_query(signs: _Signs, wanted: tuple[Cells, ...], by: By, less: bool) ->
     return _SumsQuery(statement, lambda row: (row[places[0]],))
 
 
-def _stored(signs: _Signs, columns: Sequence[str], numbers: Sequence[str], *, less: bool) -> str:
-    """Return SQL for stored buckets with some columns, and some numbers as n0, n1, ..., negative where they are taken
-    away. Grains are literals, so that the index without hours is seen to suit."""
-    parts = []
-    for scopes, of_scopes in (("scopes", 1), ("less", -1)) if less else (("scopes", 1),):
-        for number, (grain, of_span) in enumerate(signs):
-            signed = numbers if of_scopes * of_span > 0 else [f"-({one})" for one in numbers]
-            named = ", ".join([*columns, *(f"{one} AS n{place}" for place, one in enumerate(signed))])
-            parts.append(
-                f"SELECT {named} FROM rollups WHERE scope = ANY(CAST(:{scopes} AS text[]))"  # noqa: S608 - numbers
-                f" AND grain = '{grain.value}' AND bucket >= :begin{number} AND bucket < :end{number}"
-            )
-    return " UNION ALL ".join(parts)
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """SQL for stored buckets of some scopes, span by span. ``hours``: some spans are of hours; ``signed``: some buckets
+    are taken away, ``less`` all those of some scopes."""
+
+    hours: bool
+    signed: bool
+    less: bool
+
+    @classmethod
+    def of(cls, covered: Sequence[Span], less: Sequence[str]) -> _Stored:
+        return cls(
+            any(span.grain is Grain.HOUR for span in covered),
+            bool(less) or any(span.sign < 0 for span in covered),
+            bool(less),
+        )
+
+    @property
+    def sign(self) -> str:
+        if self.less:
+            return "CASE WHEN scope = ANY(CAST(:less AS text[])) THEN -sign ELSE sign END * "
+        return "sign * " if self.signed else ""
+
+    def rows(self, numbers: Sequence[str]) -> str:
+        """Return what stands behind FROM: the buckets, with some numbers as n0, n1, ...
+
+        OFFSET 0 keeps the spans apart, so that each is looked up in an index. The one without hours is seen to suit
+        where the condition says that they are not asked for.
+        """
+        named = ", ".join(f"{number} AS n{place}" for place, number in enumerate(numbers))
+        return (
+            "unnest(CAST(:grains AS text[]), CAST(:begins AS timestamp[]), CAST(:ends AS timestamp[]),"  # noqa: S608
+            " CAST(:signs AS integer[])) AS spans (of_grain, begins, ends, sign),"
+            f" LATERAL (SELECT scope, bucket, simulated, {named} FROM rollups"
+            " WHERE scope = ANY(CAST(:scopes AS text[])) AND grain = of_grain AND bucket >= begins AND bucket < ends"
+            f"{'' if self.hours else _NO_HOURS} OFFSET 0) AS r"
+        )
+
+
+_NO_HOURS = " AND grain <> 'hour'"
 
 
 def _values(scopes: Sequence[str], less: Sequence[str], covered: Sequence[Span]) -> dict[str, object]:
-    values: dict[str, object] = {"scopes": list(scopes)}
-    if less:
-        values["less"] = list(less)
-    for number, span in enumerate(covered):
-        values |= {f"begin{number}": span.begin, f"end{number}": span.end}
-    return values
+    values: dict[str, object] = {
+        "scopes": [*scopes, *less],
+        "grains": [span.grain.value for span in covered],
+        "begins": [span.begin for span in covered],
+        "ends": [span.end for span in covered],
+        "signs": [span.sign for span in covered],
+    }
+    return {**values, "less": list(less)} if less else values
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,19 +244,16 @@ def count_cells(
     """Count every cell in some scopes, less other scopes that are parts of them, and over stored buckets."""
     if not covered:
         return CellCounts(_NONE, _NONE)
-    rows = conn.execute(_cells_query(_signs(covered), bool(less)), _values(scopes, less, covered))
+    rows = conn.execute(_cells_query(_Stored.of(covered, less)), _values(scopes, less, covered))
     found = {row[0]: tuple(row[1:]) for row in rows}
     real, simulated = found.get(False, _NONE), found.get(True, _NONE)
     return CellCounts(tuple(map(int.__add__, real, simulated)), simulated)
 
 
-@lru_cache(maxsize=500)
-def _cells_query(signs: _Signs, less: bool) -> TextClause:
-    sums = ", ".join(f"sum(n{place})" for place in range(CELL_COUNT))
-    return text(
-        f"SELECT simulated, {sums}"  # noqa: S608 - numbers alone
-        f" FROM ({_stored(signs, ['simulated'], COUNTS, less=less)}) AS r GROUP BY simulated"
-    )
+@lru_cache(maxsize=8)
+def _cells_query(stored: _Stored) -> TextClause:
+    sums = ", ".join(f"sum({stored.sign}n{place})" for place in range(CELL_COUNT))
+    return text(f"SELECT simulated, {sums} FROM {stored.rows(COUNTS)} GROUP BY simulated")  # noqa: S608 - numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,15 +286,22 @@ def list_hours(conn: Connection, scopes: Sequence[str], hours: Sequence[datetime
 
 
 def list_present(conn: Connection, scopes: Sequence[str], period: Period) -> set[str]:
-    """Return those of some scopes that have any customer in a period."""
-    rows = conn.execute(
-        text(
-            "SELECT scope FROM unnest(CAST(:scopes AS text[])) AS s (scope) WHERE EXISTS (SELECT FROM rollups AS r"
-            " WHERE r.scope = s.scope AND grain = 'day' AND bucket >= :begin AND bucket < :end)"
-        ),
-        {"scopes": list(scopes), "begin": period.begin, "end": period.end},
-    )
-    return set(rows.scalars())
+    """Return those of some scopes that have any customer in a period. Most have on its first or last day, which lie
+    together in an index; the rest is looked for one by one."""
+    asked = {"scopes": list(scopes), "begin": period.begin, "end": period.end, "last": period.last}
+    found = set(conn.execute(_PRESENT_AT_ENDS, asked).scalars())
+    asked["scopes"] = [scope for scope in scopes if scope not in found]
+    return found | set(conn.execute(_PRESENT, asked).scalars()) if asked["scopes"] else found
+
+
+_PRESENT_AT_ENDS = text(
+    "SELECT DISTINCT scope FROM rollups WHERE grain = 'day' AND bucket IN (:begin, :last)"
+    " AND scope = ANY(CAST(:scopes AS text[]))"
+)
+_PRESENT = text(
+    "SELECT scope FROM unnest(CAST(:scopes AS text[])) AS s (scope) WHERE EXISTS (SELECT FROM rollups AS r"
+    " WHERE r.scope = s.scope AND grain = 'day' AND bucket >= :begin AND bucket < :end)"
+)
 
 
 def find_first_day(conn: Connection, scope: str) -> datetime | None:

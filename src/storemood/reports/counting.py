@@ -39,11 +39,11 @@ class Sums:
 
     @property
     def positive(self) -> int:
-        return sum(self.moods.get(mood, 0) for mood in POSITIVE_MOODS)
+        return sum([self.moods.get(mood, 0) for mood in POSITIVE_MOODS])
 
     @property
     def negative(self) -> int:
-        return sum(self.moods.get(mood, 0) for mood in NEGATIVE_MOODS)
+        return sum([self.moods.get(mood, 0) for mood in NEGATIVE_MOODS])
 
     @property
     def known_ages(self) -> int:
@@ -94,6 +94,8 @@ class Counter:
         lines = _lines(self.filter)
         if lines and 0 < customers < self.limit:
             return True
+        if not any(0 < count < self.limit for count in sums):
+            return False  # nothing is hidden
         for line in lines:
             counts = dict(zip(line.values, sums, strict=False))
             sums = sums[len(line.values) :]
