@@ -18,6 +18,7 @@ from operator import itemgetter
 import psutil
 
 from storemood import enrolment, reports
+from storemood.cli import garbage
 from storemood.cli.supervisor import stop_event
 from storemood.db import chain, coverages, rollups, schema, tallies
 from storemood.db.embedded import EmbeddedPostgres
@@ -207,6 +208,7 @@ def _panels() -> Mapping[str, Ask]:
 
 def _measure(engine: Engine, year: _Year, options: argparse.Namespace, stop: threading.Event) -> list[_Timing]:
     print(f"  {options.managers} managers click for {options.seconds:g} s ...", flush=True)
+    garbage.search_seldom()  # as the web process does
     scopes = _scopes(year)
     _click(engine, _question(random.Random(0), scopes, year.period), stop)  # noqa: S311 - the first click opens files
     deadline = time.monotonic() + options.seconds

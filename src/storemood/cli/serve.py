@@ -16,7 +16,7 @@ from storemood import retention
 from storemood import worker as work
 from storemood.api.app import create_app
 from storemood.archive import Archive
-from storemood.cli import parts
+from storemood.cli import garbage, parts
 from storemood.cli.gateway import allow_open_files, gateway_settings, take_over_spools
 from storemood.cli.intake import addresses, check_extra, has_intake
 from storemood.cli.supervisor import Program, Supervisor, stop_event, stop_with_stdin
@@ -85,6 +85,7 @@ def web(options: argparse.Namespace, settings: Settings) -> int:
             sign_in=parts.sign_in_terms(settings, engine),
             transcripts=parts.transcripts_folder(settings),
         )
+        garbage.search_seldom()
         uvicorn.run(
             app,
             host=settings.web_host,

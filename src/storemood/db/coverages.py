@@ -129,7 +129,7 @@ def by_scope(conn: Connection, scopes: Collection[str], period: Period) -> dict[
             f" WHERE {where} AND on_date BETWEEN :first AND :last GROUP BY 1"
         ),
         of.values(period),
-    )
+    ).all()
     return {row.scope: Coverage(float(row.expected), float(row.present)) for row in rows}
 
 
@@ -141,7 +141,7 @@ def by_bucket(conn: Connection, of: Covered, period: Period, unit: str) -> dict[
             f" sum(present_hours) AS present FROM {of.source('expected_hours, present_hours')} GROUP BY 1"
         ),
         {"unit": unit, **of.values(period)},
-    )
+    ).all()
     return {row.bucket: Coverage(float(row.expected), float(row.present)) for row in rows}
 
 
@@ -182,7 +182,9 @@ _BY_HOUR = (
 def by_hour(conn: Connection, of: Covered, period: Period) -> dict[tuple[date, int], Coverage]:
     """Return the coverage by day and hour of the wall clock."""
     source = of.source("expected_by_hour, present_by_hour")
-    rows = conn.execute(text(f"SELECT on_date, hour - 1 AS hour, {_BY_HOUR.format(source=source)}"), of.values(period))
+    rows = conn.execute(
+        text(f"SELECT on_date, hour - 1 AS hour, {_BY_HOUR.format(source=source)}"), of.values(period)
+    ).all()
     return {(row.on_date, int(row.hour)): Coverage(float(row.expected), float(row.present)) for row in rows}
 
 
@@ -193,5 +195,5 @@ def by_hour_of_week(conn: Connection, of: Covered, period: Period) -> dict[tuple
     rows = conn.execute(
         text(f"SELECT {weekday}, hour - 1 AS hour, {_BY_HOUR.format(source=source)}"),
         of.values(period),
-    )
+    ).all()
     return {(int(row.weekday), int(row.hour)): Coverage(float(row.expected), float(row.present)) for row in rows}

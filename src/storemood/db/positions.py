@@ -48,7 +48,7 @@ def places_coordinates(conn: Connection, ids: Iterable[str]) -> dict[str, Positi
         if kind != WORLD:
             numbers[_KINDS[kind]].append(number)
     found: dict[str, list[Position]] = defaultdict(list)
-    for row in conn.execute(_STORES, numbers):
+    for row in conn.execute(_STORES, numbers).all():
         position = _position(row.latitude, row.longitude, row.timezone)
         if position is not None:
             for scope in (store_scope(row.id), city_scope(row.city_id), region_scope(row.region_id)):

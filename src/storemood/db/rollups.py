@@ -142,7 +142,7 @@ def list_sums(
     if not (scopes and covered):
         return []
     query = _sums_query(tuple(wanted), by, _Stored.of(covered, less))
-    rows = conn.execute(query.statement, _values(scopes, less, covered))
+    rows = conn.execute(query.statement, _values(scopes, less, covered)).all()
     return [SumRow(row[0], row[1], row[2], query.pick(row)) for row in rows]
 
 

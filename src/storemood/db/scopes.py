@@ -114,7 +114,8 @@ def list_places(conn: Connection, scope: str, level: str) -> list[PlaceRow]:
     order = (WORLD, "region", "city", "store")
     if order.index(level) <= order.index(kind):
         return []
-    rows = conn.execute(text(_PLACES[level].format(below=_BELOW[kind])), {"id": number} if kind != WORLD else {})
+    statement = text(_PLACES[level].format(below=_BELOW[kind]))
+    rows = conn.execute(statement, {"id": number} if kind != WORLD else {}).all()
     return [PlaceRow(_SCOPES[level](row.id), level, row.name, tuple(row.path)) for row in rows]
 
 
