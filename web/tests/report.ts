@@ -47,7 +47,7 @@ export function aSummary(change: Partial<Summary> = {}): Summary {
     scope: WORLD,
     period: { from: "2026-11-02", to: "2026-11-08", days: 7, unfinished: false },
     timezone: null,
-    compared: { kind: "previous", scope: WORLD, period: { from: "2026-10-26", to: "2026-11-01", days: 7, unfinished: false } },
+    compared: { kind: "previous", scope: WORLD, period: { from: "2026-10-26", to: "2026-11-01", days: 7, unfinished: false }, until: null },
     now: theMeasures(),
     before: theMeasures({ customers: 1000 }),
     changes: theChanges(),

@@ -1580,6 +1580,11 @@ export interface components {
             kind: components["schemas"]["Comparison"];
             scope: components["schemas"]["ScopeInfo"];
             period: components["schemas"]["PeriodOut"];
+            /**
+             * Until
+             * @description Where the report's period is not over: the wall-clock hour up to which the numbers of before count; changes leave out what the period had later
+             */
+            until: string | null;
         };
         /**
          * Comparison

@@ -35,12 +35,12 @@ function cardOf(measure: Measure, summary: Summary): Card {
   };
 }
 
-/** A count that still grows is neither good news nor bad. */
+/** A period that is not over is compared up to the same hour. */
 function cardChange(measure: Measure, { now, before, changes, period }: Summary): Change {
   if (measure === "coverage" && now.coverage === null) return NO_CHANGE;
   const change = changeOf(measure, now, before, changes?.[measure] ?? null);
   if (measure !== "customers" || !period.unfinished || change.text === "") return change;
-  return { ...change, welcome: null, note: t("so far, {note}", { note: change.note }) };
+  return { ...change, note: t("so far, {note}", { note: change.note }) };
 }
 
 export function valueText(measure: Measure, figure: Figure, below: number): string {

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 
 _GENDERS = ("female", "male", "unknown")
 _AGES = ("0_2", "3_9", "10_19", "20_29", "30_39", "40_49", "50_59", "60_69", "70_up", "unknown")
