@@ -33,6 +33,7 @@ _WALL_CLOCKS = {
     "PeoplePoint": ("start", "end"),
     "MoodPoint": ("start", "end"),
     "HourOfPhotos": ("hour",),
+    "ComparedAnswer": ("until",),
 }
 """What is told in times of the stores' wall clocks, which have no zone."""
 
@@ -71,7 +72,8 @@ def _described(app: FastAPI) -> dict[str, Any]:
     del schemas[Problem.__name__]["properties"]["errors"]["default"]  # it is left out, not null
     for name, fields in _WALL_CLOCKS.items():
         for field in fields:
-            schemas[name]["properties"][field]["format"] = "date-time-local"
+            told_of = schemas[name]["properties"][field]
+            told_of.get("anyOf", [told_of])[0]["format"] = "date-time-local"
     for path, route in routes(app):
         for method in (route.methods or ()) if route.include_in_schema else ():
             _describe(path, route, told["paths"][path][method.lower()])
