@@ -59,6 +59,8 @@ class _Asked:
     first: date
     days: int
     filters: Mapping[str, frozenset[str]]
+    weekdays: frozenset[int]
+    hours: frozenset[int]
     compare: str
     other_scope: str
     other_first: date
@@ -86,6 +88,8 @@ class _Asked:
     def query(self, **more: str) -> str:
         pairs = [("scope", self.scope), ("from", str(self.first)), ("to", str(self.last)), ("compare", self.compare)]
         pairs += [(name, value) for name, values in self.filters.items() for value in sorted(values)]
+        pairs += [("weekday", str(day)) for day in sorted(self.weekdays)]
+        pairs += [("hour", str(hour)) for hour in sorted(self.hours)]
         if self.compare == "dates":
             pairs += [("compare_from", str(self.other_first)), ("compare_to", str(self.before[2]))]  # type: ignore[index]
         if self.compare == "place":
@@ -95,6 +99,14 @@ class _Asked:
     def passes(self, cell: Cell) -> bool:
         mine = _traits(cell)
         return all(not values or mine[name] in values for name, values in self.filters.items())
+
+    def is_at(self, weekday: int, hour: int) -> bool:
+        return (not self.weekdays or weekday in self.weekdays) and (not self.hours or hour in self.hours)
+
+    def has_time(self, first: date, last: date) -> bool:
+        """Whether any hour of some days is asked for."""
+        days = ((first + timedelta(days=step)).weekday() for step in range((last - first).days + 1))
+        return any(not self.weekdays or day in self.weekdays for day in days)
 
     @property
     def hides(self) -> bool:
@@ -120,6 +132,12 @@ def _values(enum: type[Gender] | type[AgeBand] | type[Mood]) -> st.SearchStrateg
     return st.one_of(st.just(frozenset()), st.frozensets(st.sampled_from([value.value for value in enum]), max_size=3))
 
 
+def _times(count: int, most: int) -> st.SearchStrategy[frozenset[int]]:
+    return st.one_of(
+        st.just(frozenset()), st.just(frozenset()), st.frozensets(st.integers(0, count - 1), min_size=1, max_size=most)
+    )
+
+
 def _questions(scopes: Sequence[str]) -> st.SearchStrategy[_Asked]:
     return st.builds(
         _Asked,
@@ -127,6 +145,8 @@ def _questions(scopes: Sequence[str]) -> st.SearchStrategy[_Asked]:
         first=st.dates(_FIRST - timedelta(days=3), _LAST),
         days=st.one_of(st.integers(1, 10), st.integers(20, 45)),
         filters=st.fixed_dictionaries({"gender": _values(Gender), "age": _values(AgeBand), "mood": _values(Mood)}),
+        weekdays=_times(7, 5),
+        hours=_times(24, 12),
         compare=st.sampled_from(["previous", "year", "dates", "place", "none"]),
         other_scope=st.sampled_from(scopes),
         other_first=st.dates(_FIRST, _LAST),
@@ -197,8 +217,10 @@ class _Truth:
             both = {one.scopes[0] for one in mine} & {one.scopes[0] for one in its}
             mine = [one for one in mine if one.scopes[0] in both]
             its = [one for one in its if one.scopes[0] in both]
-        self.now = [one for one in mine if asked.passes(one.cell)]
-        self.before = [one for one in its if asked.passes(one.cell)]
+        self.now, self.before = (
+            [one for one in side if asked.passes(one.cell) and asked.is_at(one.local.weekday(), one.local.hour)]
+            for side in (mine, its)
+        )
 
 
 def _within(seen: Iterable[_Seen], scope: str, first: date, last: date) -> list[_Seen]:
@@ -245,8 +267,10 @@ def _check_summary(ask: Callable[[str, str], Json], truth: _Truth, limit: int) -
     assert (told["before"] is None) == (asked.before is None)
     if told["before"]:
         _check_measures(told["before"], truth.before, asked, limit)
+        before_days = asked.before[1:] if asked.before else (asked.first, asked.last)
         now, before = told["now"]["customers"], told["before"]["customers"]
-        assert told["changes"]["customers"]["difference"] == (None if None in (now, before) else now - before)
+        untold = None in (now, before) or not (asked.has_time(asked.first, asked.last) and asked.has_time(*before_days))
+        assert told["changes"]["customers"]["difference"] == (None if untold else now - before)
     if limit == 1:
         assert told["now"]["customers"] == len(truth.now)
 
@@ -268,14 +292,17 @@ def _check_places(ask: Callable[[str, str], Json], truth: _Truth, limit: int, le
     rows = ask("places", truth.asked.query(level=level, limit="1000"))["rows"]
     its = truth.asked.before if truth.asked.compare != "place" else None
     for row in rows:
-        if truth.asked.same_stores and row["kind"] != "store":
-            continue
         _check_measures(row["now"], [one for one in truth.now if row["id"] in one.scopes], truth.asked, limit)
         assert (row["before"] is None) == (its is None)
         if row["before"]:
             _check_measures(row["before"], [one for one in truth.before if row["id"] in one.scopes], truth.asked, limit)
     shown = [row["now"]["customers"] for row in rows if row["now"]["customers"] is not None]
     assert shown == sorted(shown, reverse=True)
+    for measure, kind in (("customers", "relative"), ("positive", "difference"), ("median_age", "difference")):
+        query = truth.asked.query(level=level, limit="1000", sort=f"{measure}_change")
+        changes = [row["changes"] for row in ask("places", query)["rows"] if row["changes"]]
+        told = [change[measure][kind] for change in changes if change[measure][kind] is not None]
+        assert told == sorted(told, reverse=True)
 
 
 def _check_people(ask: Callable[[str, str], Json], truth: _Truth, limit: int) -> None:
@@ -340,8 +367,10 @@ def _check_hours(ask: Callable[[str, str], Json], truth: _Truth, limit: int) -> 
         assert not truth.asked.hides or not cell["customers"] or cell["customers"] >= limit
         assert cell["open"] == (1 if truth.asked.scope else 0)
     assert sum(cell["customers"] is None for cell in cells) != 1
-    days = {cell["weekday"]: cell["days"] for cell in cells}
-    assert sum(days.values()) == truth.asked.days
+    for cell in cells:
+        days = [truth.asked.first + timedelta(days=step) for step in range(truth.asked.days)]
+        asked = truth.asked.is_at(cell["weekday"], cell["hour"])
+        assert cell["days"] == (sum(day.weekday() == cell["weekday"] for day in days) if asked else 0)
 
 
 @pytest.mark.parametrize("limit", [1, 10], ids=["all is told", "few are withheld"])

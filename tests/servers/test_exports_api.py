@@ -134,6 +134,18 @@ def test_all_as_csv_is_an_archive(client: TestClient) -> None:
     assert len(rows) == 7 * 24
 
 
+def test_hours_go_along(client: TestClient) -> None:
+    weekday, hour = 1, 10 + 2  # 10:30 UTC on Tuesday in Berlin
+    about, rows = _lines(
+        _get(client, f"{_EXPORT}/summary.csv?{_JUNE}&scope=city-1&weekday={weekday}&hour={hour}").content
+    )
+    assert about["Customers"] == "all customers; Tuesday; 12:00\u201313:00"
+    assert rows[0]["Value"] == "34"
+    about, rows = _lines(_get(client, f"{_EXPORT}/summary.csv?{_JUNE}&scope=city-1&weekday=0&weekday=2").content)
+    assert about["Customers"] == "all customers; Monday, Wednesday"
+    assert rows[0]["Value"] == "0"
+
+
 def test_labels_in_the_readers_language(client: TestClient) -> None:
     about, rows = _lines(_get(client, f"{_EXPORT}/summary.csv?{_JUNE}&language=de").content)
     assert about["Ort"] == "Alle Filialen (world)"

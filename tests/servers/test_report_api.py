@@ -99,6 +99,11 @@ def test_places_below(signed_in: TestClient, query: str, names: list[str]) -> No
     assert [row["name"] for row in rows] == names
 
 
+@pytest.mark.parametrize("query", ["weekday=7", "weekday=-1", "weekday=friday", "hour=24"])
+def test_there_are_seven_weekdays_and_24_hours(signed_in: TestClient, query: str) -> None:
+    assert signed_in.get(f"/api/v1/report/summary?{_DAYS}&{query}").status_code == 422
+
+
 def test_places_come_a_page_at_a_time(signed_in: TestClient) -> None:
     path = f"/api/v1/report/places?{_DAYS}&level=store&sort=name&desc=false&limit=1"
     first = signed_in.get(path).json()

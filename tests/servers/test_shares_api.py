@@ -98,6 +98,18 @@ def test_a_filter_stays(client: TestClient) -> None:
     assert client.get(f"{_API}/live?scope={scope}", headers=headers).status_code == 404, "it knows no filter"
 
 
+def test_hours_stay(client: TestClient) -> None:
+    scope = _scope(client, "Europe")
+    shared = f"scope={scope}&{_JUNE}&weekday=4&hour=17&hour=9"
+    opened = client.post(f"{_API}/shares/open", json={"token": _share(client, query=shared)["token"]}).json()
+    assert "weekday=4&hour=17&hour=9" in opened["query"]
+    headers = {"Authorization": f"Bearer {opened['opened']}"}
+    client.cookies.clear()
+    for query, status in (("weekday=4&hour=9", 200), ("weekday=4", 404), ("hour=9", 404), ("weekday=4&hour=10", 404)):
+        asked = f"{_API}/report/hours?scope={scope}&{_JUNE}&{query}"
+        assert client.get(asked, headers=headers).status_code == status, query
+
+
 def test_a_comparison_with_another_place_is_shown_with_that_place_alone(client: TestClient) -> None:
     scope, other, third = (_scope(client, name) for name in ("Berlin", "Tokyo", "Munich"))
     shared = f"scope={scope}&{_JUNE}&compare=place&compare_scope={other}"

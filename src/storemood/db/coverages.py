@@ -11,8 +11,7 @@ from sqlalchemy import text
 from storemood.db.engine import Connection
 from storemood.domain.health.coverage import Coverage
 from storemood.domain.periods import Period
-
-HOURS_A_DAY = 24
+from storemood.domain.times import ALWAYS, DAYS_A_WEEK, HOURS_A_DAY, Times
 
 _SAVE = text(
     "INSERT INTO store_coverage (store_id, on_date, through, expected_hours, present_hours, expected_by_hour,"
@@ -114,8 +113,8 @@ def total(conn: Connection, of: Covered, period: Period) -> Coverage:
     return Coverage(float(row.expected), float(row.present))
 
 
-def by_scope(conn: Connection, scopes: Collection[str], period: Period) -> dict[str, Coverage]:
-    """Return the coverage of each of some scopes of one level, where any is known."""
+def by_scope(conn: Connection, scopes: Collection[str], period: Period, times: Times = ALWAYS) -> dict[str, Coverage]:
+    """Return the coverage of each of some scopes of one level in some hours of the week, where any is known."""
     of = Covered(tuple(scopes))
     name, where = (
         ("'store-' || store_id", "store_id = ANY(CAST(:stores AS integer[]))")
@@ -123,14 +122,29 @@ def by_scope(conn: Connection, scopes: Collection[str], period: Period) -> dict[
         else ("scope", "scope = ANY(CAST(:scopes AS text[]))")
     )
     table = "store_coverage" if of.of_stores else "scope_coverage"
+    expected, present, more = "expected_hours", "present_hours", ""
+    if times.is_active:
+        expected, present = "expected", "present"
+        table += ", unnest(expected_by_hour, present_by_hour) WITH ORDINALITY AS u (expected, present, hour)"
+        more = " AND hour - 1 = ANY(CAST(:hours AS integer[]))"
+        more += " AND extract(isodow FROM on_date) - 1 = ANY(CAST(:weekdays AS integer[]))"
     rows = conn.execute(
         text(
-            f"SELECT {name} AS scope, sum(expected_hours) AS expected, sum(present_hours) AS present FROM {table}"  # noqa: S608
-            f" WHERE {where} AND on_date BETWEEN :first AND :last GROUP BY 1"
+            f"SELECT {name} AS scope, sum({expected}) AS expected, sum({present}) AS present FROM {table}"  # noqa: S608
+            f" WHERE {where} AND on_date BETWEEN :first AND :last{more} GROUP BY 1"
         ),
-        of.values(period),
+        {**of.values(period), **_numbers(times)},
     ).all()
     return {row.scope: Coverage(float(row.expected), float(row.present)) for row in rows}
+
+
+def _numbers(times: Times) -> dict[str, object]:
+    if not times.is_active:
+        return {}
+    return {
+        "weekdays": sorted(times.weekdays) or list(range(DAYS_A_WEEK)),
+        "hours": sorted(times.hours) or list(range(HOURS_A_DAY)),
+    }
 
 
 def by_bucket(conn: Connection, of: Covered, period: Period, unit: str) -> dict[datetime, Coverage]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import text
@@ -119,22 +119,37 @@ def list_places(conn: Connection, scope: str, level: str) -> list[PlaceRow]:
     return [PlaceRow(_SCOPES[level](row.id), level, row.name, tuple(row.path)) for row in rows]
 
 
+def list_stores_by_place(conn: Connection, places: Collection[str]) -> dict[str, list[str]]:
+    """Return the stores of some regions and cities."""
+    rows = conn.execute(
+        text(
+            "SELECT place, stores.id FROM stores JOIN cities ON cities.id = city_id,"
+            " unnest(ARRAY['city-' || cities.id, 'region-' || region_id]) AS place"
+            " WHERE place = ANY(CAST(:places AS text[])) ORDER BY stores.id"
+        ),
+        {"places": list(places)},
+    )
+    found: dict[str, list[str]] = {}
+    for place, store_id in rows:
+        found.setdefault(place, []).append(store_scope(store_id))
+    return found
+
+
+def list_moved(conn: Connection) -> set[str]:
+    """Return the cities and regions that a store ever came into or left, so that its stores don't add up to them."""
+    rows = conn.execute(
+        text(
+            "SELECT DISTINCT unnest(ARRAY['city-' || cities.id, 'region-' || region_id]) FROM store_cities"
+            " JOIN cities ON cities.id = city_id WHERE from_at > '-infinity' OR to_at < 'infinity'"
+        )
+    )
+    return set(rows.scalars())
+
+
 def has_moved(conn: Connection, scope: str) -> bool:
     """Tell whether a store ever came into a city of a scope or left one, so that its stores don't add up to it. In the
     world they always do."""
-    kind, number = _parts(scope)
-    if kind in {WORLD, "store"}:
-        return False
-    column = {"region": "region_id", "city": "cities.id"}[kind]
-    return bool(
-        conn.execute(
-            text(
-                "SELECT EXISTS (SELECT FROM store_cities JOIN cities ON cities.id = city_id"  # noqa: S608 - from above
-                f" WHERE {column} = :id AND (from_at > '-infinity' OR to_at < 'infinity'))"
-            ),
-            {"id": number},
-        ).scalar()
-    )
+    return scope in list_moved(conn)
 
 
 @dataclass(frozen=True, slots=True)

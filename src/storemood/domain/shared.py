@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-_SAME = ("gender", "age", "mood", "compare", "compare_from", "compare_to", "compare_scope", "same_stores")
-_NARROWING = ("gender", "age", "mood")
+_NARROWING = ("gender", "age", "mood", "weekday", "hour")
+_SAME = (*_NARROWING, "compare", "compare_from", "compare_to", "compare_scope", "same_stores")
 
 
 def is_within(

@@ -12,6 +12,7 @@ from storemood.db.health import CameraKey
 from storemood.domain.health.coverage import Coverage, cover_hours
 from storemood.domain.health.usual import Usual
 from storemood.domain.hours import OpeningHours
+from storemood.domain.times import HOURS_A_DAY
 from storemood.health.walls import by_zone, floor, hours_of, local, midnight
 
 _REACHES_BACK = timedelta(days=60)
@@ -54,7 +55,7 @@ def _add_days(
     begin = min(max(begin, midnight(first)), midnight(through))
     while begin < through:
         end = min(through, begin + timedelta(days=1))
-        day = days.setdefault((camera.store_id, begin.date()), [Coverage()] * coverages.HOURS_A_DAY)
+        day = days.setdefault((camera.store_id, begin.date()), [Coverage()] * HOURS_A_DAY)
         for hour, one in cover_hours(hours, usual, there, max(begin, first), end):
             day[hour.hour] += one
         begin += timedelta(days=1)

@@ -11,14 +11,15 @@ from storemood.db import coverages, rollups, scopes
 from storemood.db.engine import Connection
 from storemood.db.rollups import By
 from storemood.db.scopes import TradingSpan
-from storemood.domain.periods import Period, tile
+from storemood.domain.periods import Period
 from storemood.domain.rollups import Grain
+from storemood.domain.times import DAYS_A_WEEK, HOURS_A_DAY
 from storemood.reports import sides as two
 from storemood.reports.counting import NOBODY, Counter, Sums
 from storemood.reports.figures import measure_all
 from storemood.reports.question import Question
 
-DAYS_A_WEEK, HOURS_A_DAY, MINUTES_AN_HOUR = 7, 24, 60
+MINUTES_AN_HOUR = 60
 
 _MONDAY = datetime(2001, 1, 1)  # noqa: DTZ001 - from which hours of the week are counted
 
@@ -26,7 +27,8 @@ _MONDAY = datetime(2001, 1, 1)  # noqa: DTZ001 - from which hours of the week ar
 @dataclass(frozen=True, slots=True)
 class HourCell:
     """An hour of the week on the stores' wall clocks, 0 is Monday, summed over the ``days`` of the period that are that
-    weekday. ``open``: the share of store-hours, 0 to 1, that were trading hours. ``withheld``: customers are."""
+    weekday: none where the question leaves the hour out. ``open``: the share of store-hours, 0 to 1, that were trading
+    hours. ``withheld``: customers are."""
 
     weekday: int
     hour: int
@@ -52,14 +54,14 @@ def hours(conn: Connection, question: Question, *, suppress_below: int, now: dat
     side = two.resolve(conn, question).now
     counter = Counter(question.filter, suppress_below, ("moods",))
     rows = rollups.list_sums(
-        conn, side.scopes, tile(side.period, (Grain.HOUR,)), counter.wanted, By.HOUR_OF_WEEK, less=side.less
+        conn, side.scopes, side.tiled((Grain.HOUR,)), counter.wanted, By.HOUR_OF_WEEK, less=side.less
     )
     found: dict[int, Sums] = {_hour_of_week(row.bucket): counter.read(row) for row in rows if row.bucket is not None}
     coverage = side.cover(lambda of: coverages.by_hour_of_week(conn, of, side.period))
     places = [divmod(number, HOURS_A_DAY) for number in range(DAYS_A_WEEK * HOURS_A_DAY)]
     told = measure_all(
         [found.get(number, NOBODY) for number in range(len(places))],
-        [coverage.get(place) for place in places],
+        [coverage.get(place) if side.times.has(*place) else None for place in places],
         suppress_below,
         filtered=question.filter.is_active,
     )
@@ -70,7 +72,7 @@ def hours(conn: Connection, question: Question, *, suppress_below: int, now: dat
             HourCell(
                 weekday=weekday,
                 hour=hour,
-                days=days[weekday],
+                days=days[weekday] if side.times.has(weekday, hour) else 0,
                 customers=one.customers,
                 mood_index=one.mood_index.value,
                 n=one.mood_index.n,

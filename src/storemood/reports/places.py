@@ -11,16 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from storemood.db import coverages, positions, rollups, scopes
+from storemood.db import positions, scopes
 from storemood.db.engine import Connection
 from storemood.db.positions import Position
-from storemood.db.rollups import By
 from storemood.db.scopes import PlaceRow
 from storemood.domain.errors import BadQuestion
-from storemood.domain.health.coverage import Coverage
-from storemood.domain.periods import Period, Span, cover
+from storemood.reports import members
 from storemood.reports import sides as two
-from storemood.reports.counting import NOBODY, Counter, Sums
+from storemood.reports.counting import Counter, Sums
 from storemood.reports.figures import (
     MEASURES,
     Changes,
@@ -32,6 +30,7 @@ from storemood.reports.figures import (
     sort_value,
     withhold_more,
 )
+from storemood.reports.members import MembersOf
 from storemood.reports.question import Comparison, Question
 from storemood.reports.sides import Side, Sides
 
@@ -43,7 +42,8 @@ _NEEDS = {
     "male": ("genders",),
     "unknown_gender": ("genders",),
 }
-SORTS = ("name", *MEASURES)
+_CHANGE = "_change"
+SORTS = ("name", *MEASURES, *(f"{name}{_CHANGE}" for name in MEASURES))
 
 
 class Level(StrEnum):
@@ -112,15 +112,15 @@ def places(
     found = two.resolve(conn, question)
     level = _level(found.now.node.kind, page.level)
     below = scopes.list_places(conn, question.scope, level) if level else []
-    if found.alike is not None:
-        below = [place for place in below if place.kind != "store" or place.id in found.alike]
-    counter = Counter(question.filter, suppress_below)
-    ordered = _sort(conn, _search(below, page.search), question.period, page, counter)
+    counted = members.find(conn, found, below)
+    below = [place for place in below if place.id in counted]
+    table = _Table(conn, found, question.comparison, Counter(question.filter, suppress_below), counted, now)
+    ordered = _sort(table, _search(below, page.search), page)
     shown = ordered[page.begin : page.begin + page.limit]
     end = page.begin + len(shown)
     return Places(
         level or page.level.value,
-        _figures(conn, shown, below, question, found, counter, now),
+        table.figures(shown, below),
         len(ordered),
         str(end) if end < len(ordered) else None,
     )
@@ -137,11 +137,11 @@ def _search(below: Iterable[PlaceRow], wanted: str) -> list[PlaceRow]:
     return [place for place in below if all(word in " ".join((place.name, *place.path)).casefold() for word in words)]
 
 
-def _sort(conn: Connection, found: list[PlaceRow], period: Period, page: Page, counter: Counter) -> list[PlaceRow]:
+def _sort(table: _Table, found: list[PlaceRow], page: Page) -> list[PlaceRow]:
     """Sort places, equal ones by name; those whose number is unknown or withheld come last either way."""
     if page.sort == "name":
         return sorted(found, key=lambda place: place.name.casefold(), reverse=page.descending)
-    values = _sort_values(conn, [place.id for place in found], period, page.sort, counter)
+    values = table.sort_values([place.id for place in found], page.sort)
     known = [place for place in found if values.get(place.id) is not None]
     rest = [place for place in found if values.get(place.id) is None]
     sign = -1 if page.descending else 1
@@ -149,56 +149,95 @@ def _sort(conn: Connection, found: list[PlaceRow], period: Period, page: Page, c
     return known + rest
 
 
-def _sort_values(
-    conn: Connection, ids: Sequence[str], period: Period, sort: str, counter: Counter
-) -> Mapping[str, float | None]:
-    if sort == "coverage":
-        return {scope: one.share for scope, one in coverages.by_scope(conn, ids, period).items()}
-    only = Counter(counter.filter, counter.limit, _NEEDS.get(sort, ()))
-    found = _sums(conn, ids, cover(period), only)
-    return {scope: sort_value(found.get(scope, NOBODY), sort, counter.limit) for scope in ids}
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Asks for the numbers of places."""
 
+    conn: Connection
+    sides: Sides
+    comparison: Comparison
+    counter: Counter
+    counted: MembersOf
+    now: datetime
 
-def _sums(conn: Connection, ids: Sequence[str], covered: Sequence[Span], counter: Counter) -> dict[str, Sums]:
-    rows = rollups.list_sums(conn, ids, covered, counter.wanted, By.SCOPE)
-    return {row.scope: counter.read(row) for row in rows}
+    @property
+    def compared(self) -> tuple[Side, Side] | None:
+        """The two sides that changes are between; None where places are not compared with themselves."""
+        if self.comparison is Comparison.PLACE:
+            return None
+        return two.up_to_the_same_moment(self.sides, self.now)
 
+    def sort_values(self, ids: Sequence[str], sort: str) -> Mapping[str, float | None]:
+        name = sort.removesuffix(_CHANGE)
+        if name == sort:
+            return self._values(ids, name, self.sides.now)
+        if self.compared is None:
+            return {}
+        mine, its = (self._values(ids, name, side) for side in self.compared)
+        return {scope: _change(name, mine.get(scope), its.get(scope)) for scope in ids}
 
-def _figures(
-    conn: Connection,
-    shown: Sequence[PlaceRow],
-    below: Sequence[PlaceRow],
-    question: Question,
-    sides: Sides,
-    counter: Counter,
-    now: datetime,
-) -> list[PlaceFigures]:
-    ids = [place.id for place in shown]
-    where = positions.places_coordinates(conn, ids)
-    siblings = _siblings(shown, below)
-    mine, told = _measured(conn, shown, siblings, sides.now, counter)
-    alike = two.up_to_the_same_moment(sides, now) if question.comparison is not Comparison.PLACE else None
-    if alike is None:
-        return [_row(place, where.get(place.id), told[place.id], None, None) for place in shown]
-    so_far = (mine, told) if alike[0].until is None else _measured(conn, shown, siblings, alike[0], counter)
-    its, before = _measured(conn, shown, siblings, alike[1], counter)
-    spreads = two.spreads(conn, ids, sides.now, counter, now)
-    return [
-        _row(
-            place,
-            where.get(place.id),
-            told[place.id],
-            before[place.id],
-            compare(
-                so_far[1][place.id],
+    def _values(self, ids: Sequence[str], name: str, side: Side) -> Mapping[str, float | None]:
+        if name == "coverage":
+            return {scope: one.share for scope, one in members.coverage(self.conn, self._of(ids), side).items()}
+        only = Counter(self.counter.filter, self.counter.limit, _NEEDS.get(name, ()))
+        found = members.sums(self.conn, self._of(ids), side, only)
+        return {scope: sort_value(one, name, only.limit) for scope, one in found.items()}
+
+    def _of(self, ids: Iterable[str]) -> MembersOf:
+        return {scope: self.counted[scope] for scope in ids}
+
+    def figures(self, shown: Sequence[PlaceRow], below: Sequence[PlaceRow]) -> list[PlaceFigures]:
+        ids = [place.id for place in shown]
+        where = positions.places_coordinates(self.conn, ids)
+        siblings = _siblings(shown, below)
+        mine, told = self._measured(ids, siblings, self.sides.now)
+        compared = self.compared
+        if compared is None:
+            return [_row(place, where.get(place.id), told[place.id], None, None) for place in shown]
+        now, other = compared
+        so_far = (mine, told) if now.until is None else self._measured(ids, siblings, now)
+        its, before = self._measured(ids, siblings, other)
+        spreads = members.spreads(self.conn, self._of(ids), self.sides.now, self.counter, self.now)
+        return [
+            _row(
+                place,
+                where.get(place.id),
+                told[place.id],
                 before[place.id],
-                so_far[0][place.id],
-                its[place.id],
-                Days(alike[0].days, alike[1].days, spreads.get(place.id)),
-            ),
-        )
-        for place in shown
-    ]
+                compare(
+                    so_far[1][place.id],
+                    before[place.id],
+                    so_far[0][place.id],
+                    its[place.id],
+                    Days(now.days, other.days, spreads.get(place.id)),
+                ),
+            )
+            for place in shown
+        ]
+
+    def _measured(
+        self, page: Sequence[str], siblings: Mapping[tuple[str, ...], list[str]], side: Side
+    ) -> tuple[dict[str, Sums], dict[str, Measures]]:
+        """Return sums and measures of the places on the page. What of them is withheld depends on their siblings."""
+        ids = [scope for each in siblings.values() for scope in each]
+        sums = members.sums(self.conn, self._of(ids), side, self.counter)
+        coverage = members.coverage(self.conn, self._of(page), side)
+        limit, filtered = self.counter.limit, self.counter.filter.is_active
+        hidden: dict[str, set[str]] = {}
+        for each in siblings.values():
+            hidden.update(zip(each, lonely([sums[scope] for scope in each], limit, filtered=filtered), strict=True))
+        return sums, {
+            scope: withhold_more(measure(sums[scope], coverage.get(scope), limit), hidden[scope]) for scope in page
+        }
+
+
+def _change(name: str, now: float | None, before: float | None) -> float | None:
+    """Return how far a measure went, as its column tells: customers by a share, all others by a difference."""
+    if now is None or before is None:
+        return None
+    if name == "customers":
+        return (now - before) / before if before else None
+    return now - before
 
 
 def _siblings(shown: Collection[PlaceRow], below: Iterable[PlaceRow]) -> dict[tuple[str, ...], list[str]]:
@@ -209,27 +248,6 @@ def _siblings(shown: Collection[PlaceRow], below: Iterable[PlaceRow]) -> dict[tu
         if place.path in paths:
             found[place.path].append(place.id)
     return found
-
-
-def _measured(
-    conn: Connection,
-    shown: Sequence[PlaceRow],
-    siblings: Mapping[tuple[str, ...], list[str]],
-    side: Side,
-    counter: Counter,
-) -> tuple[dict[str, Sums], dict[str, Measures]]:
-    """Return sums and measures of the places on the page. What of them is withheld depends on their siblings too."""
-    ids = [scope for each in siblings.values() for scope in each]
-    sums = {**dict.fromkeys(ids, NOBODY), **_sums(conn, ids, side.covered, counter)}
-    page = [place.id for place in shown]
-    coverage: Mapping[str, Coverage] = coverages.by_scope(conn, page, side.period) if page else {}
-    hidden: dict[str, set[str]] = {}
-    for each in siblings.values():
-        found = lonely([sums[scope] for scope in each], counter.limit, filtered=counter.filter.is_active)
-        hidden.update(zip(each, found, strict=True))
-    return sums, {
-        scope: withhold_more(measure(sums[scope], coverage.get(scope), counter.limit), hidden[scope]) for scope in page
-    }
 
 
 def _row(

@@ -1,4 +1,4 @@
-"""What a manager asks: of which scope and days, which kinds of customer, and compared with what."""
+"""What a manager asks: of which scope, days and hours, which kinds of customer, and compared with what."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from storemood.domain.errors import BadQuestion
 from storemood.domain.model import AgeBand, Gender, Mood
 from storemood.domain.periods import Period
 from storemood.domain.rollups import Cell
+from storemood.domain.times import ALWAYS, Times
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Question:
     scope: str
     period: Period
     filter: Filter = Filter()
+    times: Times = ALWAYS
     comparison: Comparison = Comparison.PREVIOUS
     compare_period: Period | None = None
     compare_scope: str | None = None

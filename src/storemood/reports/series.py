@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from storemood.db import coverages, rollups
 from storemood.db.engine import Connection
 from storemood.domain.health.coverage import Coverage
-from storemood.domain.periods import Bucket, Interval, buckets, choose_interval, tile
+from storemood.domain.periods import Bucket, Interval, buckets, choose_interval
 from storemood.domain.rollups import Grain, bucket_start
 from storemood.reports import sides as two
 from storemood.reports.counting import Counter, Sums
@@ -79,8 +79,8 @@ def _points(conn: Connection, side: Side, grain: Grain, counter: Counter, now: d
 
 
 def count_buckets(conn: Connection, side: Side, grain: Grain, counter: Counter, now: datetime) -> list[Counted]:
-    """Return the sums of each bucket of a side's period, in order."""
-    covered = tile(side.period, GRAINS[grain])
+    """Return the sums of each bucket of a side's period, in order; those of which no hour counts are left out."""
+    covered = side.tiled(GRAINS[grain])
     rows = {
         row.bucket: row
         for row in rollups.list_sums(
@@ -97,12 +97,17 @@ def count_buckets(conn: Connection, side: Side, grain: Grain, counter: Counter, 
             coverage.get(start),
         )
         for bucket in buckets(side.period, grain)
+        if not side.times.is_active or side.times.spans(bucket.start, bucket.end)
         for start in [bucket_start(bucket.start, grain)]
     ]
 
 
 def _coverages(conn: Connection, side: Side, grain: Grain) -> dict[datetime, Coverage]:
-    if grain is not Grain.HOUR:
+    if grain is not Grain.HOUR and not side.times.is_active:
         return side.cover(lambda of: coverages.by_bucket(conn, of, side.period, grain.value))
-    found = side.cover(lambda of: coverages.by_hour(conn, of, side.period))
-    return {datetime(day.year, day.month, day.day, hour): one for (day, hour), one in found.items()}  # noqa: DTZ001
+    found: dict[datetime, Coverage] = {}
+    for (day, hour), one in side.cover(lambda of: coverages.by_hour(conn, of, side.period)).items():
+        if side.times.has(day.weekday(), hour):
+            start = bucket_start(datetime.combine(day, time(hour)), grain)
+            found[start] = found.get(start, Coverage()) + one
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -17,8 +17,9 @@ from storemood.db.rollups import By
 from storemood.db.scopes import StoresOf
 from storemood.domain import statistics
 from storemood.domain.health.coverage import Coverage
-from storemood.domain.periods import Bucket, Period, Span, cover, cover_until
+from storemood.domain.periods import Bucket, Period, Span, cover, cover_until, tile
 from storemood.domain.rollups import Grain
+from storemood.domain.times import ALWAYS, Times
 from storemood.reports.counting import Counter
 from storemood.reports.question import Comparison, Question
 
@@ -62,7 +63,7 @@ class PeriodInfo:
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side of a comparison: the scopes whose buckets add up to it, less those that are left out, all of its
-    stores, and its days, or what of them is before a wall-clock hour."""
+    stores, its days, or what of them is before a wall-clock hour, and which hours of the week count."""
 
     node: ScopeRow
     scopes: tuple[str, ...]
@@ -70,15 +71,32 @@ class Side:
     period: Period
     less: tuple[str, ...] = ()
     until: datetime | None = None
+    times: Times = ALWAYS
+
+    @property
+    def end(self) -> datetime:
+        return self.period.end if self.until is None else self.until
 
     @property
     def covered(self) -> tuple[Span, ...]:
         """The stored buckets that add up to it."""
+        if self.times.is_active:
+            return self.times.spans(self.period.begin, self.end)
         return cover(self.period) if self.until is None else cover_until(self.period, self.until)
+
+    def tiled(self, grains: Sequence[Grain]) -> Sequence[Span]:
+        """Return stored buckets of some grains that fill it, so that none straddles two of the longest."""
+        if self.times.is_active:
+            return self.times.spans(self.period.begin, self.end, by_hour=grains[-1] is Grain.HOUR)
+        return tile(self.period, grains)
 
     @property
     def days(self) -> float:
-        return ((self.period.end if self.until is None else self.until) - self.period.begin) / timedelta(days=1)
+        """How many days it has; where not all hours of a day count, those that do make one."""
+        if not self.times.is_active:
+            return (self.end - self.period.begin) / timedelta(days=1)
+        hours = sum((span.end - span.begin for span in self.covered), timedelta()) / timedelta(hours=1)
+        return hours / self.times.hours_a_day
 
     @property
     def scope_info(self) -> ScopeInfo:
@@ -113,6 +131,9 @@ class Side:
         return {key: coverage - left_out.get(key, Coverage()) for key, coverage in found.items()}
 
     def coverage(self, conn: Connection) -> Coverage:
+        if self.times.is_active:
+            by_hour = self.cover(lambda of: coverages.by_hour_of_week(conn, of, self.period))
+            return sum((one for when, one in by_hour.items() if self.times.has(*when)), Coverage())
         return self.cover(lambda of: {"all": coverages.total(conn, of, self.period)})["all"]
 
 
@@ -144,32 +165,32 @@ class StoreCounts:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Both sides, the other None without a comparison, and how many stores were left out to make them alike; ``alike``
+    """Both sides, the other None without a comparison, and which stores were left out to make them alike; ``alike``
     are those that were not, None where all count."""
 
     now: Side
     before: Side | None
-    left_out: int
+    left_out: tuple[str, ...] = ()
     alike: tuple[str, ...] | None = None
 
 
 def resolve(conn: Connection, question: Question) -> Sides:
     """Find out what a question is about. Raises NotFound for a scope that does not exist."""
-    now = _side(conn, question.scope, question.period)
+    now = _side(conn, question.scope, question.period, question.times)
     if question.other_period is None:
-        return Sides(now, None, 0)
+        return Sides(now, None)
     if question.other_scope == question.scope:
         before = replace(now, period=question.other_period)
     else:
-        before = _side(conn, question.other_scope, question.other_period)
+        before = _side(conn, question.other_scope, question.other_period, question.times)
     if question.same_stores and question.comparison is not Comparison.PLACE:
         return _alike(conn, now, before)
-    return Sides(now, before, 0)
+    return Sides(now, before)
 
 
-def _side(conn: Connection, scope: str, period: Period) -> Side:
+def _side(conn: Connection, scope: str, period: Period, times: Times) -> Side:
     node = scopes.get_scope(conn, scope)
-    return Side(node, (scope,), scopes.get_stores(conn, scope), period)
+    return Side(node, (scope,), scopes.get_stores(conn, scope), period, times=times)
 
 
 def _alike(conn: Connection, now: Side, before: Side) -> Sides:
@@ -182,7 +203,7 @@ def _alike(conn: Connection, now: Side, before: Side) -> Sides:
         alike = [replace(side, less=left_out) for side in (now, before)]
     else:
         alike = [replace(side, scopes=both) for side in (now, before)]
-    return Sides(alike[0], alike[1], len(left_out), both)
+    return Sides(alike[0], alike[1], left_out, both)
 
 
 def up_to_the_same_moment(sides: Sides, now: datetime) -> tuple[Side, Side] | None:
@@ -201,31 +222,20 @@ def up_to_the_same_moment(sides: Sides, now: datetime) -> tuple[Side, Side] | No
 def count_stores(conn: Connection, sides: Sides) -> StoreCounts:
     now = sides.now
     if sides.alike is not None:
-        return StoreCounts(len(now.stores.ids), len(sides.alike), sides.left_out)
+        return StoreCounts(len(now.stores.ids), len(sides.alike), len(sides.left_out))
     counted = len(rollups.list_present(conn, now.stores.scopes, now.period))
     return StoreCounts(len(now.stores.ids), counted, 0)
 
 
-def comparable_days(period: Period, clock: Clock) -> list[Span]:
-    """Return the eight weeks up to a period's last finished day: what chance does to a day's count, they tell."""
-    end = min(period.end, datetime.combine(clock.earliest.date(), datetime.min.time()))
-    return [Span(Grain.DAY, end - timedelta(days=_COMPARABLE_DAYS), end)]
+def comparable_days(side: Side, now: datetime) -> Sequence[Span]:
+    """Return the eight weeks up to a side's last finished day: what chance does to a day's count, they tell."""
+    end = min(side.period.end, datetime.combine(side.clock(now).earliest.date(), datetime.min.time()))
+    begin = end - timedelta(days=_COMPARABLE_DAYS)
+    return side.times.spans(begin, end) if side.times.is_active else (Span(Grain.DAY, begin, end),)
 
 
 def spread(conn: Connection, side: Side, counter: Counter, now: datetime) -> float | None:
     """Return how much more than chance the days of a side vary; see ``statistics.spread``."""
-    days = comparable_days(side.period, side.clock(now))
+    days = comparable_days(side, now)
     rows = rollups.list_sums(conn, side.scopes, days, counter.wanted[:1], By.DAY, less=side.less)
     return statistics.spread((row.bucket.weekday(), row.sums[0]) for row in rows if row.bucket is not None)
-
-
-def spreads(
-    conn: Connection, ids: Collection[str], side: Side, counter: Counter, now: datetime
-) -> dict[str, float | None]:
-    """Return the same for each of some places below a side."""
-    days = comparable_days(side.period, side.clock(now))
-    found: dict[str, list[tuple[int, int]]] = {}
-    for row in rollups.list_sums(conn, sorted(ids), days, counter.wanted[:1], By.SCOPE_AND_DAY):
-        if row.bucket is not None:
-            found.setdefault(row.scope, []).append((row.bucket.weekday(), row.sums[0]))
-    return {scope: statistics.spread(each) for scope, each in found.items()}

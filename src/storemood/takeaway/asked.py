@@ -1,4 +1,4 @@
-"""The part of a question that is kept: filters and comparison, in the words of the page's address."""
+"""The part of a question that is kept: filters, hours and comparison, in the words of the page's address."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from urllib.parse import parse_qs, urlencode
 from storemood.domain.errors import BadQuestion
 from storemood.domain.model import AgeBand, Gender, Mood
 from storemood.domain.periods import Period
+from storemood.domain.times import Times
 from storemood.reports import Comparison, Filter, Question
 
 LONGEST = 1000
-_KEPT = ("gender", "age", "mood", "compare", "compare_from", "compare_to", "compare_scope", "same_stores")
+_TIMES = ("weekday", "hour")
+_KEPT = ("gender", "age", "mood", *_TIMES, "compare", "compare_from", "compare_to", "compare_scope", "same_stores")
 
 Value = TypeVar("Value", Gender, AgeBand, Mood)
 
@@ -42,6 +44,7 @@ def question(query: str, scope: str, period: Period) -> Question:
             scope=scope,
             period=period,
             filter=Filter(_some(kept, "gender", Gender), _some(kept, "age", AgeBand), _some(kept, "mood", Mood)),
+            times=Times(*(frozenset(map(int, kept.get(name, ()))) for name in _TIMES)),
             comparison=Comparison(comparison),
             compare_period=Period(*days) if comparison == "dates" and len(days) == 2 else None,
             compare_scope=_one(kept, "compare_scope", "") or None if comparison == "place" else None,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from storemood.domain.model import AgeBand
 from storemood.domain.rollups import Grain
+from storemood.domain.times import Times
 from storemood.languages import Speaker
 from storemood.reports import MEASURES, Change, Changes, Comparison, Figure, Measures, Question, State, Summary
 
@@ -139,14 +140,24 @@ def change_of(speaker: Speaker, name: str, changes: Changes | None) -> str:
 
 
 def filters(speaker: Speaker, question: Question) -> str:
-    """Return which kinds of customer are counted."""
+    """Return which kinds of customer are counted, and at which times."""
     chosen = question.filter
     parts = [
         ", ".join(value_name(speaker, value.value) for value in sorted(values))
         for values in (chosen.genders, chosen.ages, chosen.moods)
         if values
     ]
-    return "; ".join(parts) or speaker.say("all customers")
+    return "; ".join([*(parts or [speaker.say("all customers")]), *_times(speaker, question.times)])
+
+
+def _times(speaker: Speaker, times: Times) -> Iterator[str]:
+    if times.weekdays:
+        yield ", ".join(speaker.weekday(day) for day in sorted(times.weekdays))
+    if times.hours:
+        begins = [hour for hour in sorted(times.hours) if hour - 1 not in times.hours]
+        ends = [hour + 1 for hour in sorted(times.hours) if hour + 1 not in times.hours]
+        spans = zip(begins, ends, strict=True)
+        yield ", ".join(f"{speaker.clock(begin)}\u2013{speaker.clock(end)}" for begin, end in spans)
 
 
 def compared(speaker: Speaker, summary: Summary) -> str:

@@ -1,0 +1,118 @@
+"""Which scopes add up to each place of a league table, and their sums: a place's own, or, like for like, those of its
+stores that have data on both sides of a comparison."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+
+from storemood.db import coverages, rollups, scopes
+from storemood.db.engine import Connection
+from storemood.db.rollups import By, SumRow
+from storemood.db.scopes import PlaceRow
+from storemood.domain import statistics
+from storemood.domain.health.coverage import Coverage
+from storemood.reports import sides as two
+from storemood.reports.counting import Counter, Sums
+from storemood.reports.sides import Side, Sides
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The scopes whose buckets add up to a place, and those that are taken away."""
+
+    plus: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+
+
+MembersOf = Mapping[str, Members]
+"""By the place's scope."""
+
+
+def find(conn: Connection, sides: Sides, places: Sequence[PlaceRow]) -> dict[str, Members]:
+    """Return the places that count, each with its members. Like for like, one without such a store does not."""
+    ids = [place.id for place in places]
+    if sides.alike is None:
+        return {scope: Members((scope,)) for scope in ids}
+    alike, left_out = set(sides.alike), set(sides.left_out)
+    if all(place.kind == "store" for place in places):
+        return {scope: Members((scope,)) for scope in ids if scope in alike}
+    stores, moved = scopes.list_stores_by_place(conn, ids), scopes.list_moved(conn)
+    found = {}
+    for scope in ids:
+        plus = tuple(store for store in stores.get(scope, ()) if store in alike)
+        minus = tuple(store for store in stores.get(scope, ()) if store in left_out)
+        if plus:
+            sums_up = scope in moved or len(minus) > len(plus)
+            found[scope] = Members(plus) if sums_up else Members((scope,), minus)
+    return found
+
+
+def _scopes(members: MembersOf) -> list[str]:
+    return list(dict.fromkeys(chain.from_iterable((*one.plus, *one.minus) for one in members.values())))
+
+
+def sums(conn: Connection, members: MembersOf, side: Side, counter: Counter) -> dict[str, Sums]:
+    """Return the sums of each place on a side."""
+    rows = rollups.list_sums(conn, _scopes(members), side.covered, counter.wanted, By.SCOPE)
+    found = {row.scope: row for row in rows}
+    return {scope: counter.read(_total(one, found.get)) for scope, one in members.items()}
+
+
+def _total(members: Members, find_row: Callable[[str], SumRow | None]) -> SumRow | None:
+    signed = [(sign, row) for sign, scope in _signed(members) if (row := find_row(scope)) is not None]
+    if len(signed) < 2:
+        return signed[0][1] if signed else None
+    first = signed[0][1]
+    simulated = sum(sign * row.simulated for sign, row in signed)
+    columns = zip(*(row.sums for _, row in signed), strict=True)
+    signs = [sign for sign, _ in signed]
+    return SumRow(
+        first.scope,
+        first.bucket,
+        simulated,
+        tuple(sum(sign * number for sign, number in zip(signs, column, strict=True)) for column in columns),
+    )
+
+
+def _signed(members: Members) -> Iterable[tuple[int, str]]:
+    return chain(((1, scope) for scope in members.plus), ((-1, scope) for scope in members.minus))
+
+
+def coverage(conn: Connection, members: MembersOf, side: Side) -> dict[str, Coverage]:
+    """Return the coverage of each place on a side, where any is known."""
+    wanted = _scopes(members)
+    of_stores = [scope for scope in wanted if scope.startswith("store-")]
+    known: dict[str, Coverage] = {}
+    for level in (of_stores, [scope for scope in wanted if scope not in set(of_stores)]):
+        if level:
+            known |= coverages.by_scope(conn, level, side.period, side.times)
+    found = {}
+    for scope, one in members.items():
+        parts = [known[part] for part in one.plus if part in known]
+        if parts:
+            found[scope] = sum(parts, Coverage()) - sum((known.get(part, Coverage()) for part in one.minus), Coverage())
+    return found
+
+
+def spreads(
+    conn: Connection, members: MembersOf, side: Side, counter: Counter, now: datetime
+) -> dict[str, float | None]:
+    """Return how much more than chance the days of each place vary; see ``statistics.spread``."""
+    rows: dict[str, dict[datetime | None, int]] = defaultdict(dict)
+    days = two.comparable_days(side, now)
+    for row in rollups.list_sums(conn, _scopes(members), days, counter.wanted[:1], By.SCOPE_AND_DAY):
+        rows[row.scope][row.bucket] = row.sums[0]
+    return {scope: statistics.spread(_by_weekday(one, rows)) for scope, one in members.items()}
+
+
+def _by_weekday(members: Members, rows: Mapping[str, Mapping[datetime | None, int]]) -> list[tuple[int, int]]:
+    days: dict[datetime, int] = defaultdict(int)
+    for sign, scope in _signed(members):
+        for day, customers in rows.get(scope, {}).items():
+            if day is not None:
+                days[day] += sign * customers
+    return [(day.weekday(), customers) for day, customers in days.items()]
