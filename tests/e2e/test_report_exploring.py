@@ -251,6 +251,67 @@ def test_the_week_is_walked_by_arrows(page: Page) -> None:
     expect(page).not_to_have_url(re.compile("from="))
 
 
+@on_both_widths
+def test_a_cell_a_day_and_an_hour_of_the_week_are_filters(page: Page) -> None:
+    _wait(page)
+    customers = page.locator(".card-customers .card-value")
+    cell = page.get_by_role("grid").get_by_role("button", name=re.compile("^Friday 17:"))
+    cell.click()
+    expect(page).to_have_url(_on("weekday=4&hour=17"))
+    pills = page.get_by_role("group", name="Filters")
+    expect(pills.get_by_role("button")).to_have_count(3)
+    expect(pills).to_contain_text("Day: Friday")
+    expect(pills).to_contain_text("Hour: 17–18")
+    expect(cell).to_have_attribute("aria-pressed", "true")
+    told = re.search(r"([\d,]+) customers", page.locator(".week-told").inner_text())
+    assert told is not None
+    expect(customers).to_have_text(told[1])
+    other = page.get_by_role("grid").get_by_role("button", name=re.compile("^Monday 12:"))
+    expect(other).to_contain_text("left out by the filters")
+    other.click()
+    expect(page).to_have_url(_on("weekday=0&hour=12"))
+    pills.get_by_role("button", name="Remove the filter Hour: 12–13").click()
+    expect(page).to_have_url(_on("weekday=0"))
+    page.get_by_role("grid").get_by_role("button", name="Tuesday", exact=True).click()
+    expect(page).to_have_url(_on("weekday=0&weekday=1"))
+    page.reload()
+    expect(page.get_by_role("button", name="Tuesday", exact=True)).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Escape")
+    expect(page).not_to_have_url(re.compile("weekday="))
+
+
+def test_an_hour_is_chosen_by_keyboard_and_in_the_moods(page: Page) -> None:
+    _wait(page)
+    grid = page.get_by_role("grid")
+    grid.locator("button[tabindex='0']").focus()
+    page.keyboard.press("ArrowUp")
+    hour = page.locator(":focus")
+    expect(hour).to_have_class("week-head")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"[?&]hour=\d+"))
+    page.go_back()
+    page.get_by_role("tab", name="By hour", exact=True).click()
+    chart = page.get_by_role("img", name=re.compile("^Mood index by hour"))
+    expect(chart.locator("svg path").first).to_be_attached()
+    chart.click()
+    expect(page).to_have_url(re.compile(r"[?&]hour=\d+"))
+
+
+def test_places_are_sorted_by_how_they_changed(page: Page) -> None:
+    _wait(page)
+    where = _panel(page, "Where")
+    for turned in (True, False):
+        where.get_by_role("button", name="Change").click()
+        expect(where.locator("thead th").nth(2)).to_have_attribute("aria-sort", "descending" if turned else "ascending")
+        expect(where).to_have_attribute("aria-busy", "false")
+        shown = [float(text.split("%")[0]) for text in where.locator("td.change").all_inner_texts() if "%" in text]
+        assert shown == sorted(shown, reverse=turned)
+    where.get_by_role("button", name="Details").click()
+    table = page.get_by_role("dialog")
+    table.get_by_role("button", name="Change of customers").click()
+    expect(table.locator("th[aria-sort]")).to_have_text(re.compile("Change of customers"))
+
+
 def test_places_are_sorted_and_shown_on_a_map(page: Page) -> None:
     _wait(page)
     where = _panel(page, "Where")

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type FilterKey, type Filters, toggle, toggleAll } from "../src/report/filters";
+import { type FilterKey, type Filters, isAsked, toggle, toggleAll } from "../src/report/filters";
 
 test.each<[string, Filters, FilterKey, string, Filters]>([
   ["sets a value", {}, "mood", "fear", { mood: ["fear"] }],
@@ -8,6 +8,8 @@ test.each<[string, Filters, FilterKey, string, Filters]>([
   ["takes one of two away", { mood: ["anger", "fear"] }, "mood", "anger", { mood: ["fear"] }],
   ["leaves other traits", { gender: ["male"] }, "age", "70+", { gender: ["male"], age: ["70+"] }],
   ["does not take an unknown value", {}, "mood", "hunger", {}],
+  ["adds an hour, in the order of the clock", { hour: ["9"] }, "hour", "17", { hour: ["9", "17"] }],
+  ["does not take a 25th hour", {}, "hour", "24", {}],
 ])("%s", (_, filters, key, value, expected) => {
   expect(toggle(filters, key, value)).toEqual(expected);
 });
@@ -18,4 +20,14 @@ test.each<[string, Filters, Partial<Record<FilterKey, string>>, Filters]>([
   ["takes both away when both are set", { gender: ["male"], age: ["3-9"] }, { gender: "male", age: "3-9" }, {}],
 ])("%s", (_, filters, values, expected) => {
   expect(toggleAll(filters, values)).toEqual(expected);
+});
+
+test.each<[string, Filters, boolean]>([
+  ["any without a filter of times", { mood: ["fear"] }, true],
+  ["one of the weekdays", { weekday: ["0", "4"] }, true],
+  ["not of another weekday", { weekday: ["5"] }, false],
+  ["one of the hours", { hour: ["9", "17"] }, true],
+  ["not of another hour", { weekday: ["4"], hour: ["18"] }, false],
+])("Friday 17 is asked for: %s", (_, filters, expected) => {
+  expect(isAsked(filters, 4, 17)).toBe(expected);
 });

@@ -19,6 +19,9 @@ test.each([
   ["no index", british.index(null), "–"],
   ["points", british.signedPoints(0.0131), "+1.3"],
   ["no change", british.signedIndex(0), "0.0"],
+  ["an hour", british.hourSpan(17), "17–18"],
+  ["a German hour", german.hourSpan(17), "17–18 Uhr"],
+  ["the last hour of a day", british.hourSpan(23), "23–00"],
   ["a day", british.date("2026-11-24"), "24 Nov 2026"],
 ])("writes %s", (_, written, expected) => {
   expect(written).toBe(expected);

@@ -30,11 +30,11 @@ test.each<[string, string, View]>([
   ],
   [
     "everything",
-    "scope=city-3&period=91d&gender=female&age=20-29&mood=happiness&compare=year&same_stores=true&measure=mood_index&interval=week&where_tab=stores&when_tab=coverage&details=where",
+    "scope=city-3&period=91d&gender=female&age=20-29&mood=happiness&weekday=4&weekday=5&hour=17&compare=year&same_stores=true&measure=mood_index&interval=week&where_tab=stores&when_tab=coverage&details=where",
     {
       scope: "city-3",
       period: "91d",
-      filters: { gender: ["female"], age: ["20-29"], mood: ["happiness"] },
+      filters: { gender: ["female"], age: ["20-29"], mood: ["happiness"], weekday: ["4", "5"], hour: ["17"] },
       compare: { kind: "year" },
       sameStores: true,
       measure: "mood_index",
@@ -55,6 +55,7 @@ test.each([
   ["a span that runs backwards", "from=2026-11-07&to=2026-11-01"],
   ["a span of years", "from=2020-01-01&to=2026-01-01"],
   ["an unknown mood", "mood=hunger"],
+  ["an eighth day and a 25th hour", "weekday=7&hour=24"],
   ["an unknown measure", "measure=height"],
   ["an unknown interval", "interval=minute"],
   ["an unknown tab", "where_tab=moon"],

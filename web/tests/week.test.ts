@@ -35,6 +35,12 @@ test("levels run from the least to the most, a withheld hour has none", () => {
   expect(weekOf(CELLS, "mood_index")).toMatchObject({ least: -5, most: 5 });
 });
 
+test("of an hour that the period does not have, or that is filtered out, there is nothing to say", () => {
+  const week = weekOf([...CELLS, cell(1, 8, { days: 0, open: 1 })], "customers");
+  expect(week.hours[0]?.cells[1]).toMatchObject({ value: null, level: null, open: true });
+  expect(weekTable(week, "customers").rows.map((row) => row.key)).not.toContain("1 8");
+});
+
 test("an hour that the API does not name is empty and in no table", () => {
   const week = weekOf(CELLS, "customers");
   expect(week.hours[0]?.cells[6]).toMatchObject({ cell: null, value: null });

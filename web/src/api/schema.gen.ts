@@ -1928,7 +1928,8 @@ export interface components {
         /**
          * HourCell
          * @description An hour of the week on the stores' wall clocks, 0 is Monday, summed over the ``days`` of the period that are that
-         *     weekday. ``open``: the share of store-hours, 0 to 1, that were trading hours. ``withheld``: customers are.
+         *     weekday: none where the question leaves the hour out. ``open``: the share of store-hours, 0 to 1, that were trading
+         *     hours. ``withheld``: customers are.
          */
         HourCell: {
             /** Weekday */
@@ -4553,6 +4554,10 @@ export interface operations {
                 age?: components["schemas"]["AgeBand"][];
                 /** @description Any of these */
                 mood?: components["schemas"]["Mood"][];
+                /** @description Any of these, 0 is Monday */
+                weekday?: number[];
+                /** @description Any of these, by the stores' clocks */
+                hour?: number[];
                 /** @description What the numbers are compared with */
                 compare?: components["schemas"]["Comparison"];
                 /** @description With compare=dates */
@@ -4668,6 +4673,10 @@ export interface operations {
                 age?: components["schemas"]["AgeBand"][];
                 /** @description Any of these */
                 mood?: components["schemas"]["Mood"][];
+                /** @description Any of these, 0 is Monday */
+                weekday?: number[];
+                /** @description Any of these, by the stores' clocks */
+                hour?: number[];
                 /** @description What the numbers are compared with */
                 compare?: components["schemas"]["Comparison"];
                 /** @description With compare=dates */
@@ -4781,6 +4790,10 @@ export interface operations {
                 age?: components["schemas"]["AgeBand"][];
                 /** @description Any of these */
                 mood?: components["schemas"]["Mood"][];
+                /** @description Any of these, 0 is Monday */
+                weekday?: number[];
+                /** @description Any of these, by the stores' clocks */
+                hour?: number[];
                 /** @description What the numbers are compared with */
                 compare?: components["schemas"]["Comparison"];
                 /** @description With compare=dates */
@@ -4794,7 +4807,7 @@ export interface operations {
                 /** @description Without it: the widest that you may see */
                 scope?: string | null;
                 level?: components["schemas"]["storemood__reports__places__Level"];
-                /** @description `name` or a measure */
+                /** @description `name`, a measure, or how it changed, as `customers_change` */
                 sort?: string;
                 desc?: boolean;
                 search?: string;
@@ -4904,6 +4917,10 @@ export interface operations {
                 age?: components["schemas"]["AgeBand"][];
                 /** @description Any of these */
                 mood?: components["schemas"]["Mood"][];
+                /** @description Any of these, 0 is Monday */
+                weekday?: number[];
+                /** @description Any of these, by the stores' clocks */
+                hour?: number[];
                 /** @description What the numbers are compared with */
                 compare?: components["schemas"]["Comparison"];
                 /** @description With compare=dates */
@@ -5019,6 +5036,10 @@ export interface operations {
                 age?: components["schemas"]["AgeBand"][];
                 /** @description Any of these */
                 mood?: components["schemas"]["Mood"][];
+                /** @description Any of these, 0 is Monday */
+                weekday?: number[];
+                /** @description Any of these, by the stores' clocks */
+                hour?: number[];
                 /** @description What the numbers are compared with */
                 compare?: components["schemas"]["Comparison"];
                 /** @description With compare=dates */
@@ -5132,6 +5153,10 @@ export interface operations {
                 age?: components["schemas"]["AgeBand"][];
                 /** @description Any of these */
                 mood?: components["schemas"]["Mood"][];
+                /** @description Any of these, 0 is Monday */
+                weekday?: number[];
+                /** @description Any of these, by the stores' clocks */
+                hour?: number[];
                 /** @description What the numbers are compared with */
                 compare?: components["schemas"]["Comparison"];
                 /** @description With compare=dates */
@@ -7095,6 +7120,10 @@ export interface operations {
                 age?: components["schemas"]["AgeBand"][];
                 /** @description Any of these */
                 mood?: components["schemas"]["Mood"][];
+                /** @description Any of these, 0 is Monday */
+                weekday?: number[];
+                /** @description Any of these, by the stores' clocks */
+                hour?: number[];
                 /** @description What the numbers are compared with */
                 compare?: components["schemas"]["Comparison"];
                 /** @description With compare=dates */
@@ -7108,7 +7137,7 @@ export interface operations {
                 /** @description Without it: the widest that you may see */
                 scope?: string | null;
                 level?: components["schemas"]["storemood__reports__places__Level"];
-                /** @description `name` or a measure */
+                /** @description `name`, a measure, or how it changed, as `customers_change` */
                 sort?: string;
                 desc?: boolean;
                 search?: string;
@@ -7219,6 +7248,10 @@ export interface operations {
                 age?: components["schemas"]["AgeBand"][];
                 /** @description Any of these */
                 mood?: components["schemas"]["Mood"][];
+                /** @description Any of these, 0 is Monday */
+                weekday?: number[];
+                /** @description Any of these, by the stores' clocks */
+                hour?: number[];
                 /** @description What the numbers are compared with */
                 compare?: components["schemas"]["Comparison"];
                 /** @description With compare=dates */

@@ -2,6 +2,7 @@
 import type { Dictionary } from "./language";
 
 const dictionary: Dictionary = {
+  "{day} {from}–{to}: left out by the filters": "{day} {from}–{to}: durch die Filter ausgenommen",
   "(now {value})": "(jetzt {value})",
   "30 days": "30 Tage",
   "90 days": "90 Tage",
@@ -164,6 +165,7 @@ const dictionary: Dictionary = {
   "Dashed: placed by the time zone only, as no coordinates are entered.":
     "Gestrichelt: Platz nur nach der Zeitzone, da keine Koordinaten eingetragen sind.",
   Day: "Tag",
+  "Day: {value}": "Tag: {value}",
   "Days just before": "Die Tage unmittelbar davor",
   "Days that differ": "Abweichende Tage",
   "Degrees, like 52.52193; south is negative": "Grad, wie 52.52193; Süden ist negativ",
@@ -263,6 +265,7 @@ const dictionary: Dictionary = {
   Hour: "Stunde",
   "Hour from": "Stunde ab",
   "Hour, on the stores' clocks": "Stunde, nach der Ortszeit der Filialen",
+  "Hour: {value}": "Stunde: {value}",
   Hours: "Zeiten",
   "How large a face must be, and up to where it is": "Wie groß ein Gesicht sein muss und bis wohin es das ist",
   "How many": "Wie viele",
@@ -313,6 +316,7 @@ const dictionary: Dictionary = {
   "Last sessions": "Letzte Sitzungen",
   "Latest changes": "Letzte Änderungen",
   Latitude: "Breitengrad",
+  "left out by the filters": "durch die Filter ausgenommen",
   "Lens to face": "Objektiv bis Gesicht",
   "Let in again": "Wieder zulassen",
   "Let the camera follow a time server (NTP) every 60 to 120 minutes.":
@@ -514,7 +518,7 @@ const dictionary: Dictionary = {
   "Places close together": "Orte dicht beieinander",
   "Places, with {measure}": "Orte, mit {measure}",
   "Planned for": "Geplant für",
-  "Point at an hour to see all of its numbers.": "Zeigen Sie auf eine Stunde, um alle ihre Zahlen zu sehen.",
+  "Point at an hour to see all of its numbers; choose it, a day or an hour to see it alone.": "Zeigen Sie auf eine Stunde, um alle ihre Zahlen zu sehen; wählen Sie sie, einen Tag oder eine Uhrzeit, um nur diese zu sehen.",
   "Position approximate": "Position ungefähr",
   Positive: "Positiv",
   "Positive mood": "Positive Stimmung",

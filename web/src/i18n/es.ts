@@ -2,6 +2,7 @@
 import type { Dictionary } from "./language";
 
 const dictionary: Dictionary = {
+  "{day} {from}–{to}: left out by the filters": "{day} {from}–{to}: excluido por los filtros",
   "(now {value})": "(ahora {value})",
   "30 days": "30 días",
   "90 days": "90 días",
@@ -163,6 +164,7 @@ const dictionary: Dictionary = {
   "Dashed: placed by the time zone only, as no coordinates are entered.":
     "Con trazos: situado solo por la zona horaria, pues no hay coordenadas.",
   Day: "Día",
+  "Day: {value}": "Día: {value}",
   "Days just before": "Los días inmediatamente anteriores",
   "Days that differ": "Días distintos",
   "Degrees, like 52.52193; south is negative": "Grados, como 52.52193; el sur es negativo",
@@ -261,6 +263,7 @@ const dictionary: Dictionary = {
   Hour: "Hora",
   "Hour from": "Hora desde",
   "Hour, on the stores' clocks": "Hora, según el reloj de las tiendas",
+  "Hour: {value}": "Hora: {value}",
   Hours: "Horas",
   "How large a face must be, and up to where it is": "Qué tamaño debe tener una cara y hasta dónde lo tiene",
   "How many": "Cuántas",
@@ -310,6 +313,7 @@ const dictionary: Dictionary = {
   "Last sessions": "Últimas sesiones",
   "Latest changes": "Últimos cambios",
   Latitude: "Latitud",
+  "left out by the filters": "excluido por los filtros",
   "Lens to face": "Del objetivo a la cara",
   "Let in again": "Volver a admitir",
   "Let the camera follow a time server (NTP) every 60 to 120 minutes.": "Haga que la cámara siga un servidor de hora (NTP) cada 60 a 120 minutos.",
@@ -510,7 +514,7 @@ const dictionary: Dictionary = {
   "Places close together": "Lugares muy próximos",
   "Places, with {measure}": "Lugares, con {measure}",
   "Planned for": "Previsto para",
-  "Point at an hour to see all of its numbers.": "Señale una hora para ver todas sus cifras.",
+  "Point at an hour to see all of its numbers; choose it, a day or an hour to see it alone.": "Apunte a una hora para ver todos sus números; elija esa hora, un día o una hora del día para ver solo eso.",
   "Position approximate": "Posición aproximada",
   Positive: "Positivo",
   "Positive mood": "Ánimo positivo",

@@ -2,6 +2,7 @@
 import type { Dictionary } from "./language";
 
 const dictionary: Dictionary = {
+  "{day} {from}–{to}: left out by the filters": "{day} {from}–{to} : exclu par les filtres",
   "(now {value})": "(actuellement {value})",
   "30 days": "30 jours",
   "90 days": "90 jours",
@@ -164,6 +165,7 @@ const dictionary: Dictionary = {
   "Dashed: placed by the time zone only, as no coordinates are entered.":
     "En pointillé : placé d’après le seul fuseau horaire, faute de coordonnées.",
   Day: "Jour",
+  "Day: {value}": "Jour : {value}",
   "Days just before": "Jours juste avant",
   "Days that differ": "Jours particuliers",
   "Degrees, like 52.52193; south is negative": "Degrés, comme 52.52193 ; le sud est négatif",
@@ -263,6 +265,7 @@ const dictionary: Dictionary = {
   Hour: "Heure",
   "Hour from": "Heure dès",
   "Hour, on the stores' clocks": "Heure, à l’horloge des magasins",
+  "Hour: {value}": "Heure : {value}",
   Hours: "Heures",
   "How large a face must be, and up to where it is": "Taille nécessaire d’un visage, et jusqu’où elle est atteinte",
   "How many": "Combien",
@@ -312,6 +315,7 @@ const dictionary: Dictionary = {
   "Last sessions": "Dernières sessions",
   "Latest changes": "Dernières modifications",
   Latitude: "Latitude",
+  "left out by the filters": "exclu par les filtres",
   "Lens to face": "De l’objectif au visage",
   "Let in again": "Réactiver",
   "Let the camera follow a time server (NTP) every 60 to 120 minutes.":
@@ -513,7 +517,7 @@ const dictionary: Dictionary = {
   "Places close together": "Lieux proches les uns des autres",
   "Places, with {measure}": "Lieux, avec {measure}",
   "Planned for": "Prévu pour",
-  "Point at an hour to see all of its numbers.": "Pointez une heure pour voir tous ses chiffres.",
+  "Point at an hour to see all of its numbers; choose it, a day or an hour to see it alone.": "Pointez une heure pour voir tous ses chiffres ; choisissez-la, un jour ou une heure, pour ne voir que cela.",
   "Position approximate": "Position approximative",
   Positive: "Positif",
   "Positive mood": "Humeur positive",

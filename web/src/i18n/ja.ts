@@ -2,6 +2,7 @@
 import type { Dictionary } from "./language";
 
 const dictionary: Dictionary = {
+  "{day} {from}–{to}: left out by the filters": "{day} {from}–{to}：フィルターで除外",
   "(now {value})": "（現在 {value}）",
   "30 days": "30日間",
   "90 days": "90日間",
@@ -158,6 +159,7 @@ const dictionary: Dictionary = {
   Dark: "ダーク",
   "Dashed: placed by the time zone only, as no coordinates are entered.": "破線：座標が未入力のため、タイムゾーンによるおおよその位置です。",
   Day: "日",
+  "Day: {value}": "曜日：{value}",
   "Days just before": "直前の日",
   "Days that differ": "通常と異なる日",
   "Degrees, like 52.52193; south is negative": "度（例：52.52193）。南緯は負の値",
@@ -254,6 +256,7 @@ const dictionary: Dictionary = {
   Hour: "時",
   "Hour from": "開始時刻",
   "Hour, on the stores' clocks": "時刻（店舗の現地時間）",
+  "Hour: {value}": "時間帯：{value}",
   Hours: "時間",
   "How large a face must be, and up to where it is": "必要な顔の大きさと、その届く距離",
   "How many": "数",
@@ -300,6 +303,7 @@ const dictionary: Dictionary = {
   "Last sessions": "最近のセッション",
   "Latest changes": "最近の変更",
   Latitude: "緯度",
+  "left out by the filters": "フィルターで除外",
   "Lens to face": "レンズから顔まで",
   "Let in again": "再び許可する",
   "Let the camera follow a time server (NTP) every 60 to 120 minutes.": "カメラを60〜120分ごとに時刻サーバー(NTP)と同期させてください。",
@@ -487,7 +491,7 @@ const dictionary: Dictionary = {
   "Places close together": "近接している場所",
   "Places, with {measure}": "場所別の{measure}",
   "Planned for": "想定する用途",
-  "Point at an hour to see all of its numbers.": "時間帯を指すと、すべての数値が表示されます。",
+  "Point at an hour to see all of its numbers; choose it, a day or an hour to see it alone.": "時間にポインターを合わせるとすべての数値が表示されます。時間、曜日、時刻を選ぶと、それだけを表示します。",
   "Position approximate": "おおよその位置",
   Positive: "ポジティブ",
   "Positive mood": "ポジティブな感情",

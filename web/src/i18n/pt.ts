@@ -2,6 +2,7 @@
 import type { Dictionary } from "./language";
 
 const dictionary: Dictionary = {
+  "{day} {from}–{to}: left out by the filters": "{day} {from}–{to}: excluído pelos filtros",
   "(now {value})": "(agora {value})",
   "30 days": "30 dias",
   "90 days": "90 dias",
@@ -163,6 +164,7 @@ const dictionary: Dictionary = {
   "Dashed: placed by the time zone only, as no coordinates are entered.":
     "Tracejado: posicionado só pelo fuso horário, pois não há coordenadas.",
   Day: "Dia",
+  "Day: {value}": "Dia: {value}",
   "Days just before": "Dias imediatamente anteriores",
   "Days that differ": "Dias diferentes",
   "Degrees, like 52.52193; south is negative": "Graus, como 52.52193; o sul é negativo",
@@ -262,6 +264,7 @@ const dictionary: Dictionary = {
   Hour: "Hora",
   "Hour from": "Hora desde",
   "Hour, on the stores' clocks": "Hora, no relógio das lojas",
+  "Hour: {value}": "Hora: {value}",
   Hours: "Horas",
   "How large a face must be, and up to where it is": "Que tamanho um rosto precisa ter e até onde o tem",
   "How many": "Quantos",
@@ -311,6 +314,7 @@ const dictionary: Dictionary = {
   "Last sessions": "Últimas sessões",
   "Latest changes": "Últimas alterações",
   Latitude: "Latitude",
+  "left out by the filters": "excluído pelos filtros",
   "Lens to face": "Da lente ao rosto",
   "Let in again": "Permitir de novo",
   "Let the camera follow a time server (NTP) every 60 to 120 minutes.": "Faça a câmera seguir um servidor de hora (NTP) a cada 60 a 120 minutos.",
@@ -508,7 +512,7 @@ const dictionary: Dictionary = {
   "Places close together": "Lugares muito próximos",
   "Places, with {measure}": "Lugares, com {measure}",
   "Planned for": "Planejado para",
-  "Point at an hour to see all of its numbers.": "Aponte para uma hora para ver todos os números dela.",
+  "Point at an hour to see all of its numbers; choose it, a day or an hour to see it alone.": "Aponte para uma hora para ver todos os seus números; escolha-a, um dia ou uma hora do dia para ver só isso.",
   "Position approximate": "Posição aproximada",
   Positive: "Positivo",
   "Positive mood": "Humor positivo",

@@ -86,7 +86,7 @@ function Body({ moods, tab, view, show }: { moods: Answer; tab: Tab } & Pick<Pan
     case "gender":
       return <IndexList rows={rowsByGender(moods)} chosen={view.filters.gender ?? []} onPick={pick("gender")} />;
     case "hour":
-      return <ByHour moods={moods} />;
+      return <ByHour moods={moods} onPick={pick("hour")} />;
   }
 }
 
@@ -95,7 +95,7 @@ function OverTime({ moods, show }: { moods: Answer; show: PanelProps["show"] }) 
   return <MixChart mix={mix} caption={t("Shares of moods over time")} show={show} />;
 }
 
-function ByHour({ moods }: { moods: Answer }) {
+function ByHour({ moods, onPick }: { moods: Answer; onPick: (hour: string) => void }) {
   const hours = useMemo(() => moods.by_hour.filter((row) => row.n !== 0), [moods]);
   const option = useMemo(() => drawHours(hours), [hours]);
   return (
@@ -108,7 +108,14 @@ function ByHour({ moods }: { moods: Answer }) {
           <span className="key key-band" aria-hidden="true" /> {t("95% interval")}
         </li>
       </ul>
-      <Chart option={option} label={t("Mood index by hour. The same numbers follow as a table.")} />
+      <Chart
+        option={option}
+        label={t("Mood index by hour. The same numbers follow as a table.")}
+        onPick={(index) => {
+          const row = hours[index];
+          if (row !== undefined) onPick(String(row.hour));
+        }}
+      />
       <HiddenTable table={hoursTable(moods)} />
     </>
   );

@@ -77,6 +77,6 @@ export function PlacesDetails({ question, measure, compared, actions, onClose }:
 /** What the API sorts by for each column of the table; null where it does not, as for the last one, where the place is. */
 function sortKeys(measure: Measure, compared: boolean): (string | null)[] {
   const extra = measure === "customers" || measure === "coverage" ? [] : [measure];
-  const change = compared ? [null] : [];
-  return ["name", "customers", ...change, ...extra.flatMap((one) => [one, null, ...change]), "coverage", null];
+  const change = (of: Measure) => (compared ? [`${of}_change`] : []);
+  return ["name", "customers", ...change("customers"), ...extra.flatMap((one) => [one, null, ...change(one)]), "coverage", null];
 }

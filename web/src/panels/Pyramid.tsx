@@ -78,7 +78,9 @@ function Side({ gender, band, count, width, chosen, onPick }: SideProps) {
   const label = t("{gender}, age {band}: {count}", { gender: genderName(gender), band: ageName(band), count: format.part(count) });
   return (
     <button type="button" className={`pyramid-side ${gender}`} aria-pressed={chosen} aria-label={label} onClick={onPick}>
-      <span className={`pyramid-count ${count === null ? "withheld" : ""}`}>{format.part(count)}</span>
+      <span className={`pyramid-count ${count === null ? "withheld" : ""}`} title={count === null ? t("Withheld for privacy") : undefined}>
+        {count === null ? "✕" : format.whole(count)}
+      </span>
       <span className="pyramid-room">
         <Bar width={width} tone={gender} mirrored={gender === "female"} />
       </span>

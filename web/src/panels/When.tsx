@@ -46,7 +46,7 @@ export function When({ question, summary, view, show, actions }: PanelProps & { 
         return (
           <>
             <WeekLegend week={week} measure={tab} />
-            <WeekGrid week={week} measure={tab} />
+            <WeekGrid week={week} measure={tab} filters={view.filters} onPick={(filters) => show({ filters })} />
           </>
         );
       }}

@@ -16,7 +16,7 @@ import { PlacesDetails } from "./PlacesDetails";
 import type { PanelProps } from "./props";
 
 type Tab = Tabs["where"];
-type SortKey = "name" | "value" | "coverage";
+type SortKey = "name" | "value" | "change" | "coverage";
 
 const WorldMap = lazy(() => import("../map/WorldMap").then((module) => ({ default: module.WorldMap })));
 
@@ -25,7 +25,9 @@ const ROWS = 10;
 const MOST_ON_MAP = 200;
 
 export function Where({ question, summary, scope, tree, view, show, actions }: PanelProps & { actions?: ReactNode }) {
-  const [sort, setSort] = useState<{ key: SortKey; descending: boolean }>({ key: "value", descending: true });
+  const [chosen, setSort] = useState<{ key: SortKey; descending: boolean }>({ key: "value", descending: true });
+  const compared = summary.compared !== null;
+  const sort = chosen.key === "change" && !compared ? { ...chosen, key: "value" as const } : chosen;
   const tabs = tabsFor(scope.kind);
   const tab = tabs.find((one) => one.id === view.tabs.where)?.id ?? "below";
   const { measure } = view;
@@ -39,7 +41,6 @@ export function Where({ question, summary, scope, tree, view, show, actions }: P
   page.set("desc", String(sort.descending));
   page.set("limit", String(tab === "map" ? MOST_ON_MAP : ROWS));
   const { asked, fading } = usePanel(page.toString(), getPlaces, summary.period.unfinished);
-  const compared = summary.compared !== null;
   return (
     <ReportPanel
       name="where"
@@ -103,6 +104,7 @@ function listsFor(kind: string): { id: Tab; name: string }[] {
 
 /** The API's word for a column. */
 function sortOf(key: SortKey, measure: Measure): string {
+  if (key === "change") return `${measure}_change`;
   return key === "value" ? measure : key;
 }
 
@@ -127,7 +129,7 @@ function LeagueTable({ answer, measure, summary, here, sort, onSort }: LeaguePro
         <tr>
           {head("name", kindName(answer.rows[0]?.kind ?? "store"))}
           {head("value", measureName(measure))}
-          {compared && <th scope="col">{t("Change")}</th>}
+          {compared && head("change", t("Change"))}
           {measure !== "coverage" && head("coverage", measureName("coverage"))}
         </tr>
       </thead>

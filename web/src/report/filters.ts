@@ -1,12 +1,16 @@
-// What narrows a report: kinds of customer. Values of one trait add up, traits narrow each other.
+// What narrows a report: kinds of customer, weekdays and hours. Values of one key add up, keys narrow each other.
 import { t } from "../i18n/language";
+import { format } from "./format";
 import { AGE_BANDS, ageName, genderName, GENDERS, MOODS, moodName } from "./words";
 
-export const FILTER_KEYS = ["gender", "age", "mood"] as const;
+export const FILTER_KEYS = ["gender", "age", "mood", "weekday", "hour"] as const;
 export type FilterKey = (typeof FILTER_KEYS)[number];
 export type Filters = Partial<Record<FilterKey, readonly string[]>>;
 
-const VALUES: Record<FilterKey, readonly string[]> = { gender: GENDERS, age: AGE_BANDS, mood: MOODS };
+const numbers = (count: number) => Array.from({ length: count }, (_, number) => String(number));
+
+/** Weekdays count from Monday, 0; hours are those of the stores' clocks. */
+const VALUES: Record<FilterKey, readonly string[]> = { gender: GENDERS, age: AGE_BANDS, mood: MOODS, weekday: numbers(7), hour: numbers(24) };
 
 /** The known values among these, each once, in the order of the lists: one selection has one spelling. */
 export function known(key: FilterKey, values: readonly string[]): readonly string[] {
@@ -30,6 +34,11 @@ export function isChosen(filters: Filters, key: FilterKey, value: string): boole
   return filters[key]?.includes(value) ?? false;
 }
 
+/** Whether an hour of the week is among those that the filters ask for. */
+export function isAsked(filters: Filters, weekday: number, hour: number): boolean {
+  return (["weekday", "hour"] as const).every((key) => filters[key]?.includes(String(key === "hour" ? hour : weekday)) ?? true);
+}
+
 export function hasFilters(filters: Filters): boolean {
   return FILTER_KEYS.some((key) => filters[key] !== undefined);
 }
@@ -39,9 +48,18 @@ export function filterPairs(filters: Filters): { key: FilterKey; value: string }
 }
 
 export function filterWords(key: FilterKey, value: string): string {
-  if (key === "gender") return t("Gender: {value}", { value: genderName(value) });
-  if (key === "age") return t("Age: {value}", { value: ageName(value) });
-  return t("Mood: {value}", { value: moodName(value) });
+  switch (key) {
+    case "gender":
+      return t("Gender: {value}", { value: genderName(value) });
+    case "age":
+      return t("Age: {value}", { value: ageName(value) });
+    case "mood":
+      return t("Mood: {value}", { value: moodName(value) });
+    case "weekday":
+      return t("Day: {value}", { value: format.weekday(Number(value)) });
+    case "hour":
+      return t("Hour: {value}", { value: format.hourSpan(Number(value)) });
+  }
 }
 
 function withValues(filters: Filters, key: FilterKey, values: readonly string[]): Filters {

@@ -2,6 +2,8 @@
 import { locale, t } from "../i18n/language";
 import { asUtc, type Day, type Span } from "./dates";
 
+const atHour = (hour: number): Date => new Date(Date.UTC(2000, 0, 1, hour));
+
 export type Formats = ReturnType<typeof formats>;
 
 export function formats(tag?: string) {
@@ -71,7 +73,10 @@ export function formats(tag?: string) {
     weekday: (value: number) => weekday.format(new Date(Date.UTC(2024, 0, 1 + value))),
     shortWeekday: (value: number) => shortWeekday.format(new Date(Date.UTC(2024, 0, 1 + value))),
     weekdayAndDate: (day: Day) => weekdayAndDate.format(asUtc(day)),
-    hour: (value: number) => hour.format(new Date(Date.UTC(2000, 0, 1, value))),
+    hour: (value: number) => hour.format(atHour(value)),
+    /** "17–18", "5 – 6 PM": the hour that begins then. */
+    hourSpan: (value: number) =>
+      value === 23 ? `${hour.format(atHour(value))}–${hour.format(atHour(0))}` : hour.formatRange(atHour(value), atHour(value + 1)),
     /** Day and time by the reader's own clock. */
     moment: (instant: Date) => moment.format(instant),
     time: (instant: Date) => time.format(instant),

@@ -64,7 +64,8 @@ export function weekTable(week: Week, measure: WeekMeasure): Table {
     rows: WEEKDAYS.flatMap((weekday) =>
       week.hours.flatMap(({ hour, cells }) => {
         const cell = cells[weekday]?.cell;
-        if (cell === null || cell === undefined) return [];
+        // Of an hour that the period does not have, or that is filtered out, there is nothing to say.
+        if (cell === null || cell === undefined || cell.days === 0) return [];
         return [
           {
             key: `${weekday} ${hour}`,
