@@ -12,7 +12,7 @@ from storemood.domain.errors import BadQuestion
 from storemood.domain.rollups import Grain
 from storemood.domain.times import ALWAYS, Times
 
-_FRIDAY = datetime(2026, 6, 5)  # noqa: DTZ001 - wall clock
+_FRIDAY = datetime(2026, 6, 5)
 
 
 def _some(count: int) -> st.SearchStrategy[frozenset[int]]:
