@@ -143,3 +143,10 @@ def sign_in(page: Page, demo: Demo, path: str = "") -> None:
 def sign_out(page: Page) -> None:
     page.locator(".account-menu > button").click()
     page.get_by_role("button", name="Sign out").click()
+
+
+def follow(page: Page, name: str) -> None:
+    """Go to one of the page's parts; where there is no room for links they are in a list."""
+    if page.viewport_size and page.viewport_size["width"] < 1100:
+        page.get_by_role("button", name=re.compile("^Page: ")).click()
+    page.get_by_role("link", name=name).click()

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.conftest import Demo, sign_in
+from tests.e2e.conftest import Demo, follow, sign_in
 
 _PHONE = {"width": 390, "height": 844}
 _WIDTHS = [pytest.param({"width": 1280, "height": 900}, id="desktop"), pytest.param(_PHONE, id="phone")]
@@ -41,9 +41,7 @@ def _fits(page: Page) -> bool:
 
 @_BOTH
 def test_a_store_is_found_by_a_camera_of_it(page: Page) -> None:
-    if page.viewport_size and page.viewport_size["width"] < 1100:  # there the pages are in a list
-        page.get_by_role("button", name=re.compile("^Page: ")).click()
-    page.get_by_role("link", name="Stores and cameras").click()
+    follow(page, "Stores and cameras")
     expect(page.get_by_role("heading", level=1)).to_have_text("Stores and cameras")
     expect(page.get_by_role("status")).to_have_text("66 stores")
     assert _fits(page)

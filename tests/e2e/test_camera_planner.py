@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import Demo, sign_in
+from tests.e2e.conftest import Demo, follow, sign_in
 
 _PHONE = {"width": 390, "height": 844}
 _WIDTHS = [pytest.param({"width": 1280, "height": 900}, id="desktop"), pytest.param(_PHONE, id="phone")]
@@ -15,7 +15,7 @@ _EXAMPLE = "planner?pixels=1920&sensor_mm=5.57&focal_mm=4&height_m=2.8&distance_
 
 
 def _open(page: Page) -> None:
-    page.get_by_role("link", name="Camera planner").click()
+    follow(page, "Camera planner")
     expect(page.get_by_role("heading", level=1)).to_have_text("Camera planner")
     expect(page.get_by_role("region", name="A face where the camera is aimed")).to_contain_text("68 px")
 

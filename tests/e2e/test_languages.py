@@ -152,3 +152,16 @@ def test_what_the_server_refuses_is_told_in_the_readers_language(
     page.locator("form button[type=submit]").click()
     expect(page.get_by_role("alert")).to_have_text(refused)
     errors.clear()  # the browser tells of the refusals too
+
+
+@pytest.mark.parametrize("page", [("de", "desktop")], indirect=True)
+def test_what_the_planner_finds_is_told_in_the_readers_language_with_its_numbers(
+    page: Page, demo: Demo, errors: list[str]
+) -> None:
+    page.goto(f"{demo.page}planner?pixels=1920&hfov_deg=90&height_m=4&distance_m=2&shutter_s=0.02&gate_m=2.5")
+    steep = re.compile(r"ie Kamera blickt \d+,\d Grad nach unten, mehr als \d+ für Stimmung")
+    expect(page.locator(".planner-purposes")).to_contain_text(steep)
+    expect(page.get_by_role("region", name="Weitere Prüfungen, Tabelle")).to_contain_text("2,5 m oder mehr")
+    page.goto(f"{demo.page}planner?pixels=1920&hfov_deg=90&height_m=99&distance_m=2.25")
+    expect(page.get_by_role("alert")).to_contain_text(re.compile(r"ist 99; erlaubt ist [\d,]+ bis \d+ m"))
+    errors.clear()  # the browser tells of the refusal too

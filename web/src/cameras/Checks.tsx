@@ -1,4 +1,4 @@
-import { t } from "../i18n/language";
+import { said, t } from "../i18n/language";
 import { format } from "../report/format";
 import type { Assessment } from "../api/types";
 import { DataTable } from "../ui/DataTable";
@@ -19,7 +19,7 @@ export function Checks({ assessment }: { assessment: Assessment }) {
               checkName(one.name),
               <Verdict key="verdict" outcome={one.outcome} />,
               one.value === null ? "–" : one.unit === "s" ? shutterWords(one.value) : `${format.significant(one.value)} ${one.unit}`,
-              one.wanted,
+              said(one.wanted),
             ],
           }))}
         />

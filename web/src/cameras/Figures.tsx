@@ -1,4 +1,4 @@
-import { t } from "../i18n/language";
+import { said, t } from "../i18n/language";
 import type { Assessment } from "../api/types";
 import { Verdict } from "./Verdict";
 import { purposeName, tenth, whole, zoneWords } from "./words";
@@ -16,7 +16,7 @@ export function Figures({ assessment }: { assessment: Assessment }) {
             <div>
               <strong>{purposeName(one.purpose)}</strong>
               <p className="muted small">
-                {one.problems.length > 0 ? `${capital(one.problems.join("; "))}. ` : ""}
+                {one.problems.length > 0 ? `${capital(one.problems.map(said).join("; "))}. ` : ""}
                 {t("Faces serve {zone}.", { zone: zoneWords(one.zone) })}
               </p>
             </div>

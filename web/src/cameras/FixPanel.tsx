@@ -1,4 +1,4 @@
-import { t } from "../i18n/language";
+import { said, t } from "../i18n/language";
 import type { Assessment, CameraPlan } from "../api/types";
 import { Verdict } from "./Verdict";
 import { levelName, purposeName, tenth, whole, zoneWords } from "./words";
@@ -18,14 +18,14 @@ export function FixPanel({ plan, onTake }: Props) {
         <Verdict outcome={passes ? "pass" : "fail"} />
       </div>
       {passes && <p>{t("Faces are good enough {zone}. Nothing needs to change.", { zone: zoneWords(zone) })}</p>}
-      {plan.fix === null && plan.advice !== "" && <p>{plan.advice}</p>}
+      {plan.fix === null && plan.advice !== "" && <p>{said(plan.advice)}</p>}
       {plan.fix !== null && (
         <>
           <p>{t("The cheapest changes that make it pass:")}</p>
           <ol className="planner-changes">
             {plan.fix.changes.map((change) => (
               <li key={change.kind}>
-                {change.words} <span className="muted">{t("(now {value})", { value: change.was })}</span>
+                {said(change.words)} <span className="muted">{t("(now {value})", { value: said(change.was) })}</span>
               </li>
             ))}
           </ol>

@@ -1,5 +1,5 @@
 // What the planner is asked. Values are kept as they are typed; the URL's query string is their only home.
-import { t } from "../i18n/language";
+import { said, t } from "../i18n/language";
 import type { Assessment } from "../api/types";
 
 export const FIELDS = [
@@ -115,10 +115,11 @@ export function sensorName(planned: Planned): SensorName | "own" {
   return names.find(isThis) ?? "own";
 }
 
-/** The server names fields as its API does; people read their labels. */
+/** The server names fields as its API does; people read their labels. It may tell of several at once. */
 export function inWords(message: string): string {
   const names = new RegExp(`\\b(${FIELDS.join("|")})\\b`, "g");
-  return message.replace(names, (field) => labelOf(field as Field));
+  const told = message.split(/; (?!it must)/).map(said).join("; ");
+  return told.replace(names, (field) => labelOf(field as Field));
 }
 
 /** Take over a proposal. A camera of another sensor is told by its angle, for its lens is not known. */

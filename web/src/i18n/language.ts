@@ -8,6 +8,8 @@ export type Language = keyof typeof LANGUAGES;
 export type Dictionary = Record<string, string | Partial<Record<Intl.LDMLPluralRule, string>>>;
 
 const KEY = "storemood-language";
+/** A number with a point, alone or before its unit. */
+const DECIMAL = /^-?\d+\.\d+(?=$| \S+$)/;
 const LOADERS: Record<Exclude<Language, "en">, () => Promise<{ default: Dictionary }>> = {
   de: () => import("./de"),
   fr: () => import("./fr"),
@@ -70,10 +72,11 @@ export function tn(count: number, one: string, other: string, values: Record<str
   return fill(text, { count: new Intl.NumberFormat(locale()).format(count), ...values });
 }
 
-/** Translate a sentence in which the server refused something; as it is where the sentence is not known. */
+/** Translate a sentence of the server, with what stands in it; as it is where the sentence is not known. */
 export function said(sentence: string): string {
   const known = recognise(sentence);
-  return known === null ? sentence : t(known.text, known.values);
+  if (known === null) return sentence.replace(DECIMAL, (value) => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(Number(value)));
+  return t(known.text, Object.fromEntries(Object.entries(known.values).map(([name, value]) => [name, said(value)])));
 }
 
 function fill(text: string, values: Record<string, string | number>): string {

@@ -1,5 +1,5 @@
-// Sentences in which the server refuses something, as it says them in English; {name} stands for what differs. Loaded
-// with a dictionary, which translates them. tests/unit/test_said.py holds this list against the server's sources.
+// Sentences of the server that the page shows, as it says them in English; {name} stands for what differs. Loaded with a
+// dictionary, which translates them. tests/unit/test_said.py holds this list against the server's sources.
 
 /** What went wrong: titles and details of problems. */
 const PROBLEMS = [
@@ -102,7 +102,38 @@ const FIELDS = [
   "{day} is not a day like 2026-12-24",
 ];
 
-export const SAID = [...PROBLEMS, ...FIELDS];
+/** What the camera planner finds, wants and proposes. */
+const PLANNER = [
+  "down",
+  "up",
+  "mood",
+  "gender and age",
+  "the face is {face} px wide, under {least} px",
+  "the camera looks {angle} degrees {way}, over {most} for {purpose}",
+  "motion blurs {blur} px, over {most} px",
+  "as wide as the exit",
+  "{width} m or more",
+  "{blur} px or less",
+  "{time} or faster",
+  "{count} or more",
+  "{lux} lux or more",
+  "{percent} % or more",
+  "{angle} degrees wide",
+  "Set the JPEG quality to {percent}",
+  "Take a photo every {time}, or a burst at each trigger",
+  "Set the shutter to {time}, and see that the picture stays bright",
+  "Aim the camera at people {distance} away",
+  "Lower the mount to {height}",
+  "Use a longer lens: {lens}",
+  "Use a camera of more pixels: {pixels}",
+  "Light the faces with {lux}",
+  "No usual camera alone sees {width} m well enough: {pixels} px suffice for {strip} m. Hang {count} side by side, each for {each} m.",
+  "None of the usual places, lenses and cameras passes. Start from another place.",
+  "{field}: Input should be a valid number, unable to parse string as a number",
+  "{field} is {value}; it must be from {least} to {most} {unit}",
+];
+
+export const SAID = [...PROBLEMS, ...FIELDS, ...PLANNER];
 
 interface Pattern {
   text: string;

@@ -135,8 +135,8 @@ def _purpose(setup: Setup, seen: Picture, purpose: Purpose) -> PurposeVerdict:
         problems.append(f"the face is {seen.face_px:.0f} px wide, under {need.face_px:.0f} px")
     if not optics.is_flat_enough(seen.pitch_deg, steepest):
         way = "down" if seen.pitch_deg > 0 else "up"
-        tilt = f"{abs(seen.pitch_deg):.1f} degrees {way}"
-        problems.append(f"the camera looks {tilt}, over {steepest:.0f} for {PURPOSE_NAMES[purpose]}")
+        angle, name = abs(seen.pitch_deg), PURPOSE_NAMES[purpose]
+        problems.append(f"the camera looks {angle:.1f} degrees {way}, over {steepest:.0f} for {name}")
     if seen.blur_px is not None and not _is_sharp(seen.blur_px):
         problems.append(f"motion blurs {seen.blur_px:.1f} px, over {MOST_BLUR_PX:g} px")
     return PurposeVerdict(
