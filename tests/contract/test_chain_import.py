@@ -35,6 +35,8 @@ _BERLIN = StoreRow(
     closed=False,
     country="DE",
     subdivision="BE",
+    not_measured=("mood",),
+    keep_photos_hours=(24,),
 )
 _TOKYO = dataclasses.replace(
     factories.store_row("TYO-01", region="Asia", city="Tokyo", timezone="Asia/Tokyo", cameras=0),
@@ -44,6 +46,8 @@ _TOKYO = dataclasses.replace(
     closed=True,
     country="",
     subdivision="",
+    not_measured=(),
+    keep_photos_hours=(),
 )
 
 
@@ -78,6 +82,10 @@ _CHANGES = [
     ),
     ("a new name", _with(name="Alex"), "renamed store BER-01: Alexanderplatz -> Alex"),
     ("closing", _with(closed=True), "closed store BER-01: its cameras can't sign in"),
+    ("measuring less", _with(not_measured=("age", "mood")), "changed store BER-01: not measured: mood -> age, mood"),
+    ("measuring all", _with(not_measured=()), "changed store BER-01: not measured: mood -> nothing"),
+    ("keeping no photos", _with(keep_photos_hours=(0,)), "changed store BER-01: photos kept: 24 h -> 0 h"),
+    ("no word on photos", _with(keep_photos_hours=()), "changed store BER-01: photos kept: 24 h -> nothing"),
     (
         "hours",
         _with(hours=OpeningHours({0: (Span(480, 720),)})),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,23 @@ def test_without_a_rule_photos_go_at_once(engine: Engine, archive: Archive, tmp_
 def test_the_database_knows_the_hard_limit(engine: Engine) -> None:
     with transaction(engine) as conn, pytest.raises(IntegrityError), conn.begin_nested():
         conn.execute(text("INSERT INTO policies VALUES ('world', true, true, true, 73)"))
+
+
+def test_a_chain_file_sets_a_stores_rule_and_leaves_what_it_does_not_say(engine: Engine) -> None:
+    store = factories.store_row()
+    factories.add_chain(engine, store)
+
+    def rules_after(**said: object) -> dict[str, Rule]:
+        factories.add_chain(engine, replace(store, **said))  # type: ignore[arg-type]  # names of fields
+        with transaction(engine) as conn:
+            return policies.list_rules(conn)
+
+    set_rule(engine, "region-1", Rule(Measures(age=False)))
+    wider = {"region-1": Rule(Measures(age=False))}
+    assert rules_after(not_measured=("mood",)) == wider | {"store-1": Rule(Measures(mood=False))}
+    assert rules_after(keep_photos_hours=(24,)) == wider | {"store-1": Rule(Measures(mood=False), 24)}
+    assert rules_after() == wider | {"store-1": Rule(Measures(mood=False), 24)}
+    assert rules_after(not_measured=(), keep_photos_hours=()) == wider, "a rule that says nothing is none"
 
 
 def test_a_rule_needs_a_place(engine: Engine) -> None:

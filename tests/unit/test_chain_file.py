@@ -33,8 +33,8 @@ def test_the_short_form() -> None:
     [store] = read_csv(_HEADER + _GOOD)
     assert store.camera_logins == ("ber-01-cam1", "ber-01-cam2")
     assert sorted(store.hours.weekdays) == [0, 1, 2, 3, 4, 5]
-    said = (store.exceptions, store.coordinates, store.addresses, store.closed)
-    assert said == (None, None, None, None), "the file does not say"
+    said = (store.exceptions, store.coordinates, store.addresses, store.closed, store.not_measured)
+    assert said == (None,) * 5, "the file does not say"
 
 
 def test_each_camera_may_have_a_row() -> None:
@@ -148,6 +148,36 @@ def test_where_a_store_is(word: str, cells: str, read: tuple[float, ...]) -> Non
     assert store.coordinates == read, word
 
 
+_RULED = _PLACED.replace("latitude,longitude", "not_measured,keep_photos_hours").replace("52.52193,13.41321", '"{}",{}')
+
+
+@pytest.mark.parametrize(
+    ("traits", "hours", "read"),
+    [
+        ("mood", "24", (("mood",), (24,))),
+        ("Mood, age", "0", (("age", "mood"), (0,))),
+        ("mood; gender age", "", (("gender", "age", "mood"), ())),
+        ("", "", ((), ())),
+    ],
+)
+def test_a_stores_policy(traits: str, hours: str, read: tuple[tuple[str, ...], tuple[int, ...]]) -> None:
+    [store] = read_csv(_RULED.format(traits, hours))
+    assert (store.not_measured, store.keep_photos_hours) == read
+
+
+@pytest.mark.parametrize(
+    ("traits", "hours", "told"),
+    [
+        ("moods", "", "row 2, not_measured: 'moods' is none of gender, age, mood; write those that are not measured"),
+        ("", "73", "row 2, keep_photos_hours: '73' is not a number of hours from 0 to 72"),
+        ("", "a day", "row 2, keep_photos_hours: 'a day' is not a number of hours"),
+    ],
+)
+def test_what_is_wrong_with_a_policy_is_named(traits: str, hours: str, told: str) -> None:
+    [problem] = _problems(_RULED.format(traits, hours))
+    assert problem.startswith(told)
+
+
 def test_a_number_of_cameras_must_agree_with_those_that_are_listed() -> None:
     text = _LONG.replace(",enabled\n", ",enabled,cameras\n").replace(",yes\n", ",yes,3\n").replace(",no\n", ",no,\n")
     assert _problems(text) == ("row 2, cameras: says 3, but 2 are listed; leave it empty",)
@@ -244,6 +274,8 @@ def _stores(draw: st.DrawFn) -> StoreRow:
         closed=draw(st.booleans()),
         country=draw(st.sampled_from(("", "DE"))),
         subdivision=draw(st.sampled_from(("", "BY", "13"))),
+        not_measured=draw(st.sampled_from(((), ("mood",), ("gender", "age", "mood")))),
+        keep_photos_hours=draw(st.sampled_from(((), (0,), (72,)))),
     )
 
 

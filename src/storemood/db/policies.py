@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import text
 
 from storemood.db import chain, chain_log, scopes
 from storemood.db.engine import Connection
+from storemood.domain.chain import KeepHours
 from storemood.domain.chain_changes import Change, Kind
 from storemood.domain.errors import NotFound
-from storemood.domain.policy import Extent, Measures, Rule, extent_of
-from storemood.domain.rollups import way_up
+from storemood.domain.policy import TRAITS, Extent, Measures, Rule, extent_of
+from storemood.domain.rollups import store_scope, way_up
 
 
 def list_rules(conn: Connection) -> dict[str, Rule]:
@@ -25,6 +28,26 @@ def set_rule(conn: Connection, scope: str, rule: Rule, *, who: str) -> None:
     """
     scopes.get_scope(conn, scope)
     chain_log.lock(conn)
+    _save(conn, scope, rule)
+    chain_log.add(conn, who, [Change(Kind.CHANGED, "policy", scope, words(rule))])
+
+
+def amend_store(
+    conn: Connection, store_id: int, not_measured: Collection[str] | None, keep_hours: KeepHours | None
+) -> None:
+    """Set what is said of a store's own rule; None leaves a part as it is. Whoever calls logs it."""
+    scope = store_scope(store_id)
+    known = list_rules(conn).get(scope, Rule())
+    measures = known.measures if not_measured is None else Measures(**{one: one not in not_measured for one in TRAITS})
+    keep = known.keep_hours if keep_hours is None else next(iter(keep_hours), None)
+    _save(conn, scope, Rule(measures, keep))
+
+
+def _save(conn: Connection, scope: str, rule: Rule) -> None:
+    """A rule that says nothing is none."""
+    if rule == Rule():
+        conn.execute(text("DELETE FROM policies WHERE scope = :scope"), {"scope": scope})
+        return
     conn.execute(
         text(
             "INSERT INTO policies (scope, gender, age, mood, keep_hours)"
@@ -40,7 +63,6 @@ def set_rule(conn: Connection, scope: str, rule: Rule, *, who: str) -> None:
             "keep_hours": rule.keep_hours,
         },
     )
-    chain_log.add(conn, who, [Change(Kind.CHANGED, "policy", scope, words(rule))])
 
 
 def find_extents(conn: Connection, scope: str) -> dict[str, Extent]:
@@ -50,7 +72,7 @@ def find_extents(conn: Connection, scope: str) -> dict[str, Extent]:
         raise NotFound(f"there is no {scope}")
     below = [node for node in parents if scope in way_up(node, parents)]
     rules = list_rules(conn)
-    return {trait: extent_of(trait, way_up(scope, parents), below, rules) for trait in ("gender", "age", "mood")}
+    return {trait: extent_of(trait, way_up(scope, parents), below, rules) for trait in TRAITS}
 
 
 def words(rule: Rule) -> str:

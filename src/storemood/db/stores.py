@@ -8,11 +8,13 @@ from datetime import date, datetime
 
 from sqlalchemy import text
 
-from storemood.db import cameras, places
+from storemood.db import cameras, places, policies
 from storemood.db.engine import Connection, is_storable
 from storemood.domain.chain import StoreRow
 from storemood.domain.errors import NotFound
 from storemood.domain.hours import OpeningHours, Span
+from storemood.domain.policy import Rule
+from storemood.domain.rollups import store_scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def save(conn: Connection, row: StoreRow, at: datetime) -> int:
     _save_weekdays(conn, store_id, row.hours.weekdays)
     if row.exceptions is not None:
         _save_exceptions(conn, store_id, row.exceptions)
+    if row.not_measured is not None or row.keep_photos_hours is not None:
+        policies.amend_store(conn, store_id, row.not_measured, row.keep_photos_hours)
     return store_id
 
 
@@ -153,7 +157,7 @@ def list_rows(conn: Connection, codes: Sequence[str] | None = None) -> list[Stor
         ),
         {"all_codes": codes is None, "codes": list(codes or ())},
     ).all()
-    hours = places.hours_by_store(conn)
+    hours, rules = places.hours_by_store(conn), policies.list_rules(conn)
     cameras_by_store = cameras.rows_by_store(conn, None if codes is None else [row.id for row in rows])
     return [
         StoreRow(
@@ -170,8 +174,11 @@ def list_rows(conn: Connection, codes: Sequence[str] | None = None) -> list[Stor
             closed=row.closed_at is not None,
             country=row.country,
             subdivision=row.subdivision,
+            not_measured=rule.measures.missing,
+            keep_photos_hours=() if rule.keep_hours is None else (rule.keep_hours,),
         )
         for row in rows
+        for rule in (rules.get(store_scope(row.id), Rule()),)
     ]
 
 

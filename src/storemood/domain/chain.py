@@ -33,6 +33,9 @@ DIALECTS = (
 Coordinates = tuple[float, float] | tuple[()]
 """Latitude and longitude in degrees, or nothing where nobody knows them."""
 
+KeepHours = tuple[int, ...]
+"""How long analysed photos may be kept: one number, or none where only wider places say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -95,7 +98,8 @@ class StoreRow:
     """One store of an import file, with its cameras. None: the file does not say. ``row`` is where it stands.
 
     ``hours`` holds the weekdays, ``exceptions`` the days that differ. ``cameras`` is the short form: so many cameras
-    without a word on each; it yields to ``camera_rows`` where there are any.
+    without a word on each; it yields to ``camera_rows`` where there are any. ``not_measured`` are traits, and with
+    ``keep_photos_hours`` the store's own rule of policy.
     """
 
     region: str
@@ -112,6 +116,8 @@ class StoreRow:
     closed: bool | None = None
     country: str | None = None
     subdivision: str | None = None
+    not_measured: tuple[str, ...] | None = None
+    keep_photos_hours: KeepHours | None = None
     row: int = field(default=0, compare=False)
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from storemood.domain.chain import CameraRow, StoreRow
+from storemood.domain.chain import CameraRow, KeepHours, StoreRow
 from storemood.domain.chain_values import format_coordinates
 from storemood.domain.hours_text import format_exceptions, format_week
 from storemood.domain.words import did_you_mean, nearest
@@ -130,6 +130,8 @@ def _kept_store_changes(row: StoreRow, known: StoreRow, where: str, hint: str) -
         ("addresses", ", ".join(known.addresses or ()), _said(row.addresses, ", ".join)),
         ("country", known.country or "", row.country),
         ("subdivision", known.subdivision or "", row.subdivision),
+        ("not measured:", ", ".join(known.not_measured or ()), _said(row.not_measured, ", ".join)),
+        ("photos kept:", _kept(known.keep_photos_hours or ()), _said(row.keep_photos_hours, _kept)),
     ):
         if new is not None and new != old:
             yield Change(Kind.CHANGED, "store", row.code, f"{what} {_shown(old)} -> {_shown(new)}")
@@ -161,6 +163,10 @@ def _new_city(row: StoreRow, cities: Sequence[tuple[str, str]]) -> str:
 
 def _said(value: Value | None, form: Callable[[Value], str]) -> str | None:
     return None if value is None else form(value)
+
+
+def _kept(hours: KeepHours) -> str:
+    return f"{hours[0]} h" if hours else ""
 
 
 def _shown(text: str | None) -> str:

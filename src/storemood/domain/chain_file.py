@@ -13,6 +13,7 @@ from storemood.domain.chain import CameraRow, StoreRow
 from storemood.domain.chain_rows import (
     CAMERA_COLUMNS,
     COLUMNS,
+    POLICY,
     POSITION,
     SHORT_HOURS,
     STORE_COLUMNS,
@@ -33,6 +34,7 @@ WRITTEN = (
     "closed",
     "country",
     "subdivision",
+    *POLICY,
     *CAMERA_COLUMNS,
 )
 
@@ -71,6 +73,8 @@ def store_cells(store: StoreRow) -> dict[str, str]:
         "closed": _yes(store.closed or False),
         "country": store.country or "",
         "subdivision": store.subdivision or "",
+        "not_measured": ", ".join(store.not_measured or ()),
+        "keep_photos_hours": "".join(map(str, store.keep_photos_hours or ())),
     }
 
 

@@ -12,12 +12,14 @@ from storemood.domain.chain_values import (
     parse_code,
     parse_count,
     parse_dialect,
+    parse_keep_hours,
     parse_latitude,
     parse_login,
     parse_longitude,
     parse_name,
     parse_note,
     parse_timezone,
+    parse_traits,
     parse_yes,
     unknown_column,
 )
@@ -29,6 +31,7 @@ from storemood.domain.hours_text import parse_exceptions, parse_week
 STORE_COLUMNS = ("region", "city", "store", "store_name", "timezone")
 SHORT_HOURS = ("opens", "closes", "days")
 POSITION = ("latitude", "longitude")
+POLICY = ("not_measured", "keep_photos_hours")
 OPTIONAL_STORE_COLUMNS = (
     "hours",
     *SHORT_HOURS,
@@ -38,6 +41,7 @@ OPTIONAL_STORE_COLUMNS = (
     "closed",
     "country",
     "subdivision",
+    *POLICY,
     "cameras",
 )
 CAMERA_COLUMNS = ("camera", "place", "model", "dialect", "enabled")
@@ -119,6 +123,8 @@ class _Reader:
         closed = self._optional(cells, "closed", lambda text: bool(text) and parse_yes(text))
         country = self._optional(cells, "country", parse_country)
         subdivision = self._optional(cells, "subdivision", parse_subdivision)
+        not_measured = self._optional(cells, "not_measured", parse_traits)
+        keep_photos_hours = self._optional(cells, "keep_photos_hours", parse_keep_hours)
         if len(self.problems) > before or hours is None:
             return None
         store = StoreRow(
@@ -136,6 +142,8 @@ class _Reader:
             closed=closed,
             country=country,
             subdivision=subdivision,
+            not_measured=not_measured,
+            keep_photos_hours=keep_photos_hours,
             row=rows[0].number,
         )
         self._note_logins(store)

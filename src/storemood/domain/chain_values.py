@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from storemood.domain.chain import DIALECTS, MOST_CAMERAS, Coordinates
+from storemood.domain.chain import DIALECTS, MOST_CAMERAS, Coordinates, KeepHours
+from storemood.domain.policy import MOST_KEEP_HOURS, TRAITS
 from storemood.domain.words import did_you_mean, is_timezone, nearest, nearest_timezones
 
 LONGEST_NAME = 100
@@ -79,6 +80,24 @@ def parse_count(text: str) -> int:
     if not 0 <= count <= MOST_CAMERAS:
         raise ValueError(f"{text!r} is not a number from 0 to {MOST_CAMERAS}")
     return count
+
+
+def parse_traits(text: str) -> tuple[str, ...]:
+    """Return traits in their own order, however they are written."""
+    words = text.lower().replace(",", " ").replace(";", " ").split()
+    for word in words:
+        if word not in TRAITS:
+            raise ValueError(f"{word!r} is none of {', '.join(TRAITS)}; write those that are not measured")
+    return tuple(trait for trait in TRAITS if trait in words)
+
+
+def parse_keep_hours(text: str) -> KeepHours:
+    if not text:
+        return ()
+    hours = int(text) if text.isdecimal() else -1
+    if not 0 <= hours <= MOST_KEEP_HOURS:
+        raise ValueError(f"{text!r} is not a number of hours from 0 to {MOST_KEEP_HOURS}")
+    return (hours,)
 
 
 def parse_latitude(text: str) -> float:

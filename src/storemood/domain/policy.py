@@ -7,7 +7,7 @@ can allow again. Photos are erased at once where nobody says otherwise, and neve
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 MOST_KEEP_HOURS = 72
@@ -23,12 +23,20 @@ class Measures:
     mood: bool = True
 
     @property
+    def missing(self) -> tuple[str, ...]:
+        """The traits that may not be estimated."""
+        return tuple(trait for trait in TRAITS if not getattr(self, trait))
+
+    @property
     def any(self) -> bool:
         return self.gender or self.age or self.mood
 
     @property
     def all(self) -> bool:
         return self.gender and self.age and self.mood
+
+
+TRAITS = tuple(one.name for one in fields(Measures))
 
 
 @dataclass(frozen=True, slots=True)
