@@ -13,7 +13,7 @@ from storemood.db import chain
 from storemood.db.engine import Engine, open_engine, transaction
 from storemood.domain.health.words import NAMES
 from tests import sick_cameras
-from tests.e2e import health_pages
+from tests.e2e import own_pages
 
 _WIDTHS = [pytest.param((1280, 900), id="desktop"), pytest.param((390, 844), id="phone")]
 
@@ -21,7 +21,7 @@ _WIDTHS = [pytest.param((1280, 900), id="desktop"), pytest.param((390, 844), id=
 @pytest.fixture(scope="module")
 def engine(postgres_url: str) -> Iterator[Engine]:
     """A database of this module's own, with a camera in every state."""
-    engine = open_engine(health_pages.new_database(postgres_url, "health_pages"), pool_size=8)
+    engine = open_engine(own_pages.new_database(postgres_url, "health_pages"), pool_size=8)
     sick_cameras.build(engine, datetime.now(UTC))
     yield engine
     engine.dispose()
@@ -30,14 +30,14 @@ def engine(postgres_url: str) -> Iterator[Engine]:
 @pytest.fixture(scope="module")
 def served(engine: Engine) -> Iterator[str]:
     """The page's address."""
-    with health_pages.serve(engine) as address:
+    with own_pages.serve(engine) as address:
         yield address
 
 
 @pytest.fixture
 def page(browser: Browser, served: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     width, height = getattr(request, "param", (1280, 900))
-    with health_pages.look(browser, served, width, height) as page:
+    with own_pages.look(browser, served, width, height) as page:
         yield page
 
 

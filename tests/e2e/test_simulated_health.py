@@ -22,7 +22,7 @@ from storemood.domain.health.words import NAMES
 from storemood.domain.hours import OpeningHours
 from storemood.simulate.states import STATES
 from tests import factories
-from tests.e2e import health_pages
+from tests.e2e import own_pages
 from tests.servers.ports import free_port, listens, wait_until
 
 _STORES, _CAMERAS = 3, 4
@@ -33,7 +33,7 @@ _PHOTOS_EACH = 36
 
 @pytest.fixture(scope="module")
 def engine(postgres_url: str) -> Iterator[Engine]:
-    engine = open_engine(health_pages.new_database(postgres_url, "simulated_health"), pool_size=8)
+    engine = open_engine(own_pages.new_database(postgres_url, "simulated_health"), pool_size=8)
     yield engine
     engine.dispose()
 
@@ -99,7 +99,7 @@ def test_each_state_is_brought_about_by_uploads_and_shown(engine: Engine, browse
         assert health.evaluate(engine, at) is not None
     expected = dict.fromkeys(logins, State.OK) | dict(zip(logins, STATES, strict=False)) | {shut: State.CLOSED}
     assert set(expected.values()) == set(State)
-    with health_pages.serve(engine) as address, health_pages.look(browser, address) as page:
+    with own_pages.serve(engine) as address, own_pages.look(browser, address) as page:
         for login, state in expected.items():
             row = page.locator(".health-camera", has=page.locator(f'a[href="/camera-health/{login}"]'))
             expect(row.locator(".state")).to_contain_text(NAMES[state])

@@ -121,6 +121,8 @@ MATRIX: dict[str, Asked] = {
     "POST /admin/stores/{code}/sheet": Asked(_EDIT, _store("/admin/stores/{code}/sheet"), _nothing, _STORES),
     "PATCH /admin/cameras/{login}": Asked(_EDIT, _store("/admin/cameras/{login}"), _nothing, _STORES),
     "POST /admin/cameras/{login}/password": Asked(_EDIT, _store("/admin/cameras/{login}/password"), None, _STORES),
+    "GET /policies/{scope}": Asked(_SEE, lambda place: f"/policies/{place.scope}"),
+    "PUT /policies/{scope}": Asked(_CHAIN, lambda place: f"/policies/{place.scope}", _nothing),
     "POST /notes": Asked(
         _NOTES,
         _just("/notes"),

@@ -209,6 +209,14 @@ def visible_stores(conn: Connection, viewer: Viewer) -> list[int] | None:
     return [int(row.id.partition("-")[2]) for row in _seen(conn, viewer) if row.kind == "store"]
 
 
+def visible_subjects(conn: Connection, viewer: Viewer) -> list[str] | None:
+    """Return by which codes the log of changes names what a viewer may see: stores, cameras and scopes; None: all."""
+    only = visible_stores(conn, viewer)
+    if only is None:
+        return None
+    return [*stores.list_subjects(conn, only), *(row.id for row in _seen(conn, viewer))]
+
+
 def visible_places(conn: Connection, viewer: Viewer) -> set[str] | None:
     """Return the cities (``region, city``) and stores (codes) whose cameras a viewer may see; None: all."""
     only = visible_stores(conn, viewer)

@@ -71,6 +71,8 @@ _ROUTERS = (
     notes.adding,
     notes.editing,
     policy.router,
+    policy.reading,
+    policy.ruling,
     exports.router,
     subscriptions.router,
     subscriptions.ending,

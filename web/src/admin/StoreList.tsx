@@ -8,8 +8,10 @@ import { useAnswer } from "../state/useAnswer";
 import { Failure } from "../ui/Failure";
 import { Link } from "../ui/Link";
 import { cursorsOf, pageQuestion, StorePaging, writeCursors } from "../ui/Paging";
+import { Popover } from "../ui/Popover";
 import { Field, Select } from "./Field";
 import { History } from "./History";
+import { PolicyForm } from "./PolicyForm";
 import { citiesOf, type Places } from "./places";
 import { RenamePlace } from "./RenamePlace";
 
@@ -31,6 +33,7 @@ export function StoreList({ places, onRenamed }: Props) {
   const found = useAnswer(pageQuestion(query.toString()), listStores);
   const changes = useAnswer("changes", listChanges);
   const place = places.find(region, city);
+  const ruled = place ?? (places.whole && region === "" && city === "" ? "world" : null);
 
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -76,19 +79,40 @@ export function StoreList({ places, onRenamed }: Props) {
             <p className="muted small" role="status">
               {counted(found.answer, cursors.length)}
             </p>
-            {place !== null && (
-              <RenamePlace
-                key={place}
-                scope={place}
-                name={city || region}
-                onRenamed={(name) => {
-                  show(city === "" ? { region: name } : { city: name });
-                  found.again();
-                  changes.again();
-                  onRenamed();
-                }}
-              />
-            )}
+            <div className="admin-tools">
+              {ruled !== null && (
+                <Popover
+                  key={`policy-${ruled}`}
+                  button={policyTitle(city || region)}
+                  buttonLabel={policyTitle(city || region)}
+                  title={policyTitle(city || region)}
+                  className="rename-popover"
+                >
+                  {(close) => (
+                    <PolicyForm
+                      scope={ruled}
+                      onSaved={() => {
+                        close();
+                        changes.again();
+                      }}
+                    />
+                  )}
+                </Popover>
+              )}
+              {place !== null && (
+                <RenamePlace
+                  key={place}
+                  scope={place}
+                  name={city || region}
+                  onRenamed={(name) => {
+                    show(city === "" ? { region: name } : { city: name });
+                    found.again();
+                    changes.again();
+                    onRenamed();
+                  }}
+                />
+              )}
+            </div>
           </div>
           {found.answer.stores.length > 0 && <Stores stores={found.answer.stores} fading={found.loading} />}
           <StorePaging cursors={cursors} next={found.answer.next} href={pageHref} />
@@ -141,6 +165,10 @@ function counted({ total, stores: shown }: FoundStores, pagesBefore: number): st
   if (shown.length >= total) return stores;
   const before = pagesBefore * STORES_A_PAGE;
   return t("{stores}; {first} to {last} are shown.", { stores, first: before + 1, last: before + shown.length });
+}
+
+function policyTitle(name: string): string {
+  return name === "" ? t("Policy everywhere") : t("Policy of {name}", { name });
 }
 
 function choices(all: string, names: string[]): { value: string; name: string }[] {

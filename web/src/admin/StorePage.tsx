@@ -9,6 +9,7 @@ import { Link } from "../ui/Link";
 import { Cameras } from "./Cameras";
 import { History } from "./History";
 import { HoursForm } from "./HoursForm";
+import { PolicyForm } from "./PolicyForm";
 import type { Places } from "./places";
 import { StoreForm } from "./StoreForm";
 
@@ -58,7 +59,13 @@ export function StorePage({ code, places, onChanged }: Props) {
         onChanged={changed}
       />
       <div className="admin-columns">
-        <HoursForm store={store} onChanged={changed} />
+        <div className="admin-column">
+          <HoursForm store={store} onChanged={changed} />
+          <section className="panel form" aria-labelledby="policy-title">
+            <h2 id="policy-title">{t("Policy")}</h2>
+            <PolicyForm scope={store.scope} onSaved={again} />
+          </section>
+        </div>
         <StoreForm store={store} places={places} onChanged={changed} />
       </div>
       <History moves={store.moves} changes={store.changes} />

@@ -6,6 +6,8 @@ export interface Places {
   cities: { region: string; city: string }[];
   /** The scope of a region, or of a city in it; null where there is none. */
   find: (region: string, city: string) => string | null;
+  /** Whether the viewer sees the whole chain. */
+  whole: boolean;
 }
 
 export function placesOf(scopes: readonly Scope[]): Places {
@@ -18,7 +20,7 @@ export function placesOf(scopes: readonly Scope[]): Places {
     if (city === "") return parent;
     return scopes.find((scope) => scope.kind === "city" && scope.name === city && scope.parent === parent)?.id ?? null;
   };
-  return { regions: [...names.values()], cities, find };
+  return { regions: [...names.values()], cities, find, whole: scopes.some((scope) => scope.kind === "world") };
 }
 
 export function citiesOf(places: Places, region: string): string[] {

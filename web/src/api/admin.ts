@@ -1,6 +1,6 @@
 // What the pages about stores and cameras ask and change.
 import { change, get } from "./client";
-import type { CameraChange, Change, Credential, Store, StoreChange, StoreList } from "./types";
+import type { CameraChange, Change, Credential, PlaceRule, Store, StoreChange, StoreList } from "./types";
 
 export function listStores(question: string, signal: AbortSignal): Promise<StoreList> {
   return get<StoreList>(`/admin/stores?${question}`, signal);
@@ -25,6 +25,15 @@ export function listChanges(_: string, signal: AbortSignal): Promise<Change[]> {
 /** Give a region or city another name. */
 export async function renamePlace(scope: string, name: string): Promise<void> {
   await change("PATCH", `/admin/places/${scope}`, { name });
+}
+
+/** What a place says of what may be measured there, and what wider places leave of it. */
+export function getRule(scope: string, signal: AbortSignal): Promise<PlaceRule> {
+  return get<PlaceRule>(`/policies/${scope}`, signal);
+}
+
+export async function setRule(scope: string, rule: PlaceRule["own"]): Promise<void> {
+  await change("PUT", `/policies/${scope}`, rule);
 }
 
 export interface NewCamera {

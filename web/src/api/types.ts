@@ -24,6 +24,7 @@ export type CameraChange = Schemas["CameraChange"];
 export type Credential = Schemas["Credential"];
 export type Move = Schemas["MoveOut"];
 export type Change = Schemas["ChangeOut"];
+export type PlaceRule = Schemas["RuleOut"];
 
 export type CameraPlan = Schemas["CameraPlan"];
 export type Assessment = Schemas["Assessment"];

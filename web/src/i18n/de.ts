@@ -2,6 +2,16 @@
 import type { Dictionary } from "./language";
 
 const dictionary: Dictionary = {
+  "0 to 72. Empty: as wider places say; without any they go at once.":
+    "0 bis 72. Leer: wie größere Orte es sagen; sagt keiner etwas, gehen sie sofort.",
+  "Hours that analysed photos are kept": "Stunden, die ausgewertete Fotos bleiben",
+  "It holds from the next photos on, for all that lies in this place. What was counted stays.":
+    "Sie gilt ab den nächsten Fotos, für alles, was in diesem Ort liegt. Was gezählt wurde, bleibt.",
+  "Measured of customers": "Bei Kunden erfasst",
+  Policy: "Richtlinie",
+  "Policy everywhere": "Richtlinie überall",
+  "Policy of {name}": "Richtlinie für {name}",
+  "Save the policy": "Richtlinie speichern",
   "{day} {from}–{to}: left out by the filters": "{day} {from}–{to}: durch die Filter ausgenommen",
   "(now {value})": "(jetzt {value})",
   "30 days": "30 Tage",
@@ -1063,6 +1073,7 @@ const dictionary: Dictionary = {
   "{time} is not a time like 08:00": "{time} ist keine Uhrzeit wie 08:00",
   "{time} is not between 00:00 and 24:00": "{time} liegt nicht zwischen 00:00 und 24:00",
   "{time} or faster": "{time} oder schneller",
+  "{trait}: switched off for a wider place": "{trait}: für einen größeren Ort ausgeschaltet",
   "{value} is not a number of degrees from -{most} to {most}, like {example}": "{value} ist keine Gradzahl von -{most} bis {most} wie {example}",
   "{when}, from {address}": "{when}, von {address}",
   "{width} m or more": "{width} m oder mehr",

@@ -2,6 +2,16 @@
 import type { Dictionary } from "./language";
 
 const dictionary: Dictionary = {
+  "0 to 72. Empty: as wider places say; without any they go at once.":
+    "De 0 a 72. Vacío: como digan los lugares más amplios; si ninguno dice nada, se borran enseguida.",
+  "Hours that analysed photos are kept": "Horas que se guardan las fotos analizadas",
+  "It holds from the next photos on, for all that lies in this place. What was counted stays.":
+    "Vale desde las próximas fotos, para todo lo que está en este lugar. Lo contado se queda.",
+  "Measured of customers": "Se mide de los clientes",
+  Policy: "Política",
+  "Policy everywhere": "Política en todas partes",
+  "Policy of {name}": "Política de {name}",
+  "Save the policy": "Guardar la política",
   "{day} {from}–{to}: left out by the filters": "{day} {from}–{to}: excluido por los filtros",
   "(now {value})": "(ahora {value})",
   "30 days": "30 días",
@@ -1054,6 +1064,7 @@ const dictionary: Dictionary = {
   "{time} is not a time like 08:00": "{time} no es una hora como 08:00",
   "{time} is not between 00:00 and 24:00": "{time} no está entre 00:00 y 24:00",
   "{time} or faster": "{time} o más rápido",
+  "{trait}: switched off for a wider place": "{trait}: desactivado para un lugar más amplio",
   "{value} is not a number of degrees from -{most} to {most}, like {example}":
     "{value} no es un número de grados de -{most} a {most}, como {example}",
   "{when}, from {address}": "{when}, desde {address}",

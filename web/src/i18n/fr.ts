@@ -2,6 +2,16 @@
 import type { Dictionary } from "./language";
 
 const dictionary: Dictionary = {
+  "0 to 72. Empty: as wider places say; without any they go at once.":
+    "0 à 72. Vide : comme le disent les lieux plus larges ; sinon elles partent aussitôt.",
+  "Hours that analysed photos are kept": "Heures pendant lesquelles les photos analysées sont gardées",
+  "It holds from the next photos on, for all that lies in this place. What was counted stays.":
+    "Elle vaut dès les prochaines photos, pour tout ce qui se trouve dans ce lieu. Ce qui a été compté reste.",
+  "Measured of customers": "Mesuré chez les clients",
+  Policy: "Règle",
+  "Policy everywhere": "Règle partout",
+  "Policy of {name}": "Règle pour {name}",
+  "Save the policy": "Enregistrer la règle",
   "{day} {from}–{to}: left out by the filters": "{day} {from}–{to} : exclu par les filtres",
   "(now {value})": "(actuellement {value})",
   "30 days": "30 jours",
@@ -1059,6 +1069,7 @@ const dictionary: Dictionary = {
   "{time} is not a time like 08:00": "{time} n’est pas une heure comme 08:00",
   "{time} is not between 00:00 and 24:00": "{time} n’est pas entre 00:00 et 24:00",
   "{time} or faster": "{time} ou plus rapide",
+  "{trait}: switched off for a wider place": "{trait} : désactivé pour un lieu plus large",
   "{value} is not a number of degrees from -{most} to {most}, like {example}":
     "{value} n’est pas un nombre de degrés de -{most} à {most}, comme {example}",
   "{when}, from {address}": "{when}, depuis {address}",

@@ -2,6 +2,14 @@
 import type { Dictionary } from "./language";
 
 const dictionary: Dictionary = {
+  "0 to 72. Empty: as wider places say; without any they go at once.": "0～72。空欄なら、より広い場所の方針に従います。方針がなければすぐに消去します。",
+  "Hours that analysed photos are kept": "分析済みの写真を保存する時間数",
+  "It holds from the next photos on, for all that lies in this place. What was counted stays.": "次の写真から、この場所にあるすべてに適用されます。集計済みの数字は変わりません。",
+  "Measured of customers": "顧客について測る項目",
+  Policy: "方針",
+  "Policy everywhere": "全体の方針",
+  "Policy of {name}": "{name}の方針",
+  "Save the policy": "方針を保存",
   "{day} {from}–{to}: left out by the filters": "{day} {from}–{to}：フィルターで除外",
   "(now {value})": "（現在 {value}）",
   "30 days": "30日間",
@@ -1005,6 +1013,7 @@ const dictionary: Dictionary = {
   "{time} is not a time like 08:00": "{time}は 08:00 のような時刻ではありません",
   "{time} is not between 00:00 and 24:00": "{time}は 00:00 から 24:00 の間ではありません",
   "{time} or faster": "{time}以上の速さ",
+  "{trait}: switched off for a wider place": "{trait}：より広い場所で無効",
   "{value} is not a number of degrees from -{most} to {most}, like {example}": "{value}は{example}のような-{most}から{most}までの度数ではありません",
   "{when}, from {address}": "{when}、{address}から",
   "{width} m or more": "{width} m以上",

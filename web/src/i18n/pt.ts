@@ -2,6 +2,16 @@
 import type { Dictionary } from "./language";
 
 const dictionary: Dictionary = {
+  "0 to 72. Empty: as wider places say; without any they go at once.":
+    "0 a 72. Vazio: como dizem os lugares mais amplos; se nenhum disser nada, são apagadas logo.",
+  "Hours that analysed photos are kept": "Horas em que as fotos analisadas são guardadas",
+  "It holds from the next photos on, for all that lies in this place. What was counted stays.":
+    "Vale a partir das próximas fotos, para tudo o que está neste lugar. O que foi contado fica.",
+  "Measured of customers": "Medido nos clientes",
+  Policy: "Política",
+  "Policy everywhere": "Política em toda parte",
+  "Policy of {name}": "Política de {name}",
+  "Save the policy": "Guardar a política",
   "{day} {from}–{to}: left out by the filters": "{day} {from}–{to}: excluído pelos filtros",
   "(now {value})": "(agora {value})",
   "30 days": "30 dias",
@@ -1052,6 +1062,7 @@ const dictionary: Dictionary = {
   "{time} is not a time like 08:00": "{time} não é uma hora como 08:00",
   "{time} is not between 00:00 and 24:00": "{time} não está entre 00:00 e 24:00",
   "{time} or faster": "{time} ou mais rápido",
+  "{trait}: switched off for a wider place": "{trait}: desligado para um lugar mais amplo",
   "{value} is not a number of degrees from -{most} to {most}, like {example}":
     "{value} não é um número de graus de -{most} a {most}, como {example}",
   "{when}, from {address}": "{when}, de {address}",

@@ -11,7 +11,15 @@ from fastapi.responses import HTMLResponse
 
 from storemood import enrolment, sheet
 from storemood.api import entries
-from storemood.api.access import Where, demand_place, demand_store, demands, visible_places, visible_stores
+from storemood.api.access import (
+    Where,
+    demand_place,
+    demand_store,
+    demands,
+    visible_places,
+    visible_stores,
+    visible_subjects,
+)
 from storemood.api.admin_schemas import (
     CameraChange,
     ChangeOut,
@@ -100,7 +108,8 @@ def get_store(code: str, viewer: CurrentUser, engine: EngineOf) -> StoreOut:
         store = stores.get_row(conn, code)
         store_id = stores.find_id(conn, code) or 0
         seen = visible_places(conn, viewer)
-        changes = chain_log.list_latest(conn, [code, *store.camera_logins], most=_MOST_CHANGES)
+        subjects = [code, store_scope(store_id), *store.camera_logins]
+        changes = chain_log.list_latest(conn, subjects, most=_MOST_CHANGES)
         moves = places.list_moves(conn, store_id, seen=seen)
         return StoreOut.of(store_scope(store_id), store, moves, chain_log.bounded(changes, seen))
 
@@ -164,9 +173,7 @@ def print_sheet(code: str, asked: SheetAsked, _: CurrentUser, engine: EngineOf, 
 def list_changes(viewer: CurrentUser, engine: EngineOf) -> list[ChangeOut]:
     """Return the latest changes of the chain, as far as the viewer may see it, the last first."""
     with transaction(engine) as conn:
-        only = visible_stores(conn, viewer)
-        subjects = None if only is None else stores.list_subjects(conn, only)
-        changes = chain_log.list_latest(conn, subjects, most=_MOST_CHANGES)
+        changes = chain_log.list_latest(conn, visible_subjects(conn, viewer), most=_MOST_CHANGES)
         return [ChangeOut.of(change) for change in chain_log.bounded(changes, visible_places(conn, viewer))]
 
 
