@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import text
 
@@ -32,7 +33,7 @@ ORDER BY stores.id
 """
 )
 
-_KINDS = {"store": "stores", "city": "cities", "region": "regions"}
+_SCOPES = {"store": store_scope, "city": city_scope, "region": region_scope}
 
 
 def places_coordinates(conn: Connection, ids: Iterable[str]) -> dict[str, Position]:
@@ -41,22 +42,24 @@ def places_coordinates(conn: Connection, ids: Iterable[str]) -> dict[str, Positi
     What is no store, city or region, has no store, or only stores of zones without a place, is left out. Where some
     stores of a scope have a position of their own, the others don't count.
     """
-    wanted = set(ids)
-    numbers: dict[str, list[int]] = {name: [] for name in _KINDS.values()}
-    for one in wanted:
+    wanted: dict[str, set[int]] = {kind: set() for kind in _SCOPES}
+    for one in ids:
         kind, number = parse_scope(one) or (WORLD, 0)
         if kind != WORLD:
-            numbers[_KINDS[kind]].append(number)
-    found: dict[str, list[Position]] = defaultdict(list)
-    for row in conn.execute(_STORES, numbers).all():
-        position = _position(row.latitude, row.longitude, row.timezone)
+            wanted[kind].add(number)
+    stores, cities, regions = wanted.values()
+    asked = {"stores": list(stores), "cities": list(cities), "regions": list(regions)}
+    found: dict[tuple[str, int], list[Position]] = defaultdict(list)
+    for store_id, city_id, region_id, timezone, latitude, longitude in conn.execute(_STORES, asked).all():
+        position = _position(latitude, longitude, timezone)
         if position is not None:
-            for scope in (store_scope(row.id), city_scope(row.city_id), region_scope(row.region_id)):
-                if scope in wanted:
-                    found[scope].append(position)
-    return {scope: middle(positions) for scope, positions in found.items()}
+            for kind, number in (("store", store_id), ("city", city_id), ("region", region_id)):
+                if number in wanted[kind]:
+                    found[kind, number].append(position)
+    return {_SCOPES[kind](number): middle(positions) for (kind, number), positions in found.items()}
 
 
+@lru_cache(maxsize=10_000)
 def _position(latitude: float | None, longitude: float | None, timezone: str) -> Position | None:
     if latitude is not None and longitude is not None:
         return Position(latitude, longitude, approximate=False)

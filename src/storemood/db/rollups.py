@@ -141,7 +141,7 @@ def list_sums(
     buckets: a row a group that has any bucket."""
     if not (scopes and covered):
         return []
-    query = _sums_query(tuple(wanted), by, _Stored.of(covered, less))
+    query = _sums_query(tuple(wanted), by, _Stored.of(scopes, covered, less))
     rows = conn.execute(query.statement, _values(scopes, less, covered)).all()
     return [SumRow(row[0], row[1], row[2], query.pick(row)) for row in rows]
 
@@ -176,17 +176,17 @@ def _sums_query(wanted: tuple[Cells, ...], by: By, stored: _Stored) -> _SumsQuer
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """SQL for stored buckets of some scopes, span by span. ``hours``: some spans are of hours; ``signed``: some buckets
-    are taken away, ``less`` all those of some scopes."""
+    """SQL for stored buckets of some scopes, span by span. ``narrow``: the index in the order of time may serve;
+    ``signed``: some buckets are taken away, ``less`` all those of some scopes."""
 
-    hours: bool
+    narrow: bool
     signed: bool
     less: bool
 
     @classmethod
-    def of(cls, covered: Sequence[Span], less: Sequence[str]) -> _Stored:
+    def of(cls, scopes: Sequence[str], covered: Sequence[Span], less: Sequence[str]) -> _Stored:
         return cls(
-            any(span.grain is Grain.HOUR for span in covered),
+            len(scopes) > _FEW_SCOPES and all(span.grain is not Grain.HOUR for span in covered),
             bool(less) or any(span.sign < 0 for span in covered),
             bool(less),
         )
@@ -200,8 +200,8 @@ class _Stored:
     def rows(self, numbers: Sequence[str]) -> str:
         """Return what stands behind FROM: the buckets, with some numbers as n0, n1, ...
 
-        OFFSET 0 keeps the spans apart, so that each is looked up in an index. The one without hours is seen to suit
-        where the condition says that they are not asked for.
+        OFFSET 0 keeps the spans apart, so that each is looked up in an index. The one in the order of time has no
+        hours, and is seen to suit where the condition says so.
         """
         named = ", ".join(f"{number} AS n{place}" for place, number in enumerate(numbers))
         return (
@@ -209,11 +209,13 @@ class _Stored:
             " CAST(:signs AS integer[])) AS spans (of_grain, begins, ends, sign),"
             f" LATERAL (SELECT scope, bucket, simulated, {named} FROM rollups"
             " WHERE scope = ANY(CAST(:scopes AS text[])) AND grain = of_grain AND bucket >= begins AND bucket < ends"
-            f"{'' if self.hours else _NO_HOURS} OFFSET 0) AS r"
+            f"{_NO_HOURS if self.narrow else ''} OFFSET 0) AS r"
         )
 
 
 _NO_HOURS = " AND grain <> 'hour'"
+_FEW_SCOPES = 100
+"""So many are found sooner one by one than by looking through all scopes' buckets of a time."""
 
 
 def _values(scopes: Sequence[str], less: Sequence[str], covered: Sequence[Span]) -> dict[str, object]:
@@ -244,7 +246,7 @@ def count_cells(
     """Count every cell in some scopes, less other scopes that are parts of them, and over stored buckets."""
     if not covered:
         return CellCounts(_NONE, _NONE)
-    rows = conn.execute(_cells_query(_Stored.of(covered, less)), _values(scopes, less, covered))
+    rows = conn.execute(_cells_query(_Stored.of(scopes, covered, less)), _values(scopes, less, covered))
     found = {row[0]: tuple(row[1:]) for row in rows}
     real, simulated = found.get(False, _NONE), found.get(True, _NONE)
     return CellCounts(tuple(map(int.__add__, real, simulated)), simulated)
