@@ -111,7 +111,6 @@ class By(Enum):
     MONTH = ("''", "date_trunc('month', bucket)")
     HOUR_OF_DAY = ("''", "'2001-01-01'::timestamp + (bucket - date_trunc('day', bucket))")
     HOUR_OF_WEEK = ("''", "'2001-01-01'::timestamp + (bucket - date_trunc('week', bucket))")
-    SCOPE_AND_DAY = ("scope", "date_trunc('day', bucket)")
 
 
 BY_GRAIN = {Grain.HOUR: By.HOUR, Grain.DAY: By.DAY, Grain.WEEK: By.WEEK, Grain.MONTH: By.MONTH}
@@ -256,6 +255,23 @@ def count_cells(
 def _cells_query(stored: _Stored) -> TextClause:
     sums = ", ".join(f"sum({stored.sign}n{place})" for place in range(CELL_COUNT))
     return text(f"SELECT simulated, {sums} FROM {stored.rows(COUNTS)} GROUP BY simulated")  # noqa: S608 - numbers
+
+
+def list_days(conn: Connection, scopes: Sequence[str], span: Span, wanted: Cells) -> dict[str, list[tuple[int, int]]]:
+    """Return the days of each of some scopes in order, as weekday, 0 is Monday, and customers of some cells; those
+    without any customer are left out."""
+    rows = conn.execute(_days_query(wanted), {"scopes": list(scopes), "begin": span.begin, "end": span.end}).all()
+    return {scope: list(zip(weekdays, customers, strict=True)) for scope, weekdays, customers in rows}
+
+
+@lru_cache(maxsize=500)
+def _days_query(wanted: Cells) -> TextClause:
+    return text(
+        "SELECT scope, array_agg(CAST(extract(isodow FROM bucket) AS integer) - 1 ORDER BY bucket),"  # noqa: S608 - numbers
+        f" array_agg(n ORDER BY bucket) FROM (SELECT scope, bucket, sum({expression(wanted)}) AS n FROM rollups"
+        " WHERE scope = ANY(CAST(:scopes AS text[])) AND grain = 'day' AND bucket >= :begin AND bucket < :end"
+        " GROUP BY scope, bucket OFFSET 0) AS days GROUP BY scope"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,12 @@ def cover(period: Period) -> tuple[Span, ...]:
     return tuple(_runs(_way_back(period, came_by)))
 
 
+def longest_inside(period: Period) -> Span:
+    """Return the first of the longest stored buckets that lie within a period."""
+    longest = min(tile(period, _LONGEST_FIRST), key=lambda span: _LONGEST_FIRST.index(span.grain))
+    return replace(longest, end=bucket_end(longest.begin, longest.grain))
+
+
 def cover_until(period: Period, until: datetime) -> tuple[Span, ...]:
     """Add up to what of a period is before a wall-clock hour."""
     day = min(datetime.combine(until.date(), time.min), period.end)

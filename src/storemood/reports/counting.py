@@ -64,16 +64,24 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """Asks for the sums of a filter, and reads them. ``parts`` are the traits whose values are wanted."""
+    """Asks for the sums of a filter, and reads them. ``parts`` are the traits whose values are wanted. ``sure``: what
+    withholding looks at is known to have no small number, so that it needs not be summed."""
 
     filter: Filter
     limit: int
     parts: tuple[str, ...] = ("genders", "ages", "moods")
+    sure: bool = False
 
     @property
     def wanted(self) -> tuple[Cells, ...]:
         """The sets of cells to sum: all that pass, each value of the wanted traits, and what withholding looks at."""
-        return _wanted(self.filter, self.parts)
+        found = _wanted(self.filter, self.parts)
+        return found if self.sure else (*found, *self.looked_at)
+
+    @property
+    def looked_at(self) -> tuple[Cells, ...]:
+        """The sets of cells by which the filter's sum would give away more than breakdowns do."""
+        return tuple(cells for line in _lines(self.filter) for cells in line.cells)
 
     def read(self, row: SumRow | None) -> Sums:
         if row is None:
@@ -125,7 +133,7 @@ def _wanted(chosen: Filter, parts: tuple[str, ...]) -> tuple[Cells, ...]:
         if name in parts:
             found += [passing & margin for margin in MARGINS[first : first + len(values)]]
         first += len(values)
-    return (*found, *(cells for line in _lines(chosen) for cells in line.cells))
+    return tuple(found)
 
 
 def _passing(chosen: Filter) -> Cells:

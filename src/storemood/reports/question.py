@@ -28,7 +28,12 @@ class Filter:
 
     @property
     def is_active(self) -> bool:
-        return bool(self.genders or self.ages or self.moods)
+        return self.traits > 0
+
+    @property
+    def traits(self) -> int:
+        """How many traits are restricted."""
+        return bool(self.genders) + bool(self.ages) + bool(self.moods)
 
     def passes(self, cell: Cell) -> bool:
         return (
