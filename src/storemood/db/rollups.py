@@ -257,6 +257,23 @@ def _cells_query(stored: _Stored) -> TextClause:
     return text(f"SELECT simulated, {sums} FROM {stored.rows(COUNTS)} GROUP BY simulated")  # noqa: S608 - numbers
 
 
+def list_surely_many(
+    conn: Connection, scopes: Sequence[str], span: Span, sets: Sequence[Cells], least: int
+) -> set[str]:
+    """Return those of some scopes that have in one bucket of a span so many customers of each of some sets of cells."""
+    values = {"scopes": list(scopes), "begin": span.begin, "end": span.end, "least": least}
+    return set(conn.execute(_surely_many_query(span.grain, tuple(sets)), values).scalars())
+
+
+@lru_cache(maxsize=500)
+def _surely_many_query(grain: Grain, sets: tuple[Cells, ...]) -> TextClause:
+    numbers = ", ".join(dict.fromkeys(expression(cells) for cells in sets))
+    return text(
+        f"SELECT scope FROM rollups WHERE scope = ANY(CAST(:scopes AS text[])) AND grain = '{grain.value}'"  # noqa: S608
+        f" AND bucket >= :begin AND bucket < :end AND least({numbers}) >= :least"
+    )
+
+
 def list_days(conn: Connection, scopes: Sequence[str], span: Span, wanted: Cells) -> dict[str, list[tuple[int, int]]]:
     """Return the days of each of some scopes in order, as weekday, 0 is Monday, and customers of some cells; those
     without any customer are left out."""

@@ -153,7 +153,7 @@ def sort_value(sums: Sums, name: str, limit: int) -> float | None:
         return None
     if name == "customers":
         return float(sums.customers)
-    if name in hidden_names(sums, limit):
+    if name in _OF_PARTS and name in hidden_names(sums, limit):
         return None
     match name:
         case "median_age":
