@@ -274,20 +274,25 @@ def _surely_many_query(grain: Grain, sets: tuple[Cells, ...]) -> TextClause:
     )
 
 
-def list_days(conn: Connection, scopes: Sequence[str], span: Span, wanted: Cells) -> dict[str, list[tuple[int, int]]]:
-    """Return the days of each of some scopes in order, as weekday, 0 is Monday, and customers of some cells; those
-    without any customer are left out."""
-    rows = conn.execute(_days_query(wanted), {"scopes": list(scopes), "begin": span.begin, "end": span.end}).all()
-    return {scope: list(zip(weekdays, customers, strict=True)) for scope, weekdays, customers in rows}
+def list_days(
+    conn: Connection, scopes: Sequence[str], covered: Sequence[Span], wanted: Cells
+) -> dict[str, list[tuple[int, int]]]:
+    """Return the days of each of some scopes in order, as its ordinal number (``date.toordinal``) and customers of
+    some cells; days without any bucket are left out."""
+    if not (scopes and covered):
+        return {}
+    query = _days_query(wanted, _Stored.of(scopes, covered, ()))
+    rows = conn.execute(query, _values(scopes, (), covered)).all()
+    return {scope: list(zip(days, customers, strict=True)) for scope, days, customers in rows}
 
 
 @lru_cache(maxsize=500)
-def _days_query(wanted: Cells) -> TextClause:
+def _days_query(wanted: Cells, stored: _Stored) -> TextClause:
     return text(
-        "SELECT scope, array_agg(CAST(extract(isodow FROM bucket) AS integer) - 1 ORDER BY bucket),"  # noqa: S608 - numbers
-        f" array_agg(n ORDER BY bucket) FROM (SELECT scope, bucket, sum({expression(wanted)}) AS n FROM rollups"
-        " WHERE scope = ANY(CAST(:scopes AS text[])) AND grain = 'day' AND bucket >= :begin AND bucket < :end"
-        " GROUP BY scope, bucket OFFSET 0) AS days GROUP BY scope"
+        "SELECT in_scope, array_agg(day ORDER BY day), array_agg(n ORDER BY day) FROM ("  # noqa: S608 - numbers alone
+        "SELECT scope AS in_scope, CAST(bucket AS date) - DATE '0001-01-01' + 1 AS day,"
+        f" CAST(sum({stored.sign}n0) AS bigint) AS n FROM {stored.rows([expression(wanted)])} GROUP BY 1, 2"
+        ") AS days GROUP BY in_scope"
     )
 
 

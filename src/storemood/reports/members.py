@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 
@@ -15,9 +15,14 @@ from storemood.db.rollups import By, SumRow
 from storemood.db.scopes import PlaceRow
 from storemood.domain import statistics
 from storemood.domain.health.coverage import Coverage
+from storemood.domain.periods import longest_inside
+from storemood.domain.times import DAYS_A_WEEK
 from storemood.reports import sides as two
 from storemood.reports.counting import Counter, Sums
 from storemood.reports.sides import Side, Sides
+
+_SEVERAL_TRAITS = 2
+_MANY_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,25 @@ def _scopes(members: MembersOf) -> list[str]:
 
 
 def sums(conn: Connection, members: MembersOf, side: Side, counter: Counter) -> dict[str, Sums]:
-    """Return the sums of each place on a side."""
+    """Return the sums of each place on a side. What withholding looks at under a filter of several traits is as much to
+    read as all the rest, so it is left out for places of which one bucket tells already that no number in it is small.
+    """
+    sure = _surely_told(conn, members, side, counter)
+    rest = {scope: one for scope, one in members.items() if scope not in sure}
+    briefly = _sums(conn, {scope: members[scope] for scope in sure}, side, replace(counter, sure=True))
+    return briefly | _sums(conn, rest, side, counter)
+
+
+def _surely_told(conn: Connection, members: MembersOf, side: Side, counter: Counter) -> list[str]:
+    is_long = side.until is None and not side.times.is_active and side.period.days >= _MANY_DAYS
+    if counter.filter.traits < _SEVERAL_TRAITS or not is_long:
+        return []
+    alone = [scope for scope, one in members.items() if one == Members((scope,))]
+    many = rollups.list_surely_many(conn, alone, longest_inside(side.period), counter.looked_at, counter.limit)
+    return [scope for scope in alone if scope in many]
+
+
+def _sums(conn: Connection, members: MembersOf, side: Side, counter: Counter) -> dict[str, Sums]:
     rows = rollups.list_sums(conn, _scopes(members), side.covered, counter.wanted, By.SCOPE)
     found = {row.scope: row for row in rows}
     return {scope: counter.read(_total(one, found.get)) for scope, one in members.items()}
@@ -85,9 +108,9 @@ def _signed(members: Members) -> Iterable[tuple[int, str]]:
 def coverage(conn: Connection, members: MembersOf, side: Side) -> dict[str, Coverage]:
     """Return the coverage of each place on a side, where any is known."""
     wanted = _scopes(members)
-    of_stores = [scope for scope in wanted if scope.startswith("store-")]
     known: dict[str, Coverage] = {}
-    for level in (of_stores, [scope for scope in wanted if scope not in set(of_stores)]):
+    for are_stores in (True, False):
+        level = [scope for scope in wanted if scope.startswith("store-") is are_stores]
         if level:
             known |= coverages.by_scope(conn, level, side.period, side.times)
     found = {}
@@ -102,17 +125,13 @@ def spreads(
     conn: Connection, members: MembersOf, side: Side, counter: Counter, now: datetime
 ) -> dict[str, float | None]:
     """Return how much more than chance the days of each place vary; see ``statistics.spread``."""
-    rows: dict[str, dict[datetime | None, int]] = defaultdict(dict)
-    days = two.comparable_days(side, now)
-    for row in rollups.list_sums(conn, _scopes(members), days, counter.wanted[:1], By.SCOPE_AND_DAY):
-        rows[row.scope][row.bucket] = row.sums[0]
-    return {scope: statistics.spread(_by_weekday(one, rows)) for scope, one in members.items()}
+    found = rollups.list_days(conn, _scopes(members), two.comparable_days(side, now), counter.wanted[0])
+    return {scope: statistics.spread(_by_weekday(one, found)) for scope, one in members.items()}
 
 
-def _by_weekday(members: Members, rows: Mapping[str, Mapping[datetime | None, int]]) -> list[tuple[int, int]]:
-    days: dict[datetime, int] = defaultdict(int)
+def _by_weekday(members: Members, found: Mapping[str, Sequence[tuple[int, int]]]) -> list[tuple[int, int]]:
+    days: dict[int, int] = defaultdict(int)
     for sign, scope in _signed(members):
-        for day, customers in rows.get(scope, {}).items():
-            if day is not None:
-                days[day] += sign * customers
-    return [(day.weekday(), customers) for day, customers in days.items()]
+        for day, customers in found.get(scope, ()):
+            days[day] += sign * customers
+    return [((day - 1) % DAYS_A_WEEK, customers) for day, customers in days.items()]
