@@ -64,6 +64,7 @@ _FOR_OTHERS = {
     "{} is not a region or city like region-1 or city-2",
     "{} is not a scope like world, region-1, city-2 or store-3",
     "{} is neither yes nor no",
+    "{} is none of {}; write those that are not measured",
     "{} is not a number from 0 to {}",
     "{} is not a weekday like Mon",
     "{}-{} is no span of opening minutes",

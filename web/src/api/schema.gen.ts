@@ -2985,7 +2985,7 @@ export interface components {
             mood: boolean;
             /**
              * Keep Photos Hours
-             * @description null: as wider places say
+             * @description 0 to 72; null: as wider places say
              */
             keep_photos_hours: number | null;
         };

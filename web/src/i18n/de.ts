@@ -1075,6 +1075,7 @@ const dictionary: Dictionary = {
   "{time} or faster": "{time} oder schneller",
   "{trait}: switched off for a wider place": "{trait}: für einen größeren Ort ausgeschaltet",
   "{value} is not a number of degrees from -{most} to {most}, like {example}": "{value} ist keine Gradzahl von -{most} bis {most} wie {example}",
+  "{value} is not a number of hours from 0 to {most}": "{value} ist keine Stundenzahl von 0 bis {most}",
   "{when}, from {address}": "{when}, von {address}",
   "{width} m or more": "{width} m oder mehr",
   "{zone} is not an IANA zone like Europe/Berlin": "{zone} ist keine IANA-Zone wie Europe/Berlin",

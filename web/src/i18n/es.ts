@@ -1067,6 +1067,7 @@ const dictionary: Dictionary = {
   "{trait}: switched off for a wider place": "{trait}: desactivado para un lugar más amplio",
   "{value} is not a number of degrees from -{most} to {most}, like {example}":
     "{value} no es un número de grados de -{most} a {most}, como {example}",
+  "{value} is not a number of hours from 0 to {most}": "{value} no es un número de horas de 0 a {most}",
   "{when}, from {address}": "{when}, desde {address}",
   "{width} m or more": "{width} m o más",
   "{zone} is not an IANA zone like Europe/Berlin": "{zone} no es una zona IANA como Europe/Berlin",

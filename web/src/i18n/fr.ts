@@ -1072,6 +1072,7 @@ const dictionary: Dictionary = {
   "{trait}: switched off for a wider place": "{trait} : désactivé pour un lieu plus large",
   "{value} is not a number of degrees from -{most} to {most}, like {example}":
     "{value} n’est pas un nombre de degrés de -{most} à {most}, comme {example}",
+  "{value} is not a number of hours from 0 to {most}": "{value} n’est pas un nombre d’heures de 0 à {most}",
   "{when}, from {address}": "{when}, depuis {address}",
   "{width} m or more": "{width} m ou plus",
   "{zone} is not an IANA zone like Europe/Berlin": "{zone} n’est pas un fuseau IANA comme Europe/Berlin",

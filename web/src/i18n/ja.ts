@@ -1015,6 +1015,7 @@ const dictionary: Dictionary = {
   "{time} or faster": "{time}以上の速さ",
   "{trait}: switched off for a wider place": "{trait}：より広い場所で無効",
   "{value} is not a number of degrees from -{most} to {most}, like {example}": "{value}は{example}のような-{most}から{most}までの度数ではありません",
+  "{value} is not a number of hours from 0 to {most}": "{value}は0〜{most}の時間数ではありません",
   "{when}, from {address}": "{when}、{address}から",
   "{width} m or more": "{width} m以上",
   "{zone} is not an IANA zone like Europe/Berlin": "{zone}は Europe/Berlin のようなIANAタイムゾーンではありません",

@@ -1065,6 +1065,7 @@ const dictionary: Dictionary = {
   "{trait}: switched off for a wider place": "{trait}: desligado para um lugar mais amplo",
   "{value} is not a number of degrees from -{most} to {most}, like {example}":
     "{value} não é um número de graus de -{most} a {most}, como {example}",
+  "{value} is not a number of hours from 0 to {most}": "{value} não é um número de horas de 0 a {most}",
   "{when}, from {address}": "{when}, de {address}",
   "{width} m or more": "{width} m ou mais",
   "{zone} is not an IANA zone like Europe/Berlin": "{zone} não é um fuso IANA como Europe/Berlin",

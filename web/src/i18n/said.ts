@@ -90,6 +90,7 @@ const FIELDS = [
   "{make} is no make of camera that storemood knows; did you mean {words}?",
   "{make} is no make of camera that storemood knows; write generic",
   "{value} is not a number of degrees from -{most} to {most}, like {example}",
+  "{value} is not a number of hours from 0 to {most}",
   "{code} is not a country's code of two letters like DE (ISO 3166)",
   "{code} is not the code of a state or province like BY or DE-BY (ISO 3166-2)",
   "{address} is not an address or network like 203.0.113.7 or 203.0.113.0/24",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
@@ -12,14 +10,13 @@ from storemood.api.auth import CurrentUser, EngineOf, OwnPage
 from storemood.db import lineages, policies
 from storemood.db.engine import transaction
 from storemood.domain.access import Capability
-from storemood.domain.errors import NotFound
+from storemood.domain.chain_values import parse_keep_hours
+from storemood.domain.errors import BadEntry, NotFound
 from storemood.domain.policy import MOST_KEEP_HOURS, Extent, Measures, Rule, policy_of
 
 router = APIRouter(tags=["policy"], dependencies=demands(Capability.SEE_REPORTS, Where.QUERY))
 reading = APIRouter(tags=["policy"], dependencies=demands(Capability.SEE_CAMERAS, Where.PLACE))
 ruling = APIRouter(tags=["policy"], dependencies=demands(Capability.EDIT_CHAIN, Where.PLACE))
-
-KeepHours = Annotated[int | None, Field(ge=0, le=MOST_KEEP_HOURS, description="null: as wider places say")]
 
 
 class MeasuredOut(BaseModel):
@@ -37,16 +34,20 @@ class RuleIn(BaseModel):
     gender: bool
     age: bool
     mood: bool
-    keep_photos_hours: KeepHours
+    keep_photos_hours: int | None = Field(description=f"0 to {MOST_KEEP_HOURS}; null: as wider places say")
 
     @classmethod
     def of(cls, rule: Rule) -> RuleIn:
         measures = rule.measures
         return cls(gender=measures.gender, age=measures.age, mood=measures.mood, keep_photos_hours=rule.keep_hours)
 
-    @property
-    def rule(self) -> Rule:
-        return Rule(Measures(self.gender, self.age, self.mood), self.keep_photos_hours)
+    def read(self) -> Rule:
+        """Raises BadEntry."""
+        try:
+            keep = None if self.keep_photos_hours is None else parse_keep_hours(str(self.keep_photos_hours))[0]
+        except ValueError as error:
+            raise BadEntry({"keep_photos_hours": str(error)}) from error
+        return Rule(Measures(self.gender, self.age, self.mood), keep)
 
 
 class AboveOut(BaseModel):
@@ -96,5 +97,5 @@ def get_rule(scope: str, _: CurrentUser, engine: EngineOf) -> RuleOut:
 def set_rule(scope: str, entry: RuleIn, user: CurrentUser, engine: EngineOf) -> RuleOut:
     """Set the rule of a place. Workers heed it from their next photos on; what was counted stays."""
     with transaction(engine) as conn:
-        policies.set_rule(conn, scope, entry.rule, who=user.login)
+        policies.set_rule(conn, scope, entry.read(), who=user.login)
     return get_rule(scope, user, engine)
