@@ -16,6 +16,7 @@ import { ReportView } from "./ReportView";
 import { useAnswer } from "./state/useAnswer";
 import { useComparison } from "./state/useComparison";
 import { useKeys } from "./state/useKeys";
+import { useTitle } from "./state/useTitle";
 import { useView } from "./state/useView";
 import type { DetailsName } from "./state/view";
 import { FilterPills } from "./toolbar/FilterPills";
@@ -78,9 +79,7 @@ function Report({ me, shared, tree, chain, home }: ReportProps) {
     if (view.scope === null) show({ scope: home, compare }, true);
   }, [view, home, show]);
 
-  useEffect(() => {
-    document.title = [scope?.name, chain, "storemood"].filter(Boolean).join(" · ");
-  }, [scope, chain]);
+  useTitle(scope?.name, chain);
 
   if (scope === undefined) return <NoPlace id={view.scope ?? home} home={tree.find(home)?.name ?? t("your places")} onHome={() => show({ scope: home })} />;
   return <Known me={me} shared={shared} tree={tree} scope={scope} />;

@@ -1,6 +1,6 @@
-import { t } from "./i18n/language";
 import { type FormEvent, useEffect, useState } from "react";
 import { get, login, Refused } from "./api/client";
+import { t } from "./i18n/language";
 import { Mark } from "./ui/icons";
 
 interface Props {

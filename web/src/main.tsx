@@ -8,6 +8,9 @@ import "./styles/frame.css";
 import "./styles/toolbar.css";
 import "./styles/figures.css";
 import "./styles/panels.css";
+import "./styles/bars.css";
+import "./styles/places.css";
+import "./styles/week.css";
 import "./styles/dialogs.css";
 import "./styles/states.css";
 import "./styles/print.css";
@@ -23,12 +26,12 @@ void loadFirstLanguage().finally(() =>
   createRoot(root).render(
     <StrictMode>
       {SHARED.test(window.location.pathname) ? (
-      <Suspense>
-        <SharedApp />
-      </Suspense>
-    ) : (
-      <App />
-    )}
+        <Suspense>
+          <SharedApp />
+        </Suspense>
+      ) : (
+        <App />
+      )}
     </StrictMode>,
   ),
 );

@@ -1,10 +1,10 @@
 // Stores and cameras: the list, one store, a new store.
 import { t } from "../i18n/language";
-import { useEffect } from "react";
 import { listScopes } from "../api/client";
 import type { Me, Scope } from "../api/types";
 import { Frame } from "../Frame";
 import { useAnswer } from "../state/useAnswer";
+import { useTitle } from "../state/useTitle";
 import "../styles/admin.css";
 import { NewStore } from "./NewStore";
 import { placesOf } from "./places";
@@ -27,9 +27,7 @@ export function AdminPage({ me, path, onSignedOut }: Props) {
   const places = placesOf(scopes.answer?.scopes ?? NO_SCOPES);
   const code = decodeURIComponent(path.split("/")[2] ?? "");
 
-  useEffect(() => {
-    document.title = [code === "" || path === NEW ? t("Stores and cameras") : code, chain, "storemood"].filter(Boolean).join(" · ");
-  }, [code, path, chain]);
+  useTitle(code === "" || path === NEW ? t("Stores and cameras") : code, chain);
 
   return (
     <Frame me={me} chain={chain} main="content" onSignedOut={onSignedOut}>

@@ -1,5 +1,5 @@
-import { t } from "../i18n/language";
 import { type FormEvent, useState } from "react";
+import { t } from "../i18n/language";
 import { changeCamera } from "../api/admin";
 import type { Camera } from "../api/types";
 import { Check, Field, FormFaults, Select } from "./Field";

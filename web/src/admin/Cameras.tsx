@@ -1,6 +1,6 @@
 // A store's cameras: add, change, move, switch off, new password, and the sheet for their installer.
-import { t } from "../i18n/language";
 import { useState } from "react";
+import { t } from "../i18n/language";
 import { makeSheet } from "../api/admin";
 import type { Camera, Credential, Store } from "../api/types";
 import { CameraForm } from "./CameraForm";

@@ -1,5 +1,5 @@
-import { tn } from "../i18n/language";
 import { type InputHTMLAttributes, type ReactNode, useId } from "react";
+import { tn } from "../i18n/language";
 
 interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, "onChange"> {
   label: string;

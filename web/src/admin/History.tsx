@@ -1,6 +1,6 @@
 // Where the store and its cameras were, and who changed what.
-import { t, tn } from "../i18n/language";
 import { useState } from "react";
+import { t, tn } from "../i18n/language";
 import { format } from "../report/format";
 import type { Change, Move } from "../api/types";
 

@@ -1,5 +1,5 @@
-import { t } from "../i18n/language";
 import { type FormEvent, useState } from "react";
+import { t } from "../i18n/language";
 import { addCamera } from "../api/admin";
 import type { Credential } from "../api/types";
 import { Field, FormFaults, Select } from "./Field";

@@ -1,5 +1,5 @@
-import { t } from "../i18n/language";
 import { type FormEvent, useState } from "react";
+import { t } from "../i18n/language";
 import { addStore } from "../api/admin";
 import { go } from "../state/location";
 import { Link } from "../ui/Link";

@@ -1,5 +1,5 @@
-import { t } from "../i18n/language";
 import { type FormEvent, useState } from "react";
+import { t } from "../i18n/language";
 import { renamePlace } from "../api/admin";
 import { Popover } from "../ui/Popover";
 import { Field, FormFaults } from "./Field";

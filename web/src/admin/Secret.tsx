@@ -1,5 +1,5 @@
-import { t } from "../i18n/language";
 import { useState } from "react";
+import { t } from "../i18n/language";
 
 /** A password that was just made. It is shown here and nowhere else. */
 export function Secret({ login, password }: { login: string; password: string }) {

@@ -1,5 +1,5 @@
-import { t } from "../i18n/language";
 import { type FormEvent, useState } from "react";
+import { t } from "../i18n/language";
 import { changeStore } from "../api/admin";
 import type { Store } from "../api/types";
 import { Check, FormFaults } from "./Field";

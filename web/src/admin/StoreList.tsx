@@ -1,6 +1,5 @@
 // All stores, or those that a search finds.
 import { t, tn } from "../i18n/language";
-import { useEffect, useState } from "react";
 import { listChanges, listStores } from "../api/admin";
 import type { StoreLine, StoreList as FoundStores } from "../api/types";
 import { go, useQuery } from "../state/location";
@@ -9,6 +8,7 @@ import { Failure } from "../ui/Failure";
 import { Link } from "../ui/Link";
 import { cursorsOf, pageQuestion, StorePaging, writeCursors } from "../ui/Paging";
 import { Popover } from "../ui/Popover";
+import { useTyped } from "../ui/useTyped";
 import { Field, Select } from "./Field";
 import { History } from "./History";
 import { PolicyForm } from "./PolicyForm";
@@ -16,7 +16,6 @@ import { citiesOf, type Places } from "./places";
 import { RenamePlace } from "./RenamePlace";
 
 const HOME = "/stores";
-const TYPING_MS = 250;
 const STORES_A_PAGE = 100;
 
 interface Props {
@@ -26,7 +25,9 @@ interface Props {
 
 export function StoreList({ places, onRenamed }: Props) {
   const query = useQuery();
-  const [words, setWords] = useState(query.get("words") ?? "");
+  const [words, setWords] = useTyped(query.get("words") ?? "", (typed) => {
+    if (typed !== (new URLSearchParams(window.location.search).get("words") ?? "")) show({ words: typed });
+  });
   const region = query.get("region") ?? "";
   const city = query.get("city") ?? "";
   const cursors = cursorsOf(query);
@@ -34,13 +35,6 @@ export function StoreList({ places, onRenamed }: Props) {
   const changes = useAnswer("changes", listChanges);
   const place = places.find(region, city);
   const ruled = place ?? (places.whole && region === "" && city === "" ? "world" : null);
-
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      if (words !== (new URLSearchParams(window.location.search).get("words") ?? "")) show({ words });
-    }, TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [words]);
 
   return (
     <>

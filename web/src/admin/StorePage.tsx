@@ -1,6 +1,6 @@
 // One store: its cameras, hours, particulars, moves and changes.
-import { t } from "../i18n/language";
 import { useState } from "react";
+import { t } from "../i18n/language";
 import { getStore } from "../api/admin";
 import { Refused } from "../api/client";
 import { useAnswer } from "../state/useAnswer";

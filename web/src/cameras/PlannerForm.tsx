@@ -1,5 +1,5 @@
-import { t } from "../i18n/language";
 import { type ReactNode, useId } from "react";
+import { t } from "../i18n/language";
 import { type Field, labelOf, LEVELS, type Planned, PURPOSES, SENSORS, type SensorName, sensorName, viewMode } from "./planner";
 import { levelName, purposeName } from "./words";
 

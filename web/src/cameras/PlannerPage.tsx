@@ -1,11 +1,13 @@
 // The camera planner: what a camera will see of faces, drawn live, and the cheapest fix.
+import { useState } from "react";
 import { t } from "../i18n/language";
-import { useEffect, useState } from "react";
 import { getCameraPlan, listScopes, requirementsHref } from "../api/client";
 import type { CameraPlan, Me } from "../api/types";
 import { Frame } from "../Frame";
 import { useAnswer } from "../state/useAnswer";
+import { useTitle } from "../state/useTitle";
 import { Icon } from "../ui/icons";
+import { useDelayed } from "../ui/useDelayed";
 import "./planner.css";
 import { Checks } from "./Checks";
 import { Figures } from "./Figures";
@@ -28,12 +30,10 @@ export function PlannerPage({ me, onSignedOut }: Props) {
   const scopes = useAnswer("scopes", askScopes);
   const chain = scopes.answer?.chain ?? "";
   const [planned, change] = usePlanned();
-  const question = useSettled(questionOf(planned), PAUSE_MS);
+  const question = useDelayed(questionOf(planned), PAUSE_MS);
   const plan = useAnswer(question, getCameraPlan);
 
-  useEffect(() => {
-    document.title = [t("Camera planner"), chain, "storemood"].filter(Boolean).join(" · ");
-  }, [chain]);
+  useTitle(t("Camera planner"), chain);
 
   const lacking = missing(planned);
   const isCurrent = lacking.length === 0 && plan.error === null && plan.answerTo === questionOf(planned);
@@ -109,14 +109,4 @@ function Results({ plan, planned, fading, change }: ResultsProps) {
       <Checks assessment={plan.assessment} />
     </div>
   );
-}
-
-/** The value, once it has not changed for a moment. */
-function useSettled<Value>(value: Value, pauseMs: number): Value {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pauseMs);
-    return () => clearTimeout(timer);
-  }, [value, pauseMs]);
-  return settled;
 }

@@ -1,9 +1,10 @@
 // The scene to scale, from the side and from above. The server gives polygons in metres; here they become pixels.
+import type { ReactNode } from "react";
 import { t } from "../i18n/language";
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import type { Assessment, Drawing } from "../api/types";
 import { DataTable } from "../ui/DataTable";
 import { Panel } from "../ui/Panel";
+import { useWidth } from "../ui/useWidth";
 import { levelName, purposeName, tenth, zoneWords } from "./words";
 
 interface Props {
@@ -28,7 +29,7 @@ const SHOULDERS_M = 0.23;
 const HEAD_M = 0.12;
 
 export function Scene({ drawing, assessment, controls }: Props) {
-  const [ref, width] = useWidth();
+  const [ref, width] = useWidth(FALLBACK_WIDTH);
   const room = width >= BESIDE_FROM ? (width - GAP) / 2 : width;
   const scale = Math.min((room - LEFT - RIGHT) / drawing.length_m, TALLEST_SIDE / drawing.height_m);
   const props = { drawing, assessment, scale };
@@ -243,18 +244,4 @@ function aboveWords({ setup, picture }: Assessment): string {
     distance: tenth(setup.distance_m),
     width: tenth(picture.scene_width_m),
   });
-}
-
-function useWidth(): [RefObject<HTMLDivElement | null>, number] {
-  const ref = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(FALLBACK_WIDTH);
-  useEffect(() => {
-    if (ref.current === null) return;
-    const watch = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) setWidth(entry.contentRect.width);
-    });
-    watch.observe(ref.current);
-    return () => watch.disconnect();
-  }, []);
-  return [ref, width];
 }

@@ -1,6 +1,6 @@
 // When the cameras were judged last, and a warning where that is too long ago to believe.
-import { t } from "../i18n/language";
 import { useEffect, useState } from "react";
+import { t } from "../i18n/language";
 import { format } from "../report/format";
 import { Icon } from "../ui/icons";
 import { ago } from "./words";

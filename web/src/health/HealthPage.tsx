@@ -1,11 +1,12 @@
 // The health of cameras: all of them, or one.
+import { useMemo } from "react";
 import { t } from "../i18n/language";
-import { useEffect, useMemo } from "react";
 import { listScopes } from "../api/client";
 import type { Me } from "../api/types";
 import { Frame } from "../Frame";
 import { scopeTree } from "../report/scopes";
 import { useAnswer } from "../state/useAnswer";
+import { useTitle } from "../state/useTitle";
 import { Failure } from "../ui/Failure";
 import "../styles/admin.css";
 import "./health.css";
@@ -27,9 +28,7 @@ export function HealthPage({ me, path, onSignedOut }: Props) {
   const chain = scopes.answer?.chain ?? "";
   const login = path.startsWith(HEALTH_CAMERA) ? decodeURIComponent(path.slice(HEALTH_CAMERA.length)) : "";
 
-  useEffect(() => {
-    document.title = [login || t("Camera health"), chain, "storemood"].filter(Boolean).join(" · ");
-  }, [login, chain]);
+  useTitle(login || t("Camera health"), chain);
 
   return (
     <Frame me={me} chain={chain} main="content" onSignedOut={onSignedOut}>

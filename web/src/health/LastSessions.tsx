@@ -1,5 +1,6 @@
 // What a camera and the gateway said in its last sessions, and what that means.
-import { locale, t, tn } from "../i18n/language";
+import { t, tn } from "../i18n/language";
+import { format } from "../report/format";
 import { useAnswer } from "../state/useAnswer";
 import { Failure } from "../ui/Failure";
 import { getSessions, type Session } from "./api";
@@ -30,7 +31,7 @@ export function LastSessions({ login }: { login: string }) {
 }
 
 function OneSession({ session }: { session: Session }) {
-  const when = new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "medium" }).format(new Date(session.started_at));
+  const when = format.momentWithSeconds(new Date(session.started_at));
   return (
     <>
       <p className="muted small">

@@ -1,6 +1,5 @@
 // All cameras, or those asked for: counts by state, then stores with the worst first.
 import { t, tn } from "../i18n/language";
-import { useEffect, useState } from "react";
 import { Field } from "../admin/Field";
 import { format } from "../report/format";
 import type { ScopeTree } from "../report/scopes";
@@ -9,6 +8,7 @@ import { useAnswer } from "../state/useAnswer";
 import { ScopePicker } from "../toolbar/ScopePicker";
 import { Failure } from "../ui/Failure";
 import { pageQuestion, StorePaging } from "../ui/Paging";
+import { useTyped } from "../ui/useTyped";
 import { type Health, getHealth, type State, type StateCount } from "./api";
 import { AsOf, useNow } from "./AsOf";
 import { explain } from "./explain";
@@ -17,22 +17,16 @@ import { type HealthView, healthHref, parseHealthView, showHealth, writeHealthVi
 import { problemCount, SIGNS, simulatedWords, stateName, toneOf } from "./words";
 
 const REFRESH_MS = 20_000;
-const TYPING_MS = 300;
 const STORES_A_PAGE = 50;
 
 export function Overview({ tree }: { tree: ScopeTree }) {
   const view = parseHealthView(useQuery());
   const found = useAnswer(pageQuestion(writeHealthView(view)), getHealth, REFRESH_MS);
-  const [words, setWords] = useState(view.words);
+  const [words, setWords] = useTyped(view.words, (typed) => {
+    const shown = parseHealthView(new URLSearchParams(window.location.search));
+    if (typed.trim() !== shown.words) showHealth(shown, { words: typed.trim() }, true);
+  });
   const scope = tree.find(view.scope);
-
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      const shown = parseHealthView(new URLSearchParams(window.location.search));
-      if (words.trim() !== shown.words) showHealth(shown, { words: words.trim() }, true);
-    }, TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [words]);
 
   return (
     <>

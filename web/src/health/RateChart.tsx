@@ -1,6 +1,6 @@
 // Photos an hour beside what is usual.
-import { t, tn } from "../i18n/language";
 import { useMemo } from "react";
+import { t, tn } from "../i18n/language";
 import { Chart, type Option } from "../charts/Chart";
 import { paint } from "../charts/paint";
 import { categories, frame, SOLID_BAR, tip, tooltip, values } from "../charts/parts";

@@ -1,5 +1,6 @@
 // The page's language: English in the source, other languages as dictionaries that are loaded when they are wanted.
 import { useSyncExternalStore } from "react";
+import { recall, remember } from "../state/remembered";
 
 export const LANGUAGES = { en: "English", de: "Deutsch", fr: "Français", es: "Español", pt: "Português", ja: "日本語" } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -40,11 +41,7 @@ export function useLanguage(): Language {
 /** Load a language and show it. It is remembered on this device. */
 export async function chooseLanguage(chosen: Language): Promise<void> {
   await load(chosen);
-  try {
-    localStorage.setItem(KEY, chosen);
-  } catch {
-    // Storage is blocked: the choice lasts as long as the page.
-  }
+  remember(KEY, chosen);
 }
 
 /** Show the language that the person who signed in chose on another device. */
@@ -54,7 +51,7 @@ export async function followChoice(chosen: string): Promise<void> {
 
 /** Load the language that was chosen before, or the first of the browser's that the page speaks. */
 export async function loadFirstLanguage(): Promise<void> {
-  const wanted = [remembered(), ...navigator.languages].flatMap((one) => (one === null ? [] : (languageOf(one) ?? [])));
+  const wanted = [recall(KEY), ...navigator.languages].flatMap((one) => (one === null ? [] : (languageOf(one) ?? [])));
   await load(wanted[0] ?? "en");
 }
 
@@ -106,12 +103,4 @@ async function load(chosen: Language): Promise<void> {
 function subscribe(notify: () => void): () => void {
   listeners.add(notify);
   return () => listeners.delete(notify);
-}
-
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
 }

@@ -1,13 +1,18 @@
 // Places as circles on outlines of the world: sized by customers, coloured by the chosen measure.
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useState } from "react";
 import { t, tn } from "../i18n/language";
 import { format } from "../report/format";
+import { measureName, measureText } from "../report/measures";
+import { useWidth } from "../ui/useWidth";
 import { type Circle, circles, CLASSES, labels, type PlacedRow, placed, range } from "./circles";
 import "./map.css";
-import { measureName, measureText } from "../report/measures";
-import { draw, loadOutlines, type Outlines } from "./outlines";
+import { draw, type Outlines } from "./outlines";
 import { fit, isClosest, type Spot, toSpot, type Window, zoomed } from "./projection";
-import type { MapRow, WorldMapProps } from "./rows";
+import type { WorldMapProps } from "./rows";
+import { Tip } from "./Tip";
+import { useDrag } from "./useDrag";
+import { useOutlines } from "./useOutlines";
+import { labelOf, spokenWords } from "./words";
 
 const STEP = 2;
 const PART_OF_WIDTH = 0.5;
@@ -16,8 +21,7 @@ const ARROWS: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRigh
 
 /** The map with its colours explained. The league table beside it says the same in words. */
 export function WorldMap({ rows, measure, onChoose }: WorldMapProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
+  const [box, width] = useWidth(0);
   const outlines = useOutlines();
   const spots = useMemo(() => placed(rows), [rows]);
   const approximate = spots.filter(({ row }) => row.approximate).length;
@@ -201,41 +205,6 @@ function Drawing({ spots, measure, width, outlines, onChoose }: DrawingProps) {
   );
 }
 
-function Tip({ circle, measure, width, height }: { circle: Circle; measure: WorldMapProps["measure"]; width: number; height: number }) {
-  const side = circle.x > width / 2 ? { right: width - circle.x + circle.radius + 6 } : { left: circle.x + circle.radius + 6 };
-  const level = circle.y > height / 2 ? { bottom: `calc(100% - ${Math.round(circle.y)}px)` } : { top: circle.y };
-  const customers = customersOf(circle.rows);
-  return (
-    <div className="map-tip" style={{ ...side, ...level }} aria-hidden="true">
-      <strong>{labelOf(circle)}</strong>
-      <span>
-        {measureName(measure)}: {measureText(measure, circle.value)}
-      </span>
-      {measure !== "customers" && customers !== null && <span>{tn(customers, "{count} customer", "{count} customers")}</span>}
-      {circle.rows.length > 1 && <span className="muted">{circle.rows.slice(1, 5).map((row) => row.name).join(", ")}</span>}
-      {circle.rows.every((row) => row.approximate) && <span className="muted">{t("Position approximate")}</span>}
-    </div>
-  );
-}
-
-function labelOf({ rows }: Circle): string {
-  const first = rows[0]?.name ?? "";
-  const others = rows.length - 1;
-  return others === 0 ? first : tn(others, "{place} and {count} more", "{place} and {count} more", { place: first });
-}
-
-function spokenWords(circle: Circle, measure: WorldMapProps["measure"]): string {
-  const words = { count: circle.rows.length, places: labelOf(circle), measure: measureName(measure), value: measureText(measure, circle.value) };
-  return circle.rows.length === 1
-    ? t("{places}. {measure}: {value}. Show it.", words)
-    : t("{count} places: {places}. {measure}: {value}. Look closer.", words);
-}
-
-function customersOf(rows: MapRow[]): number | null {
-  const known = rows.flatMap(({ customers }) => (customers === null ? [] : [customers]));
-  return known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0);
-}
-
 function isOneSpot(spots: Spot[]): boolean {
   return spots.every((spot) => Math.hypot(spot.x - (spots[0]?.x ?? 0), spot.y - (spots[0]?.y ?? 0)) < 1e-7);
 }
@@ -245,61 +214,4 @@ function keyOf(spots: PlacedRow[]): string {
     .map(({ row }) => row.id)
     .sort()
     .join(" ");
-}
-
-/** Moving the map with the pointer. A press that goes nowhere stays a click. */
-function useDrag(window: Window, look: (next: Window) => void) {
-  const from = useRef<{ x: number; y: number; window: Window; moved: boolean } | null>(null);
-  const [dragging, setDragging] = useState(false);
-  const end = () => {
-    from.current = null;
-    setDragging(false);
-  };
-  const handlers = {
-    onPointerDown: (event: PointerEvent<SVGSVGElement>) => {
-      // A finger scrolls the page; arrows, buttons and circles move the map there.
-      if (event.button === 0 && event.pointerType === "mouse") from.current = { x: event.clientX, y: event.clientY, window, moved: false };
-    },
-    onPointerMove: (event: PointerEvent<SVGSVGElement>) => {
-      const start = from.current;
-      if (start === null) return;
-      const [right, down] = [event.clientX - start.x, event.clientY - start.y];
-      if (!start.moved && Math.hypot(right, down) < 5) return;
-      start.moved = true;
-      setDragging(true);
-      const { middle, scale } = start.window;
-      look(zoomed(start.window, 1, { x: middle.x - right / scale, y: middle.y - down / scale }));
-    },
-    onPointerUp: end,
-    onPointerLeave: end,
-  };
-  return { dragging, handlers };
-}
-
-function useWidth(box: { current: HTMLDivElement | null }): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    const measure = () => setWidth(element.clientWidth);
-    measure();
-    const sized = new ResizeObserver(measure);
-    sized.observe(element);
-    return () => sized.disconnect();
-  }, [box]);
-  return width;
-}
-
-function useOutlines(): Outlines | null {
-  const [outlines, setOutlines] = useState<Outlines | null>(null);
-  useEffect(() => {
-    let gone = false;
-    void loadOutlines().then((loaded) => {
-      if (!gone) setOutlines(loaded);
-    });
-    return () => {
-      gone = true;
-    };
-  }, []);
-  return outlines;
 }

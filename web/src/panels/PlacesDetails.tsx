@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { getPlaces } from "../api/client";
 import type { PlaceRow } from "../api/types";
 import { t } from "../i18n/language";
@@ -37,7 +37,6 @@ export function PlacesDetails({ question, measure, compared, actions, onClose }:
   if (words.trim() !== "") asked.set("search", words.trim());
   const first = asked.toString();
   const { answer, loading } = useAnswer(first, getPlaces);
-  useEffect(() => setMore(null), [first]);
   const later = more?.of === first ? more : null;
   const rows = [...(answer?.rows ?? []), ...(later?.rows ?? [])];
   const next = later === null ? (answer?.next ?? null) : later.next;

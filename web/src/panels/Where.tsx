@@ -12,6 +12,7 @@ import type { Tabs } from "../state/view";
 import { Bar } from "../ui/Bar";
 import { ReportPanel } from "../ui/ReportPanel";
 import { ScopeLink } from "../ui/ScopeLink";
+import { SortHead } from "../ui/SortHead";
 import { PlacesDetails } from "./PlacesDetails";
 import type { PanelProps } from "./props";
 
@@ -120,7 +121,7 @@ interface LeagueProps {
 function LeagueTable({ answer, measure, summary, here, sort, onSort }: LeagueProps) {
   const compared = summary.compared !== null;
   const rows = league(answer.rows, measure);
-  const head = (key: SortKey, name: string) => <SortHead key={key} name={name} state={sort.key === key ? sort : null} onSort={() => onSort(key)} />;
+  const head = (key: SortKey, name: string) => <SortHead key={key} name={name} sorted={sort.key === key ? sort : null} onSort={() => onSort(key)} />;
   if (rows.length === 0) return <p className="muted">{t("No place to show.")}</p>;
   return (
     <table className="table places">
@@ -139,18 +140,6 @@ function LeagueTable({ answer, measure, summary, here, sort, onSort }: LeaguePro
         ))}
       </tbody>
     </table>
-  );
-}
-
-function SortHead({ name, state, onSort }: { name: string; state: { descending: boolean } | null; onSort: () => void }) {
-  const direction = state === null ? undefined : state.descending ? "descending" : "ascending";
-  return (
-    <th scope="col" aria-sort={direction}>
-      <button type="button" className="sort" onClick={onSort}>
-        <span aria-hidden="true">{direction === undefined ? "" : direction === "descending" ? "↓\u00a0" : "↑\u00a0"}</span>
-        {name}
-      </button>
-    </th>
   );
 }
 

@@ -1,10 +1,10 @@
 // The own account, API tokens, people and their roles, and the audit log.
-import { useEffect } from "react";
 import { listScopes } from "../api/client";
 import type { Me, Scope } from "../api/types";
 import { Frame } from "../Frame";
 import { t } from "../i18n/language";
 import { useAnswer } from "../state/useAnswer";
+import { useTitle } from "../state/useTitle";
 import "../styles/admin.css";
 import { Link } from "../ui/Link";
 import { AccountPanels } from "./Account";
@@ -35,9 +35,7 @@ export function PeoplePage({ me, path, onChanged, onSignedOut }: Props) {
   ].filter((page) => page.shown);
   const here = pages.find((page) => page.href === path) ?? pages[0];
 
-  useEffect(() => {
-    document.title = `${here?.name ?? ""} · storemood`;
-  }, [here?.name]);
+  useTitle(here?.name, answer?.chain);
 
   return (
     <Frame me={me} chain={answer?.chain ?? ""} main="content" onSignedOut={onSignedOut}>

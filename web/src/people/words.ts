@@ -1,4 +1,5 @@
-import { locale, t } from "../i18n/language";
+import { t } from "../i18n/language";
+import { format } from "../report/format";
 import type { Capability, Role } from "./api";
 
 export const ROLES: Role[] = ["store_manager", "regional_manager", "installer", "auditor", "administrator"];
@@ -40,6 +41,5 @@ export function capabilityName(capability: Capability): string {
 }
 
 export function when(instant: string | null): string {
-  if (instant === null) return t("never");
-  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant));
+  return instant === null ? t("never") : format.moment(new Date(instant));
 }

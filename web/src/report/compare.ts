@@ -1,5 +1,6 @@
 // What a report is compared with. "auto" is the same weekdays a year before, or the days just before where there was nothing.
 import { t } from "../i18n/language";
+import { recall, remember } from "../state/remembered";
 import { addDays, countDays, type Day, isSpan, type Span } from "./dates";
 import { format } from "./format";
 
@@ -87,20 +88,11 @@ const KEY = "storemood-compare";
 
 /** The comparison that was chosen last on this device; only kinds that fit any report are kept. */
 export function rememberedCompare(): Compare {
-  try {
-    return parseCompare(new URLSearchParams({ compare: localStorage.getItem(KEY) ?? "" }));
-  } catch {
-    return AUTO;
-  }
+  return parseCompare(new URLSearchParams({ compare: recall(KEY) ?? "" }));
 }
 
 export function rememberCompare(compare: Compare): void {
-  if (compare.kind === "dates" || compare.kind === "place") return;
-  try {
-    localStorage.setItem(KEY, compare.kind);
-  } catch {
-    // Storage is blocked: the choice lasts as long as the page.
-  }
+  if (compare.kind !== "dates" && compare.kind !== "place") remember(KEY, compare.kind);
 }
 
 function shifted(span: Span, days: number): Span {

@@ -39,6 +39,7 @@ export function formats(tag?: string) {
   const shortWeekday = new Intl.DateTimeFormat(tag, { weekday: "short", timeZone: "UTC" });
   const weekdayAndDate = new Intl.DateTimeFormat(tag, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
   const moment = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" });
+  const momentWithSeconds = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "medium" });
   const time = new Intl.DateTimeFormat(tag, { hour: "numeric", minute: "2-digit" });
   const timeWithSeconds = new Intl.DateTimeFormat(tag, { hour: "numeric", minute: "2-digit", second: "2-digit" });
   const hour = new Intl.DateTimeFormat(tag, { hour: "numeric", timeZone: "UTC" });
@@ -79,6 +80,7 @@ export function formats(tag?: string) {
       value === 23 ? `${hour.format(atHour(value))}–${hour.format(atHour(0))}` : hour.formatRange(atHour(value), atHour(value + 1)),
     /** Day and time by the reader's own clock. */
     moment: (instant: Date) => moment.format(instant),
+    momentWithSeconds: (instant: Date) => momentWithSeconds.format(instant),
     time: (instant: Date) => time.format(instant),
     timeWithSeconds: (instant: Date) => timeWithSeconds.format(instant),
   };

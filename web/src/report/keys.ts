@@ -1,5 +1,6 @@
 // The keys of the report page: which key means what. Switched off as a whole by whoever wants it so (WCAG 2.1.4).
 import { t } from "../i18n/language";
+import { recall, remember } from "../state/remembered";
 import { type Preset, PRESET_KEYS, PRESETS, presetName } from "./period";
 
 export type Command =
@@ -48,17 +49,9 @@ export function keyList(): { keys: string[]; words: string }[] {
 const KEY = "storemood-keys";
 
 export function keysAreOn(): boolean {
-  try {
-    return localStorage.getItem(KEY) !== "off";
-  } catch {
-    return true;
-  }
+  return recall(KEY) !== "off";
 }
 
 export function switchKeys(on: boolean): void {
-  try {
-    localStorage.setItem(KEY, on ? "on" : "off");
-  } catch {
-    // Storage is blocked: keys stay as they are.
-  }
+  remember(KEY, on ? "on" : "off");
 }

@@ -1,6 +1,7 @@
 // The chain as a tree: world, regions, cities, stores.
 import type { Scope } from "../api/types";
 import { t } from "../i18n/language";
+import { fold, foldedWords } from "./fold";
 
 export const WORLD = "world";
 
@@ -37,7 +38,7 @@ export function scopeTree(listed: readonly Scope[]): ScopeTree {
 
 /** Scopes whose name or a parent's name holds every word; better matches first. */
 export function search(tree: ScopeTree, query: string, limit: number): Scope[] {
-  const words = fold(query).split(/\s+/).filter(Boolean);
+  const words = foldedWords(query);
   const found = tree.all.flatMap((scope) => {
     const rank = matchRank(tree, scope, words);
     return rank === null ? [] : [{ scope, rank }];
@@ -67,11 +68,4 @@ function matchRank(tree: ScopeTree, scope: Scope, words: string[]): number | nul
   const whole = words.join(" ");
   const own = name.startsWith(whole) ? 0 : words.every((word) => name.includes(word)) ? 1 : 2;
   return own * KIND_ORDER.length + KIND_ORDER.indexOf(scope.kind);
-}
-
-function fold(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "")
-    .toLowerCase();
 }

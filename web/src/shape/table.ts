@@ -1,6 +1,7 @@
 // The table behind a drawing: what a screen reader reads, and what "Details" sorts, searches and shows in full.
 import type { Count, Figure } from "../api/types";
 import { t } from "../i18n/language";
+import { fold, foldedWords } from "../report/fold";
 import { format } from "../report/format";
 import { type Measure, measureText } from "../report/measures";
 
@@ -58,7 +59,7 @@ export function sorted(rows: readonly Row[], sort: Sort | null): readonly Row[] 
 
 /** Rows whose names hold every word: figures are full of digits that nobody means. */
 export function searched(rows: readonly Row[], query: string): readonly Row[] {
-  const words = fold(query).split(/\s+/).filter(Boolean);
+  const words = foldedWords(query);
   if (words.length === 0) return rows;
   return rows.filter((row) => {
     const names = row.cells.filter((cell, place) => place === 0 || typeof cell.order === "string");
@@ -70,13 +71,6 @@ export function searched(rows: readonly Row[], query: string): readonly Row[] {
 /** A click on a column sorts by it, a second click turns it around. Names begin ascending, numbers descending. */
 export function nextSort(sort: Sort | null, column: number): Sort {
   return { column, descending: sort?.column === column ? !sort.descending : column !== 0 };
-}
-
-export function fold(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "")
-    .toLowerCase();
 }
 
 function compare(a: Cell | undefined, b: Cell | undefined, descending: boolean): number {

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { remember } from "./remembered";
 
 export const THEMES = ["light", "dark", "system"] as const;
 export type Theme = (typeof THEMES)[number];
@@ -10,7 +11,7 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
   const choose = (next: Theme) => {
     if (next === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = next;
-    remember(next);
+    remember(KEY, next);
     setTheme(next);
   };
   return [theme, choose];
@@ -19,12 +20,4 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
 function currentTheme(): Theme {
   const theme = document.documentElement.dataset.theme;
   return theme === "light" || theme === "dark" ? theme : "system";
-}
-
-function remember(theme: Theme): void {
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // Storage is blocked: the choice lasts as long as the page.
-  }
 }

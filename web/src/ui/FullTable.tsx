@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { t } from "../i18n/language";
 import type { Row, Sort, Table } from "../shape/table";
+import { SortHead } from "./SortHead";
 
 interface Props {
   table: Table;
@@ -22,21 +23,15 @@ export function FullTable({ table, rows, sort, canSort = () => true, onSort, nam
         <caption className="sr-only">{table.caption}</caption>
         <thead>
           <tr>
-            {table.columns.map((name, column) => {
-              const direction = sort?.column === column ? (sort.descending ? "descending" : "ascending") : undefined;
-              return (
-                <th key={column} scope="col" aria-sort={direction}>
-                  {canSort(column) ? (
-                    <button type="button" className="sort" onClick={() => onSort(column)}>
-                      <span aria-hidden="true">{direction === undefined ? "" : direction === "descending" ? "↓\u00a0" : "↑\u00a0"}</span>
-                      {name}
-                    </button>
-                  ) : (
-                    name
-                  )}
+            {table.columns.map((name, column) =>
+              canSort(column) ? (
+                <SortHead key={column} name={name} sorted={sort?.column === column ? sort : null} onSort={() => onSort(column)} />
+              ) : (
+                <th key={column} scope="col">
+                  {name}
                 </th>
-              );
-            })}
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

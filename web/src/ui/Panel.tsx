@@ -1,5 +1,5 @@
-import { t } from "../i18n/language";
 import { type ReactNode, useId, useState } from "react";
+import { t } from "../i18n/language";
 import { Icon } from "./icons";
 
 interface Props {
