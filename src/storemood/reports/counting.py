@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from storemood.db.columns import Cells
@@ -22,7 +22,7 @@ _TRAITS: tuple[tuple[str, tuple[Trait, ...]], ...] = (("genders", _GENDERS), ("a
 _UNKNOWN = frozenset({Gender.UNKNOWN, AgeBand.UNKNOWN, Mood.UNKNOWN})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sums:
     """Customers that pass a filter, by each trait. ``withheld``: not even how many they are may be told."""
 
@@ -33,19 +33,19 @@ class Sums:
     moods: Mapping[Mood, int]
     withheld: bool = False
 
-    @property
+    @cached_property
     def known_moods(self) -> int:
         return sum(self.moods.values()) - self.moods.get(Mood.UNKNOWN, 0)
 
-    @property
+    @cached_property
     def positive(self) -> int:
         return sum([self.moods.get(mood, 0) for mood in POSITIVE_MOODS])
 
-    @property
+    @cached_property
     def negative(self) -> int:
         return sum([self.moods.get(mood, 0) for mood in NEGATIVE_MOODS])
 
-    @property
+    @cached_property
     def known_ages(self) -> int:
         return sum(self.ages.values()) - self.ages.get(AgeBand.UNKNOWN, 0)
 

@@ -86,6 +86,8 @@ def _sums(conn: Connection, members: MembersOf, side: Side, counter: Counter) ->
 
 
 def _total(members: Members, find_row: Callable[[str], SumRow | None]) -> SumRow | None:
+    if len(members.plus) == 1 and not members.minus:
+        return find_row(members.plus[0])
     signed = [(sign, row) for sign, scope in _signed(members) if (row := find_row(scope)) is not None]
     if len(signed) < 2:
         return signed[0][1] if signed else None
