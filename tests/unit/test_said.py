@@ -15,6 +15,7 @@ _HOLE = "{}"
 # Where a person at the page may be told something.
 _PLACES = (
     "api",
+    "cli/people.py",
     "db/chain.py",
     "db/scopes.py",
     "db/stores.py",
@@ -45,7 +46,7 @@ _REFUSALS = {
     "append",
     "_check",
 }
-_TABLES = {"_MUST", "PROBLEMS", "_WORDS"}
+_TABLES = {"_MUST", "PROBLEMS", "_WORDS", "_SEEN", "_CHANGED"}
 _TELLING = {"fault", "_advice", "_range_problem", "_states"}
 
 # What only programs, chain files and the command line come by, and what the page names itself.
@@ -54,6 +55,7 @@ _FOR_OTHERS = {
     "Send the header X-Storemood: 1 with requests that change something.",
     "/{} is no part of the API.",
     "{} is not the `next` of a page; leave `cursor` out to begin at the first store",
+    "there is nobody with the login {}; `storemood people list` lists them",
     "no directory is set up here",
     "there are no such mails",
     "places can be sorted by {}",
@@ -109,7 +111,9 @@ def _sentences(tree: ast.Module) -> Iterator[str]:
                     yield from _told(one)
             case ast.Assign(targets=[ast.Subscript(value=ast.Name(id="errors") | ast.Attribute(attr="errors"))]):
                 yield from _told(node.value)
-            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Dict()) if name in _TABLES:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="audit"), attr="add"), args=[_, _, _, action]):
+                yield from _told(action)
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Dict() | ast.Tuple()) if name in _TABLES:
                 yield from _told(node.value)
             case ast.FunctionDef(name=name) if name in _TELLING:
                 for inner in ast.walk(node):

@@ -134,7 +134,38 @@ const PLANNER = [
   "{field} is {value}; it must be from {least} to {most} {unit}",
 ];
 
-export const SAID = [...PROBLEMS, ...FIELDS, ...PLANNER];
+/** What the audit log says that somebody saw or did. */
+const AUDIT = [
+  "signed in",
+  "used a recovery code",
+  "changed the own password",
+  "ended an own session",
+  "ended all other own sessions",
+  "set up a second factor",
+  "removed the own second factor",
+  "was not let in by the directory",
+  "added by the directory",
+  "grants by the directory",
+  "stays the last administrator",
+  "added a person",
+  "changed a person",
+  "removed a person",
+  "new password",
+  "removed a second factor",
+  "changed grants",
+  "made a token",
+  "revoked a token",
+  "exported a report",
+  "report",
+  "camera health",
+  "audit log",
+  "people",
+  "added or did",
+  "changed",
+  "removed",
+];
+
+export const SAID = [...PROBLEMS, ...FIELDS, ...PLANNER, ...AUDIT];
 
 interface Pattern {
   text: string;

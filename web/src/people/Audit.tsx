@@ -1,7 +1,7 @@
 // Who saw and changed what.
 import { useState } from "react";
 import { Field, Select } from "../admin/Field";
-import { t } from "../i18n/language";
+import { said, t } from "../i18n/language";
 import { useAnswer } from "../state/useAnswer";
 import { Failure } from "../ui/Failure";
 import { auditCsvHref, listAudit } from "./api";
@@ -49,7 +49,7 @@ export function AuditPanel() {
         {log.answer?.entries.map((entry) => (
           <li key={entry.id}>
             <span>
-              <strong>{entry.who}</strong> {entry.action} {entry.subject} {entry.scope}
+              <strong>{entry.who}</strong> {said(entry.action)} {entry.subject} {entry.scope}
               {(entry.before !== null || entry.after !== null) && (
                 <span className="muted small">
                   {" "}
