@@ -34,8 +34,11 @@ _PLACES = (
     "sign_in/passwords.py",
     "takeaway/asked.py",
     "takeaway/printing.py",
+    "uploads/doctor.py",
+    "uploads/other_remedies.py",
+    "uploads/remedies.py",
 )
-_REFUSALS = {
+_SAYING = {
     "HTTPException",
     "Refusal",
     "NotFound",
@@ -45,8 +48,11 @@ _REFUSALS = {
     "problem",
     "append",
     "_check",
+    "fault",
+    "Finding",
+    "_clock_finding",
 }
-_TABLES = {"_MUST", "PROBLEMS", "_WORDS", "_SEEN", "_CHANGED"}
+_TABLES = {"_MUST", "PROBLEMS", "_WORDS", "_SEEN", "_CHANGED", "_OLD", "DISTRUST", "_NO_TLS"}
 _TELLING = {"fault", "_advice", "_range_problem", "_states"}
 
 # What only programs, chain files and the command line come by, and what the page names itself.
@@ -81,8 +87,12 @@ _FOR_OTHERS = {
     "photos a person",
     "JPEG quality",
 }
-_FROM_ELSEWHERE = {"gender and age", "{}: Input should be a valid number, unable to parse string as a number"}
-"""What stands in other sentences, and what pydantic says."""
+_FROM_ELSEWHERE = {
+    "gender and age",
+    "{} Else update its firmware.",
+    "{}: Input should be a valid number, unable to parse string as a number",
+}
+"""What stands in other sentences or goes on after them, and what pydantic says."""
 
 
 def _told(node: ast.expr) -> Iterator[str]:
@@ -106,7 +116,7 @@ def _told(node: ast.expr) -> Iterator[str]:
 def _sentences(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         match node:
-            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=args) if name in _REFUSALS:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=args) if name in _SAYING:
                 for one in args:
                     yield from _told(one)
             case ast.Assign(targets=[ast.Subscript(value=ast.Name(id="errors") | ast.Attribute(attr="errors"))]):

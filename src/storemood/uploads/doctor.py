@@ -37,8 +37,14 @@ def diagnose(transcript: Transcript) -> list[Finding]:
 
 def _verdict(transcript: Transcript) -> list[Finding]:
     if transcript.stored:
-        count = "1 photo was" if transcript.stored == 1 else f"{transcript.stored} photos were"
-        return [Finding("fine", Severity.FINE, f"{count} stored.", "Nothing.")]
+        return [
+            Finding(
+                "fine",
+                Severity.FINE,
+                "1 photo was stored." if transcript.stored == 1 else f"{transcript.stored} photos were stored.",
+                "Nothing.",
+            )
+        ]
     if not transcript.login:
         return [
             Finding(
@@ -129,10 +135,11 @@ def _unreachable(transcript: Transcript, announced: str) -> Finding:
             f"The gateway told the camera to connect to {address}, which can't be reached from outside.",
             "Set STOREMOOD_FTP_MASQUERADE_ADDRESS to the gateway's public address, or let the camera use EPSV.",
         )
-    where = f" at {address}" if address and address != transcript.local else ""
     return fault(
         "data_port_blocked",
-        f"The camera was told a passive port{where}, and its connection never came.",
+        f"The camera was told a passive port at {address}, and its connection never came."
+        if address and address != transcript.local
+        else "The camera was told a passive port, and its connection never came.",
         "Open STOREMOOD_FTP_PASSIVE_PORTS in the gateway's firewall (and forward them where there is NAT), and let them"
         " out of the store. Some firewalls can't follow FTPS: the range must be open for it.",
     )

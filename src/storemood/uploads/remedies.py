@@ -36,7 +36,6 @@ def fault(code: str, what: str, do: str) -> Finding:
     return Finding(code, Severity.FAULT, what, do)
 
 
-_SEND_AGAIN = "Nothing at the camera: it sends the photo again."
 WRONG_PASSWORD = fault(
     "wrong_password",
     "The gateway did not let the camera in: login or password is wrong.",
@@ -61,7 +60,7 @@ TOO_LARGE = fault(
 NOT_DURABLE = fault(
     "not_durable",
     "The gateway could not store the photo: its database or its archive was away.",
-    "Look at the gateway's log. " + _SEND_AGAIN,
+    "Look at the gateway's log. Nothing at the camera: it sends the photo again.",
 )
 DATABASE_AWAY = fault(
     "database_away",

@@ -1,5 +1,5 @@
 // What a camera and the gateway said in its last sessions, and what that means.
-import { t, tn } from "../i18n/language";
+import { said, t, tn } from "../i18n/language";
 import { format } from "../report/format";
 import { useAnswer } from "../state/useAnswer";
 import { Failure } from "../ui/Failure";
@@ -40,8 +40,8 @@ function OneSession({ session }: { session: Session }) {
       </p>
       {session.findings.map((finding) => (
         <div key={finding.code} className="health-finding">
-          <p>{finding.what}</p>
-          {finding.severity !== "fine" && <p className="muted small">{finding.to_do}</p>}
+          <p>{said(finding.what)}</p>
+          {finding.severity !== "fine" && <p className="muted small">{said(finding.to_do)}</p>}
         </div>
       ))}
       <details>

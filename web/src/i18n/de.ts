@@ -12,49 +12,30 @@ const dictionary: Dictionary = {
   "Policy everywhere": "Richtlinie überall",
   "Policy of {name}": "Richtlinie für {name}",
   "Save the policy": "Richtlinie speichern",
-  "added a person": "hat eine Person hinzugefügt:",
-  "added by the directory": "vom Verzeichnis hinzugefügt",
-  "added or did": "hinzugefügt oder ausgeführt:",
-  "audit log": "Prüfprotokoll",
-  "camera health": "Zustand der Kameras",
-  changed: "geändert:",
-  "changed a person": "hat eine Person geändert:",
-  "changed grants": "hat Rechte geändert:",
-  "changed the own password": "hat das eigene Passwort geändert",
-  "ended all other own sessions": "hat alle anderen eigenen Sitzungen beendet",
-  "ended an own session": "hat eine eigene Sitzung beendet",
-  "exported a report": "hat einen Bericht exportiert:",
-  "grants by the directory": "Rechte vom Verzeichnis",
-  "made a token": "hat ein Token angelegt:",
-  "new password": "neues Passwort:",
-  people: "Personen",
-  removed: "entfernt:",
-  "removed a person": "hat eine Person entfernt:",
-  "removed a second factor": "hat einen zweiten Faktor entfernt:",
-  "removed the own second factor": "hat den eigenen zweiten Faktor entfernt",
-  report: "Bericht",
-  "revoked a token": "hat ein Token widerrufen:",
-  "set up a second factor": "hat einen zweiten Faktor eingerichtet",
-  "signed in": "hat sich angemeldet",
-  "stays the last administrator": "bleibt letzte Administratorin oder letzter Administrator",
-  "used a recovery code": "hat einen Wiederherstellungscode benutzt",
-  "was not let in by the directory": "wurde vom Verzeichnis nicht eingelassen",
   "{day} {from}–{to}: left out by the filters": "{day} {from}–{to}: durch die Filter ausgenommen",
   "(now {value})": "(jetzt {value})",
+  "1 photo was stored.": "1 Foto wurde gespeichert.",
   "30 days": "30 Tage",
   "90 days": "90 Tage",
   "95% interval": "95-%-Intervall",
   "95% interval {interval}": "95-%-Intervall {interval}",
   "95% interval {low} to {high}, from {count} customers": "95-%-Intervall {low} bis {high}, aus {count} Kunden",
+  "A connection test does so. Else check that uploading is switched on for the trigger (motion, PIR, timer), and its schedule.":
+    "Das tut ein Verbindungstest. Sonst prüfen Sie, ob das Hochladen für den Auslöser (Bewegung, PIR, Zeitgeber) eingeschaltet ist, und seinen Zeitplan.",
   "A face where the camera is aimed": "Ein Gesicht dort, wohin die Kamera zielt",
+  "A health check or a scan does so. If it was the camera, check its login is filled in.":
+    "Das tut eine Zustandsprüfung oder ein Scan. War es die Kamera, prüfen Sie, ob ihr Anmeldename eingetragen ist.",
   "A mail address a line. With a login behind it, that person's own places within {place} are reported: ada@example.com ada":
     "Eine Mailadresse je Zeile. Mit einem Anmeldenamen dahinter wird über die eigenen Orte dieser Person innerhalb von {place} berichtet: ada@example.com ada",
   "A one-time code is needed": "Ein Einmalcode ist nötig",
+  "A photo came under a temporary name and was never renamed; it is taken when the session ends.":
+    "Ein Foto kam unter einem vorläufigen Namen und wurde nie umbenannt; es zählt, wenn die Sitzung endet.",
   "A photo every": "Ein Foto alle",
   "A point for each": "Ein Punkt je",
   "A report on a schedule": "Ein Bericht nach Zeitplan",
   "A year": "Ein Jahr",
   "A year before": "Ein Jahr davor",
+  "A {connection} was refused: the session is from {peer}.": "Eine Datenverbindung wurde abgelehnt ({connection}): Die Sitzung kommt von {peer}.",
   "Account and settings": "Konto und Einstellungen",
   "API tokens": "API-Tokens",
   "Add a camera": "Kamera hinzufügen",
@@ -86,6 +67,7 @@ const dictionary: Dictionary = {
   "All cities": "Alle Städte",
   "All numbers (CSV)": "Alle Zahlen (CSV)",
   "All numbers (Excel)": "Alle Zahlen (Excel)",
+  "All passive ports of the gateway were in use.": "Alle passiven Ports des Gateways waren belegt.",
   "All places": "Alle Orte",
   "All regions": "Alle Regionen",
   "Analysis failed, several times": "Auswertung mehrmals fehlgeschlagen",
@@ -131,6 +113,12 @@ const dictionary: Dictionary = {
   "Change what is sent": "Ändern, was gesendet wird",
   Changed: "Geändert",
   Check: "Prüfung",
+  "Check that the camera is enabled and hangs in the right store.":
+    "Prüfen Sie, ob die Kamera eingeschaltet ist und in der richtigen Filiale hängt.",
+  "Check the camera's option for temporary names, or a line that breaks before the renaming.":
+    "Prüfen Sie die Option der Kamera für vorläufige Namen, oder eine Leitung, die vor dem Umbenennen abbricht.",
+  "Check the camera's port and kind of FTPS: explicit (AUTH TLS) on the FTP port, implicit on the other.":
+    "Prüfen Sie Port und Art von FTPS der Kamera: explizit (AUTH TLS) auf dem FTP-Port, implizit auf dem anderen.",
   "Check the camera's power and network cable, then its FTP settings and login. Restart it: after a changed profile some cameras send nothing until they are restarted.":
     "Prüfen Sie Strom und Netzkabel der Kamera, dann ihre FTP-Einstellungen und ihren Anmeldenamen. Starten Sie sie neu: Nach einem geänderten Profil schicken manche Kameras bis zum Neustart nichts.",
   "Check the camera's trigger and its zone, and whether its network drops connections.":
@@ -138,6 +126,10 @@ const dictionary: Dictionary = {
   "Check the light at the exit, and the camera's exposure: a lamp or the sun behind people needs WDR.":
     "Prüfen Sie das Licht am Ausgang und die Belichtung der Kamera: Eine Lampe oder die Sonne hinter den Leuten braucht WDR.",
   "Check the store's hours and zone, and the camera's clock.": "Prüfen Sie Öffnungszeiten und Zeitzone der Filiale und die Uhr der Kamera.",
+  "Check the store's line and what else uses it; lower the photo's size; see STOREMOOD_FTP_MIN_UPLOAD_BYTES_PER_S.":
+    "Prüfen Sie die Leitung der Filiale und was sie sonst benutzt; verkleinern Sie das Foto; siehe STOREMOOD_FTP_MIN_UPLOAD_BYTES_PER_S.",
+  "Check the store's line. A firewall or a VPN with a small MTU does so to large photos alone: try an MTU of 1400.":
+    "Prüfen Sie die Leitung der Filiale. Eine Firewall oder ein VPN mit kleiner MTU tut das nur bei großen Fotos: Versuchen Sie eine MTU von 1400.",
   "Check the store's line: it may be overloaded. Or there were hardly any customers today.":
     "Prüfen Sie die Leitung der Filiale: Sie ist vielleicht überlastet. Oder es kamen heute kaum Kunden.",
   "Check your network and try again.": "Prüfen Sie Ihr Netzwerk und versuchen Sie es noch einmal.",
@@ -149,6 +141,7 @@ const dictionary: Dictionary = {
   "Choose a password of your own to go on.": "Wählen Sie ein eigenes Passwort, um fortzufahren.",
   "Choose a period": "Zeitraum wählen",
   "Choose a place for its own report.": "Wählen Sie einen Ort, um seinen Bericht zu sehen.",
+  "Choose a plainer, shorter name or fewer folders.": "Wählen Sie einen einfacheren, kürzeren Namen oder weniger Ordner.",
   "Choose a point to see its days alone.": "Wählen Sie einen Punkt, um nur dessen Tage zu sehen.",
   "Choose a region, city or store": "Region, Stadt oder Filiale wählen",
   "Choose another period or filter above.": "Wählen Sie oben einen anderen Zeitraum oder Filter.",
@@ -174,6 +167,8 @@ const dictionary: Dictionary = {
   Code: "Code",
   "Code of the store that it hangs in": "Code der Filiale, in der sie hängt",
   "Code of your authenticator, or a recovery code": "Code Ihrer Authenticator-App oder ein Wiederherstellungscode",
+  "Compare the camera's settings with docs/cameras/other-ways.md; update its firmware.":
+    "Vergleichen Sie die Einstellungen der Kamera mit docs/cameras/other-ways.md; aktualisieren Sie ihre Firmware.",
   "Compare with these days": "Mit diesen Tagen vergleichen",
   "Compare, or not": "Vergleichen oder nicht",
   Compared: "Vergleich",
@@ -186,6 +181,8 @@ const dictionary: Dictionary = {
   Copied: "Kopiert",
   Copy: "Kopieren",
   "Copy the link": "Link kopieren",
+  "Correct login and password at the camera, then wait five minutes.":
+    "Berichtigen Sie Anmeldename und Passwort an der Kamera, dann warten Sie fünf Minuten.",
   Country: "Land",
   Coverage: "Abdeckung",
   "Coverage {share}": "Abdeckung {share}",
@@ -262,6 +259,8 @@ const dictionary: Dictionary = {
   "File damaged": "Datei beschädigt",
   "File larger than allowed": "Datei größer als erlaubt",
   "File names": "Dateinamen",
+  "Fill in login and password at the camera, and choose Basic where it offers a choice: Digest can't be used. Many cameras ask once without, and then with it: then this is no fault.":
+    "Tragen Sie Anmeldename und Passwort an der Kamera ein, und wählen Sie Basic, wo sie eine Wahl lässt: Digest geht nicht. Viele Kameras fragen einmal ohne und dann damit: Dann ist das kein Fehler.",
   Filters: "Filter",
   "Find a camera or store": "Kamera oder Filiale suchen",
   "Find a person": "Person suchen",
@@ -292,6 +291,10 @@ const dictionary: Dictionary = {
   "Gender, age and mood are apparent: a program's estimates from photos, right for many and often wrong for one. Nobody is identified. Groups of fewer than {below} are withheld.":
     "Geschlecht, Alter und Stimmung sind dem Anschein nach geschätzt: von einem Programm anhand von Fotos, für viele zusammen richtig und für Einzelne oft falsch. Niemand wird identifiziert. Gruppen unter {below} werden zurückgehalten.",
   "Gender: {value}": "Geschlecht: {value}",
+  "Give it the fingerprint that `storemood intake` logs at its start.":
+    "Geben Sie ihr den Fingerabdruck, den `storemood intake` beim Start ins Protokoll schreibt.",
+  "Give the camera the certificate (ftp-certificate.pem in the data folder, if it is the self-made one) and the name that is in it, or switch its check off.":
+    "Geben Sie der Kamera das Zertifikat (ftp-certificate.pem im Datenordner, wenn es das selbst gemachte ist) und den Namen, der darin steht, oder schalten Sie ihre Prüfung ab.",
   "Give this role": "Diese Rolle geben",
   "Good enough for gender and age": "Gut genug für Geschlecht und Alter",
   "Half of the customers look younger, half older.": "Die Hälfte der Kunden sieht jünger aus, die Hälfte älter.",
@@ -314,7 +317,11 @@ const dictionary: Dictionary = {
   "Ideal and strict are what the client asks: a face of 200 x 200 px, and 100 px between the eyes.":
     "Ideal und streng sind, was der Auftraggeber verlangt: ein Gesicht von 200 x 200 px und 100 px zwischen den Augen.",
   In: "In",
+  "In active mode the camera names an address that is not the one it comes from: it is behind a router.":
+    "Im aktiven Modus nennt die Kamera eine Adresse, von der sie nicht kommt: Sie ist hinter einem Router.",
+  "In active mode the gateway could not connect to the camera.": "Im aktiven Modus konnte das Gateway die Kamera nicht erreichen.",
   "In another photo of the same moment": "In einem anderen Foto desselben Augenblicks",
+  "In the middle of a photo nothing more came.": "Mitten in einem Foto kam nichts mehr.",
   "In the photo": "Im Foto",
   "In this state": "In diesem Zustand",
   Installer: "Installateur",
@@ -357,8 +364,16 @@ const dictionary: Dictionary = {
   "left out by the filters": "durch die Filter ausgenommen",
   "Lens to face": "Objektiv bis Gesicht",
   "Let in again": "Wieder zulassen",
+  "Let it send photos by PUT or POST; a test by GET fails and means nothing.":
+    "Lassen Sie sie Fotos mit PUT oder POST schicken; ein Test mit GET schlägt fehl und bedeutet nichts.",
+  "Let the camera encrypt the data channel too (PROT P, often called private).":
+    "Lassen Sie die Kamera auch den Datenkanal verschlüsseln (PROT P, oft „private“ genannt).",
   "Let the camera follow a time server (NTP) every 60 to 120 minutes.":
     "Lassen Sie die Kamera alle 60 bis 120 Minuten einem Zeitserver (NTP) folgen.",
+  "Let the camera use EPSV, or give it the gateway's IPv4 address.":
+    "Lassen Sie die Kamera EPSV benutzen, oder geben Sie ihr die IPv4-Adresse des Gateways.",
+  "Let the store's router use one address for all connections of a camera.":
+    "Lassen Sie den Router der Filiale für alle Verbindungen einer Kamera eine Adresse benutzen.",
   "Letters, digits, dots and dashes, like BER-01. It stays for ever.":
     "Buchstaben, Ziffern, Punkte und Striche, wie BER-01. Er bleibt für immer.",
   Level: "Stufe",
@@ -387,6 +402,10 @@ const dictionary: Dictionary = {
   Longitude: "Längengrad",
   "Look at storemood first: the gateway, its network and its database. Then at the chain's network.":
     "Sehen Sie zuerst nach storemood: dem Gateway, seinem Netz und seiner Datenbank. Dann nach dem Netz der Kette.",
+  "Look at the gateway's log. Nothing at the camera: it sends the photo again.":
+    "Sehen Sie ins Protokoll des Gateways. An der Kamera nichts: Sie schickt das Foto noch einmal.",
+  "Look at the gateway's log. Nothing at the camera: it tries again.":
+    "Sehen Sie ins Protokoll des Gateways. An der Kamera nichts: Sie versucht es noch einmal.",
   "Look at the report's list of what was not counted.": "Sehen Sie im Bericht die Liste dessen, was nicht gezählt wurde.",
   "Look at the worker's log; `storemood photos retry` tries them again.":
     "Sehen Sie ins Protokoll des Workers; `storemood photos retry` versucht sie noch einmal.",
@@ -399,10 +418,16 @@ const dictionary: Dictionary = {
   "Looked at": "Wird betrachtet",
   "Looking down": "Blickt nach unten",
   "Looking up": "Blickt nach oben",
+  "Lower the camera's resolution or quality, see that it does not send videos, or raise STOREMOOD_MAX_PHOTO_BYTES.":
+    "Senken Sie Auflösung oder Qualität der Kamera, sehen Sie nach, dass sie keine Videos schickt, oder erhöhen Sie STOREMOOD_MAX_PHOTO_BYTES.",
   "Lower the mount to {height}": "Senken Sie die Halterung auf {height}",
   Make: "Marke",
   "Make a link": "Link erstellen",
   "Make a new password": "Neues Passwort erzeugen",
+  "Make its trigger less eager, or raise STOREMOOD_FTP_MAX_UPLOADS_PER_MINUTE.":
+    "Stellen Sie den Auslöser weniger empfindlich ein, oder erhöhen Sie STOREMOOD_FTP_MAX_UPLOADS_PER_MINUTE.",
+  "Make room on the disk of the data folder; the camera sends the photo again.":
+    "Schaffen Sie Platz auf der Platte des Datenordners; die Kamera schickt das Foto noch einmal.",
   "Make the token": "Token erzeugen",
   Male: "Männlich",
   "Manage people": "Personen verwalten",
@@ -503,7 +528,10 @@ const dictionary: Dictionary = {
   "Nothing was judged since: how the cameras are now is not known. Look whether {command} runs.":
     "Seitdem wurde nichts beurteilt: Wie es den Kameras jetzt geht, ist unbekannt. Sehen Sie nach, ob {command} läuft.",
   "Nothing was noted that fits.": "Nichts Passendes wurde aufgezeichnet.",
+  "Nothing.": "Nichts.",
   "Nothing: it does as usual.": "Nichts: Sie arbeitet wie üblich.",
+  "Nothing: it has to send that photo from its start. If it never does, switch resuming off at the camera.":
+    "Nichts: Sie muss dieses Foto von Anfang an schicken. Tut sie das nie, schalten Sie das Fortsetzen an der Kamera ab.",
   Now: "Jetzt",
   "Numbers below, if any, are from before the connection was lost.":
     "Zahlen unten, falls vorhanden, stammen aus der Zeit vor dem Abbruch der Verbindung.",
@@ -514,8 +542,12 @@ const dictionary: Dictionary = {
     "Aus. Damit wird bei jeder Anmeldung ein Code Ihres Telefons verlangt.",
   Older: "Ältere",
   "On: it may sign in": "An: sie darf sich anmelden",
+  "Once in a while is no harm: the camera sends it again. If it is often, check the line and the camera's power.":
+    "Ab und zu schadet das nicht: Die Kamera schickt es noch einmal. Geschieht es oft, prüfen Sie Leitung und Strom der Kamera.",
   "One page for each place below (PDF)": "Eine Seite je Ort darunter (PDF)",
   "Only stores that have data on both sides": "Nur Filialen mit Daten auf beiden Seiten",
+  "Open STOREMOOD_FTP_PASSIVE_PORTS in the gateway's firewall (and forward them where there is NAT), and let them out of the store. Some firewalls can't follow FTPS: the range must be open for it.":
+    "Öffnen Sie STOREMOOD_FTP_PASSIVE_PORTS in der Firewall des Gateways (und leiten Sie sie bei NAT weiter), und lassen Sie sie aus der Filiale hinaus. Manche Firewalls können FTPS nicht folgen: Dafür muss der Bereich offen sein.",
   "Opening hours": "Öffnungszeiten",
   "Or type this secret:": "Oder tippen Sie dieses Geheimnis ein:",
   Other: "Andere",
@@ -621,6 +653,8 @@ const dictionary: Dictionary = {
   Search: "Suchen",
   "Search the table": "Tabelle durchsuchen",
   "Second factor": "Zweiter Faktor",
+  "See STOREMOOD_FTP_MAX_CONNECTIONS and its like. A camera that opens ever more sessions needs a restart or new firmware.":
+    "Siehe STOREMOOD_FTP_MAX_CONNECTIONS und Ähnliche. Eine Kamera, die immer mehr Sitzungen öffnet, braucht einen Neustart oder neue Firmware.",
   "See cameras": "Kameras sehen",
   "See reports": "Berichte sehen",
   "See the audit log": "Prüfprotokoll sehen",
@@ -630,6 +664,12 @@ const dictionary: Dictionary = {
   "Send {place} by mail": "{place} per Mail senden",
   "Sensor and lens": "Sensor und Objektiv",
   "Sensor width": "Sensorbreite",
+  "Set NTP at the camera (every hour), and its time zone. After an outage old photos come late, and this is no fault.":
+    "Stellen Sie an der Kamera NTP ein (jede Stunde) und ihre Zeitzone. Nach einem Ausfall kommen alte Fotos spät, und das ist kein Fehler.",
+  "Set STOREMOOD_FTP_MASQUERADE_ADDRESS to the gateway's public address, or let the camera use EPSV.":
+    "Setzen Sie STOREMOOD_FTP_MASQUERADE_ADDRESS auf die öffentliche Adresse des Gateways, oder lassen Sie die Kamera EPSV benutzen.",
+  "Set its address to https://HOST:PORT/ingest/, with any folders behind it.":
+    "Setzen Sie ihre Adresse auf https://HOST:PORT/ingest/, mit beliebigen Ordnern dahinter.",
   "Set the JPEG quality to {percent}": "Stellen Sie die JPEG-Qualität auf {percent}",
   "Set the camera's clock, and let it follow a time server (NTP) every 60 to 120 minutes.":
     "Stellen Sie die Uhr der Kamera, und lassen Sie sie alle 60 bis 120 Minuten einem Zeitserver (NTP) folgen.",
@@ -689,7 +729,10 @@ const dictionary: Dictionary = {
   "Size of a photo": "Größe eines Fotos",
   "Skip to the content": "Zum Inhalt springen",
   Slow: "Langsam",
+  "So many logins failed that the gateway does not look at more for a while.":
+    "So viele Anmeldungen schlugen fehl, dass das Gateway eine Weile keine weiteren prüft.",
   "Some values can't be taken": "Einige Werte gehen nicht",
+  "Somebody connected and never said a login.": "Jemand hat sich verbunden und nie einen Anmeldenamen genannt.",
   "Something else is in the way": "Etwas anderes steht im Weg",
   "Something went wrong": "Etwas ist schiefgegangen",
   State: "Zustand",
@@ -707,6 +750,17 @@ const dictionary: Dictionary = {
   Strict: "Streng",
   "Subject: {subject}": "Betreff: {subject}",
   Surprise: "Überraschung",
+  "Switch it to FTPS (explicit), HTTPS or SFTP if it can.": "Stellen Sie sie auf FTPS (explizit), HTTPS oder SFTP um, wenn sie das kann.",
+  "Switch the Content-Encoding off there.": "Schalten Sie dort das Content-Encoding ab.",
+  "Switch the camera to FTPS (explicit, also called FTPES or AUTH TLS).":
+    "Stellen Sie die Kamera auf FTPS um (explizit, auch FTPES oder AUTH TLS genannt).",
+  "Switch the camera to passive mode (PASV).": "Stellen Sie die Kamera auf passiven Modus (PASV).",
+  "Switch the camera to passive mode (PASV); else let the gateway through the store's firewall.":
+    "Stellen Sie die Kamera auf passiven Modus (PASV); sonst lassen Sie das Gateway durch die Firewall der Filiale.",
+  "Switch verification or download off at the camera: photos can't be read back here.":
+    "Schalten Sie Prüfung oder Herunterladen an der Kamera ab: Fotos können hier nicht zurückgelesen werden.",
+  "TLS could not be agreed on ({reason}); mostly the camera does not trust the certificate and hangs up.":
+    "TLS kam nicht zustande ({reason}); meist vertraut die Kamera dem Zertifikat nicht und legt auf.",
   Table: "Tabelle",
   "Table of {panel}": "Tabelle: {panel}",
   "Take a photo every {time}, or a burst at each trigger": "Nehmen Sie alle {time} ein Foto auf, oder eine Serie bei jedem Auslösen",
@@ -715,19 +769,45 @@ const dictionary: Dictionary = {
   "Taken outside opening hours": "Außerhalb der Öffnungszeiten aufgenommen",
   "That is a fault of storemood. Its log says more.": "Das ist ein Fehler von storemood. Sein Protokoll sagt mehr.",
   "That would leave nobody to administer the chain.": "Dann bliebe niemand, der die Kette verwaltet.",
+  "The camera asks for something but does not upload.": "Die Kamera fragt etwas ab, lädt aber nicht hoch.",
+  "The camera came by IPv6 and asked for PASV, which knows IPv4 only.": "Die Kamera kam über IPv6 und verlangte PASV, das nur IPv4 kennt.",
+  "The camera compresses photos once more on the way.": "Die Kamera komprimiert Fotos unterwegs noch einmal.",
+  "The camera does not trust the gateway's certificate.": "Die Kamera vertraut dem Zertifikat des Gateways nicht.",
+  "The camera does not trust the server's key.": "Die Kamera vertraut dem Schlüssel des Servers nicht.",
+  "The camera knows only TLS 1.1 or older, or ciphers that are no longer safe.":
+    "Die Kamera kennt nur TLS 1.1 oder älter, oder Verfahren, die nicht mehr sicher sind.",
+  "The camera logged in and sent no photo.": "Die Kamera hat sich angemeldet und kein Foto geschickt.",
+  "The camera logs in over TLS but would send its photos readable, which this gateway refuses.":
+    "Die Kamera meldet sich über TLS an, würde ihre Fotos aber lesbar schicken, was dieses Gateway ablehnt.",
   "The camera moves when you save: from then on its customers count for {goal}. What was counted stays with {place}.":
     "Die Kamera zieht um, wenn Sie speichern: Von da an zählen ihre Kunden für {goal}. Bereits Gezähltes bleibt bei {place}.",
+  "The camera sends its password and photos readable.": "Die Kamera schickt Passwort und Fotos lesbar.",
+  "The camera sends more photos a minute than it may.": "Die Kamera schickt mehr Fotos in der Minute, als sie darf.",
   "The camera sends the same file again: check its network, and that its file names contain the time.":
     "Die Kamera schickt dieselbe Datei noch einmal: Prüfen Sie ihr Netz, und dass ihre Dateinamen die Zeit enthalten.",
+  "The camera sent no login, or not by HTTP Basic.": "Die Kamera hat keine Anmeldung geschickt, oder nicht mit HTTP Basic.",
+  "The camera speaks plain FTP, which this gateway refuses.": "Die Kamera spricht unverschlüsseltes FTP, das dieses Gateway ablehnt.",
+  "The camera tries to read its photos back.": "Die Kamera versucht, ihre Fotos zurückzulesen.",
+  "The camera uploads to an address where nothing is.": "Die Kamera lädt zu einer Adresse hoch, an der nichts ist.",
+  "The camera wanted to go on with a photo of which nothing is kept.": "Die Kamera wollte mit einem Foto fortfahren, von dem nichts behalten ist.",
+  "The camera was told a passive port at {address}, and its connection never came.":
+    "Der Kamera wurde ein passiver Port unter {address} genannt, und ihre Verbindung kam nie.",
+  "The camera was told a passive port, and its connection never came.": "Der Kamera wurde ein passiver Port genannt, und ihre Verbindung kam nie.",
+  "The camera's SSH is too old: it knows none of the gateway's algorithms.":
+    "Das SSH der Kamera ist zu alt: Es kennt keines der Verfahren des Gateways.",
   "The camera's clock differs by whole hours or quarters: {offset}.": "Die Uhr der Kamera weicht um ganze oder Viertelstunden ab: {offset}.",
   "The camera's clock drifts: {offset}.": "Die Uhr der Kamera driftet: {offset}.",
   "The camera's clock is off: {offset}.": "Die Uhr der Kamera geht falsch: {offset}.",
   "The camera's clock is wrong: {offset}.": "Die Uhr der Kamera ist falsch gestellt: {offset}.",
+  "The camera's clock is wrong: {what}.": "Die Uhr der Kamera ist falsch: {what}.",
   "The camera's clock jumps: {offset}.": "Die Uhr der Kamera springt: {offset}.",
+  "The camera's password was changed, or the camera or its store was closed, while it was logged in.":
+    "Während die Kamera angemeldet war, wurde ihr Passwort geändert, oder sie oder ihre Filiale geschlossen.",
   "The cameras sent nothing.": "Die Kameras sandten nichts.",
   "The cameras were never judged.": "Die Kameras wurden noch nie beurteilt.",
   "The cheapest changes that make it pass:": "Die günstigsten Änderungen, mit denen es besteht:",
   "The code is wrong, or was used already. Wait for the next one.": "Der Code ist falsch oder wurde schon benutzt. Warten Sie auf den nächsten.",
+  "The connection broke in the middle of a photo.": "Die Verbindung brach mitten in einem Foto ab.",
   "The database can't be reached": "Die Datenbank ist nicht erreichbar",
   "The fault is the server's. If it stays, tell whoever runs storemood; its log has the details.":
     "Der Fehler liegt beim Server. Bleibt er, sagen Sie es der Person, die storemood betreut; das Protokoll enthält die Einzelheiten.",
@@ -735,6 +815,19 @@ const dictionary: Dictionary = {
   "The files are damaged or no photos: check network and firmware.": "Die Dateien sind beschädigt oder keine Fotos: Prüfen Sie Netz und Firmware.",
   "The first day has not begun yet.": "Der erste Tag hat noch nicht begonnen.",
   "The first {count}. Type more to narrow down.": "Die ersten {count}. Tippen Sie mehr, um einzugrenzen.",
+  "The gateway can't take the file's name.": "Das Gateway kann den Dateinamen nicht annehmen.",
+  "The gateway could not reach its database to check the login.": "Das Gateway konnte seine Datenbank nicht erreichen, um die Anmeldung zu prüfen.",
+  "The gateway could not store the photo: its database or its archive was away.":
+    "Das Gateway konnte das Foto nicht speichern: Seine Datenbank oder sein Archiv war nicht erreichbar.",
+  "The gateway did not let the camera in: login or password is wrong.":
+    "Das Gateway hat die Kamera nicht eingelassen: Anmeldename oder Passwort ist falsch.",
+  "The gateway does not understand the camera's request: {reason}": "Das Gateway versteht die Anfrage der Kamera nicht: {reason}",
+  "The gateway had as many connections as it takes, from this camera, this address or in all.":
+    "Das Gateway hatte so viele Verbindungen, wie es annimmt, von dieser Kamera, dieser Adresse oder insgesamt.",
+  "The gateway refused the photo for good: {reason}": "Das Gateway hat das Foto endgültig abgelehnt: {reason}",
+  "The gateway told the camera to connect to {address}, which can't be reached from outside.":
+    "Das Gateway nannte der Kamera {address}, das von außen nicht erreichbar ist.",
+  "The gateway's disk is full.": "Die Platte des Gateways ist voll.",
   "The larger a circle, the more customers.": "Je größer ein Kreis, desto mehr Kunden.",
   "The last day is before the first day.": "Der letzte Tag liegt vor dem ersten.",
   "The level {level}": "Die Stufe {level}",
@@ -751,6 +844,8 @@ const dictionary: Dictionary = {
   "The period after": "Der Zeitraum danach",
   "The period before": "Der Zeitraum davor",
   "The period before, the period after": "Der Zeitraum davor, der Zeitraum danach",
+  "The photo came so slowly that the gateway gave up.": "Das Foto kam so langsam, dass das Gateway aufgab.",
+  "The photo is larger than the gateway takes.": "Das Foto ist größer, als das Gateway annimmt.",
   "The picture could not be drawn.": "Das Bild konnte nicht gezeichnet werden.",
   "The question makes no sense": "Die Frage ergibt keinen Sinn",
   "The request can't be read": "Die Anfrage ist nicht lesbar",
@@ -758,6 +853,7 @@ const dictionary: Dictionary = {
   "The scene": "Die Szene",
   "The server answered {status}": "Der Server antwortete {status}",
   "The server does not answer.": "Der Server antwortet nicht.",
+  "The session goes on; nothing is wrong so far.": "Die Sitzung läuft noch; bisher ist alles in Ordnung.",
   "The sheet shows the passwords that were made here until you leave this page.":
     "Das Blatt zeigt die hier erzeugten Passwörter, bis Sie diese Seite verlassen.",
   "The sign-in did not work. Try again.": "Die Anmeldung hat nicht geklappt. Versuchen Sie es noch einmal.",
@@ -802,6 +898,9 @@ const dictionary: Dictionary = {
   "Turned away from the camera": "Von der Kamera abgewandt",
   "Two letters, like DE, for public holidays. Empty: as the time zone says.":
     "Zwei Buchstaben, wie DE, für Feiertage. Leer: nach der Zeitzone.",
+  "Type both again at the camera, as printed, capitals included; or give it a new password. If the store has a list of addresses, check that the camera's is on it; check that camera and store are not closed.":
+    "Tippen Sie beides an der Kamera noch einmal ein, wie gedruckt, mit Großbuchstaben; oder geben Sie ihr ein neues Passwort. Hat die Filiale eine Liste von Adressen, prüfen Sie, ob die der Kamera darauf steht; prüfen Sie, ob Kamera und Filiale nicht geschlossen sind.",
+  "Type the new password at the camera.": "Tippen Sie das neue Passwort an der Kamera ein.",
   Unknown: "Unbekannt",
   "Unknown: not filled in under Shutter, light and more.": "Unbekannt: nicht ausgefüllt unter „Verschlusszeit, Licht und mehr“.",
   "Unknown: the program was less than {share} sure of the expression, and does not guess.":
@@ -809,6 +908,10 @@ const dictionary: Dictionary = {
   "Unknown: the program was less than {share} sure of the gender, and does not guess.":
     "Unbekannt: Das Programm war sich des Geschlechts zu weniger als {share} sicher und rät nicht.",
   "Up to": "Bis",
+  "Update the camera's firmware, or let it upload by HTTPS or FTPS.":
+    "Aktualisieren Sie die Firmware der Kamera, oder lassen Sie sie über HTTPS oder FTPS hochladen.",
+  "Update the camera's firmware. Else it can use plain FTP, where STOREMOOD_FTP_PLAIN allows it.":
+    "Aktualisieren Sie die Firmware der Kamera. Sonst kann sie unverschlüsseltes FTP benutzen, wo STOREMOOD_FTP_PLAIN es erlaubt.",
   "Upload broke off, file incomplete": "Hochladen abgebrochen, Datei unvollständig",
   "Use a camera of more pixels: {pixels}": "Nehmen Sie eine Kamera mit mehr Pixeln: {pixels}",
   "Use a longer lens: {lens}": "Nehmen Sie ein längeres Objektiv: {lens}",
@@ -824,6 +927,7 @@ const dictionary: Dictionary = {
   What: "Was",
   "What a camera will see of faces, before anybody climbs a ladder.":
     "Was eine Kamera von Gesichtern sehen wird, bevor jemand auf die Leiter steigt.",
+  "What came was not TLS.": "Was kam, war kein TLS.",
   "What else decides whether faces are good enough": "Was sonst entscheidet, ob Gesichter gut genug sind",
   "What happened": "Was geschah",
   "What is the matter": "Was los ist",
@@ -843,6 +947,7 @@ const dictionary: Dictionary = {
   "Whoever has the link sees this report of {place}, with these days and filters, and nothing else.":
     "Wer den Link hat, sieht diesen Bericht von {place} mit diesen Tagen und Filtern und sonst nichts.",
   "Whole chain": "Ganze Kette",
+  "Widen STOREMOOD_FTP_PASSIVE_PORTS, in the firewall too.": "Erweitern Sie STOREMOOD_FTP_PASSIVE_PORTS, auch in der Firewall.",
   "Width of the exit": "Breite des Ausgangs",
   "With a problem": "Mit Problem",
   "With all numbers as Excel": "Mit allen Zahlen als Excel",
@@ -882,10 +987,19 @@ const dictionary: Dictionary = {
     "ein Bericht auf Papier hat höchstens {most} Seiten; verlangt wurden {asked}",
   "a week": "eine Woche",
   "a year": "ein Jahr",
+  "added a person": "hat eine Person hinzugefügt:",
+  "added by the directory": "vom Verzeichnis hinzugefügt",
+  "added or did": "hinzugefügt oder ausgeführt:",
   "all simulated, no photos": "alles simuliert, keine Fotos",
   "and for mood": "und für Stimmung",
   "as wide as the exit": "so breit wie der Ausgang",
+  "audit log": "Prüfprotokoll",
   "by the directory": "durch das Verzeichnis",
+  "camera health": "Zustand der Kameras",
+  changed: "geändert:",
+  "changed a person": "hat eine Person geändert:",
+  "changed grants": "hat Rechte geändert:",
+  "changed the own password": "hat das eigene Passwort geändert",
   closed: "geschlossen",
   "closed now": "jetzt geschlossen",
   "compared with {days}": "verglichen mit {days}",
@@ -900,6 +1014,9 @@ const dictionary: Dictionary = {
   drifting: "geht zunehmend falsch",
   "drifts {seconds} s a day": "geht {seconds} s am Tag falsch",
   "each store's own local time": "jeweils Ortszeit der Filiale",
+  "ended all other own sessions": "hat alle anderen eigenen Sitzungen beendet",
+  "ended an own session": "hat eine eigene Sitzung beendet",
+  "exported a report": "hat einen Bericht exportiert:",
   "faces are blurred": "Gesichter sind unscharf",
   "faces are cut off by the picture's edge": "Gesichter sind vom Bildrand abgeschnitten",
   "faces are refused": "Gesichter werden abgelehnt",
@@ -912,6 +1029,7 @@ const dictionary: Dictionary = {
   "from the beginning": "von Anfang an",
   "from {near} to {far} m": "von {near} bis {far} m",
   "gender and age": "Geschlecht und Alter",
+  "grants by the directory": "Rechte vom Verzeichnis",
   "has to be 2 to 100 letters, digits and . @ + - _": "muss aus 2 bis 100 Buchstaben, Ziffern und . @ + - _ bestehen",
   "has {count} letters; at most {most} fit": "hat {count} Zeichen; höchstens {most} passen",
   "holds a character that can't be kept": "enthält ein Zeichen, das nicht gespeichert werden kann",
@@ -929,12 +1047,14 @@ const dictionary: Dictionary = {
   "last sign-in: {when}": "letzte Anmeldung: {when}",
   "less than a minute": "weniger als einer Minute",
   "local time, {timezone}": "Ortszeit, {timezone}",
+  "made a token": "hat ein Token angelegt:",
   "manage_people is for people alone": "manage_people ist Menschen vorbehalten",
   "may be embedded": "darf eingebettet werden",
   mood: "Stimmung",
   "motion blurs {blur} px, over {most} px": "Bewegung verwischt {blur} px, mehr als {most} px",
   "n {count}": "n {count}",
   never: "nie",
+  "new password": "neues Passwort:",
   "no camera was to send photos": "keine Kamera sollte Fotos senden",
   "no significant difference": "kein signifikanter Unterschied",
   "no: passwords and photos are readable on the way": "nein: Passwörter und Fotos sind unterwegs lesbar",
@@ -959,22 +1079,34 @@ const dictionary: Dictionary = {
   "outside trading hours": "außerhalb der Verkaufszeiten",
   "password alone": "nur Passwort",
   paused: "angehalten",
+  people: "Personen",
   "photos are rejected": "Fotos werden abgelehnt",
   "photos arrive more than once": "Fotos kommen mehr als einmal an",
   "photos count as taken outside the opening hours": "Fotos gelten als außerhalb der Öffnungszeiten aufgenommen",
   "photos fail": "Fotos scheitern",
   "photos that came": "eingegangene Fotos",
+  removed: "entfernt:",
+  "removed a person": "hat eine Person entfernt:",
+  "removed a second factor": "hat einen zweiten Faktor entfernt:",
+  "removed the own second factor": "hat den eigenen zweiten Faktor entfernt",
+  report: "Bericht",
   revoked: "widerrufen",
+  "revoked a token": "hat ein Token widerrufen:",
   "same days": "gleiche Tage",
   "second factor": "zweiter Faktor",
+  "set up a second factor": "hat einen zweiten Faktor eingerichtet",
+  "signed in": "hat sich angemeldet",
   "simulated fault": "simulierter Fehler",
   "since {time}": "seit {time}",
   "so far, {note}": "bisher, {note}",
+  "stays the last administrator": "bleibt letzte Administratorin oder letzter Administrator",
   "the camera looks {angle} degrees {way}, over {most} for {purpose}": "die Kamera blickt {angle} Grad {way}, mehr als {most} für {purpose}",
   "the clock is off": "die Uhr geht falsch",
   "the clock is right": "die Uhr geht richtig",
   "the face is {face} px wide, under {least} px": "das Gesicht ist {face} px breit, unter {least} px",
   "the period ends on {last} before it begins on {first}": "der Zeitraum endet am {last}, bevor er am {first} beginnt",
+  "the photo's name says {time}": "der Name des Fotos sagt {time}",
+  "the photo's name says {time}, in no time zone is it that": "der Name des Fotos sagt {time}, in keiner Zeitzone ist es so spät",
   "the query is too long": "die Abfrage ist zu lang",
   "the store is closed now, the state is from when it last was open":
     "die Filiale ist jetzt geschlossen, der Zustand stammt aus der letzten Öffnungszeit",
@@ -996,9 +1128,11 @@ const dictionary: Dictionary = {
   "too few to compare": "zu wenige für einen Vergleich",
   "until {day}": "bis {day}",
   up: "nach oben",
+  "used a recovery code": "hat einen Wiederherstellungscode benutzt",
   usual: "üblich",
   "usual not known": "Übliches nicht bekannt",
   "usually {count}": "üblich {count}",
+  "was not let in by the directory": "wurde vom Verzeichnis nicht eingelassen",
   "was {value}": "war {value}",
   "with a password": "mit Passwort",
   "with simulated numbers": "mit simulierten Zahlen",
@@ -1015,6 +1149,7 @@ const dictionary: Dictionary = {
     "{address} ist keine Adresse und kein Netz wie 203.0.113.7 oder 203.0.113.0/24",
   "{address} names an address and a network at once; did you mean {network}?":
     "{address} nennt eine Adresse und ein Netz zugleich; meinten Sie {network}?",
+  "{advice} Else update its firmware.": "{advice} Sonst aktualisieren Sie ihre Firmware.",
   "{angle} degrees wide": "{angle} Grad weit",
   "{blur} px or less": "{blur} px oder weniger",
   "{cameras} in {stores}, the worst first.": "{cameras} in {stores}, die schlechtesten zuerst.",
@@ -1032,6 +1167,7 @@ const dictionary: Dictionary = {
   "{counted} of {stores}": "{counted} von {stores}",
   "{count} ended the mails": "{count} haben die Mails beendet",
   "{count} or more": "{count} oder mehr",
+  "{count} photos were stored.": "{count} Fotos wurden gespeichert.",
   "{count} places: {places}. {measure}: {value}. Look closer.": "{count} Orte: {places}. {measure}: {value}. Näher ansehen.",
   "{count}, {share} of faces found": "{count}, {share} der gefundenen Gesichter",
   "{count}, {share} of photos": "{count}, {share} der Fotos",

@@ -12,49 +12,30 @@ const dictionary: Dictionary = {
   "Policy everywhere": "Política en todas partes",
   "Policy of {name}": "Política de {name}",
   "Save the policy": "Guardar la política",
-  "added a person": "añadió a una persona:",
-  "added by the directory": "añadido por el directorio",
-  "added or did": "añadido o hecho:",
-  "audit log": "registro de auditoría",
-  "camera health": "estado de las cámaras",
-  changed: "cambiado:",
-  "changed a person": "cambió a una persona:",
-  "changed grants": "cambió permisos:",
-  "changed the own password": "cambió su contraseña",
-  "ended all other own sessions": "cerró todas sus otras sesiones",
-  "ended an own session": "cerró una de sus sesiones",
-  "exported a report": "exportó un informe:",
-  "grants by the directory": "permisos según el directorio",
-  "made a token": "creó un token:",
-  "new password": "contraseña nueva:",
-  people: "personas",
-  removed: "eliminado:",
-  "removed a person": "eliminó a una persona:",
-  "removed a second factor": "quitó un segundo factor:",
-  "removed the own second factor": "quitó su segundo factor",
-  report: "informe",
-  "revoked a token": "revocó un token:",
-  "set up a second factor": "configuró un segundo factor",
-  "signed in": "inició sesión",
-  "stays the last administrator": "sigue siendo el último administrador",
-  "used a recovery code": "usó un código de recuperación",
-  "was not let in by the directory": "no fue admitido por el directorio",
   "{day} {from}–{to}: left out by the filters": "{day} {from}–{to}: excluido por los filtros",
   "(now {value})": "(ahora {value})",
+  "1 photo was stored.": "Se guardó 1 foto.",
   "30 days": "30 días",
   "90 days": "90 días",
   "95% interval": "intervalo del 95 %",
   "95% interval {interval}": "intervalo del 95 % {interval}",
   "95% interval {low} to {high}, from {count} customers": "intervalo del 95 % de {low} a {high}, de {count} clientes",
+  "A connection test does so. Else check that uploading is switched on for the trigger (motion, PIR, timer), and its schedule.":
+    "Lo hace una prueba de conexión. Si no, compruebe que la subida esté activada para el disparador (movimiento, PIR, temporizador) y su horario.",
   "A face where the camera is aimed": "Una cara donde apunta la cámara",
+  "A health check or a scan does so. If it was the camera, check its login is filled in.":
+    "Lo hace una comprobación de estado o un escaneo. Si fue la cámara, compruebe que tenga puesto el usuario.",
   "A mail address a line. With a login behind it, that person's own places within {place} are reported: ada@example.com ada":
     "Una dirección de correo por línea. Con un usuario detrás, se informa de los lugares de esa persona dentro de {place}: ada@example.com ada",
   "A one-time code is needed": "Hace falta un código de un solo uso",
+  "A photo came under a temporary name and was never renamed; it is taken when the session ends.":
+    "Llegó una foto con un nombre provisional y nunca se renombró; se toma al terminar la sesión.",
   "A photo every": "Una foto cada",
   "A point for each": "Un punto por",
   "A report on a schedule": "Un informe programado",
   "A year": "Un año",
   "A year before": "Un año antes",
+  "A {connection} was refused: the session is from {peer}.": "Se rechazó una conexión de datos ({connection}): la sesión es de {peer}.",
   "Account and settings": "Cuenta y ajustes",
   "API tokens": "Tokens de API",
   "Add a camera": "Añadir una cámara",
@@ -86,6 +67,7 @@ const dictionary: Dictionary = {
   "All cities": "Todas las ciudades",
   "All numbers (CSV)": "Todas las cifras (CSV)",
   "All numbers (Excel)": "Todas las cifras (Excel)",
+  "All passive ports of the gateway were in use.": "Todos los puertos pasivos de la pasarela estaban en uso.",
   "All places": "Todos los lugares",
   "All regions": "Todas las regiones",
   "Analysis failed, several times": "El análisis falló varias veces",
@@ -131,6 +113,11 @@ const dictionary: Dictionary = {
   "Change what is sent": "Cambiar lo que se envía",
   Changed: "Cambiado",
   Check: "Comprobación",
+  "Check that the camera is enabled and hangs in the right store.": "Compruebe que la cámara esté activada y cuelgue en la tienda correcta.",
+  "Check the camera's option for temporary names, or a line that breaks before the renaming.":
+    "Compruebe la opción de nombres provisionales de la cámara, o una línea que se corta antes del cambio de nombre.",
+  "Check the camera's port and kind of FTPS: explicit (AUTH TLS) on the FTP port, implicit on the other.":
+    "Compruebe el puerto y el tipo de FTPS de la cámara: explícito (AUTH TLS) en el puerto FTP, implícito en el otro.",
   "Check the camera's power and network cable, then its FTP settings and login. Restart it: after a changed profile some cameras send nothing until they are restarted.":
     "Compruebe la corriente y el cable de red de la cámara, después sus ajustes FTP y su usuario. Reiníciela: tras cambiar un perfil, algunas cámaras no envían nada hasta que se reinician.",
   "Check the camera's trigger and its zone, and whether its network drops connections.":
@@ -138,6 +125,10 @@ const dictionary: Dictionary = {
   "Check the light at the exit, and the camera's exposure: a lamp or the sun behind people needs WDR.":
     "Compruebe la luz de la salida y la exposición de la cámara: una lámpara o el sol detrás de la gente necesita WDR.",
   "Check the store's hours and zone, and the camera's clock.": "Compruebe el horario y la zona de la tienda, y el reloj de la cámara.",
+  "Check the store's line and what else uses it; lower the photo's size; see STOREMOOD_FTP_MIN_UPLOAD_BYTES_PER_S.":
+    "Compruebe la línea de la tienda y qué más la usa; reduzca el tamaño de la foto; vea STOREMOOD_FTP_MIN_UPLOAD_BYTES_PER_S.",
+  "Check the store's line. A firewall or a VPN with a small MTU does so to large photos alone: try an MTU of 1400.":
+    "Compruebe la línea de la tienda. Un cortafuegos o una VPN con una MTU pequeña solo lo hace con fotos grandes: pruebe una MTU de 1400.",
   "Check the store's line: it may be overloaded. Or there were hardly any customers today.":
     "Compruebe la línea de la tienda: puede estar saturada. O apenas hubo clientes hoy.",
   "Check your network and try again.": "Compruebe su red e inténtelo de nuevo.",
@@ -149,6 +140,7 @@ const dictionary: Dictionary = {
   "Choose a password of your own to go on.": "Elija una contraseña propia para continuar.",
   "Choose a period": "Elegir un período",
   "Choose a place for its own report.": "Elija un lugar para ver su informe.",
+  "Choose a plainer, shorter name or fewer folders.": "Elija un nombre más sencillo y corto, o menos carpetas.",
   "Choose a point to see its days alone.": "Elija un punto para ver solo sus días.",
   "Choose a region, city or store": "Elegir una región, ciudad o tienda",
   "Choose another period or filter above.": "Elija arriba otro período u otro filtro.",
@@ -173,6 +165,8 @@ const dictionary: Dictionary = {
   Code: "Código",
   "Code of the store that it hangs in": "Código de la tienda en la que está instalada",
   "Code of your authenticator, or a recovery code": "Código de su autenticador o un código de recuperación",
+  "Compare the camera's settings with docs/cameras/other-ways.md; update its firmware.":
+    "Compare los ajustes de la cámara con docs/cameras/other-ways.md; actualice su firmware.",
   "Compare with these days": "Comparar con estos días",
   "Compare, or not": "Comparar o no",
   Compared: "Comparación",
@@ -185,6 +179,7 @@ const dictionary: Dictionary = {
   Copied: "Copiado",
   Copy: "Copiar",
   "Copy the link": "Copiar el enlace",
+  "Correct login and password at the camera, then wait five minutes.": "Corrija el usuario y la contraseña en la cámara y espere cinco minutos.",
   Country: "País",
   Coverage: "Cobertura",
   "Coverage {share}": "Cobertura {share}",
@@ -260,6 +255,8 @@ const dictionary: Dictionary = {
   "File damaged": "Archivo dañado",
   "File larger than allowed": "Archivo mayor de lo permitido",
   "File names": "Nombres de archivo",
+  "Fill in login and password at the camera, and choose Basic where it offers a choice: Digest can't be used. Many cameras ask once without, and then with it: then this is no fault.":
+    "Ponga usuario y contraseña en la cámara, y elija Basic si da a elegir: Digest no sirve. Muchas cámaras preguntan una vez sin ellos y luego con ellos: entonces no es un fallo.",
   Filters: "Filtros",
   "Find a camera or store": "Buscar una cámara o tienda",
   "Find a person": "Buscar una persona",
@@ -290,6 +287,9 @@ const dictionary: Dictionary = {
   "Gender, age and mood are apparent: a program's estimates from photos, right for many and often wrong for one. Nobody is identified. Groups of fewer than {below} are withheld.":
     "El género, la edad y el ánimo son aparentes: estimaciones de un programa a partir de fotos, acertadas para muchos y a menudo erradas para uno. No se identifica a nadie. Los grupos de menos de {below} se ocultan.",
   "Gender: {value}": "Género: {value}",
+  "Give it the fingerprint that `storemood intake` logs at its start.": "Dele la huella que `storemood intake` escribe en su registro al arrancar.",
+  "Give the camera the certificate (ftp-certificate.pem in the data folder, if it is the self-made one) and the name that is in it, or switch its check off.":
+    "Dé a la cámara el certificado (ftp-certificate.pem de la carpeta de datos, si es el propio) y el nombre que contiene, o desactive su comprobación.",
   "Give this role": "Dar este rol",
   "Good enough for gender and age": "Bastante bueno para género y edad",
   "Half of the customers look younger, half older.": "La mitad de los clientes parece más joven, la otra mitad mayor.",
@@ -312,7 +312,11 @@ const dictionary: Dictionary = {
   "Ideal and strict are what the client asks: a face of 200 x 200 px, and 100 px between the eyes.":
     "Ideal y estricto son lo que pide el cliente: una cara de 200 x 200 px y 100 px entre los ojos.",
   In: "En",
+  "In active mode the camera names an address that is not the one it comes from: it is behind a router.":
+    "En modo activo la cámara da una dirección de la que no viene: está detrás de un router.",
+  "In active mode the gateway could not connect to the camera.": "En modo activo la pasarela no pudo conectarse a la cámara.",
   "In another photo of the same moment": "En otra foto del mismo momento",
+  "In the middle of a photo nothing more came.": "En medio de una foto dejó de llegar nada.",
   "In the photo": "En la foto",
   "In this state": "En este estado",
   Installer: "Instalador",
@@ -354,7 +358,14 @@ const dictionary: Dictionary = {
   "left out by the filters": "excluido por los filtros",
   "Lens to face": "Del objetivo a la cara",
   "Let in again": "Volver a admitir",
+  "Let it send photos by PUT or POST; a test by GET fails and means nothing.":
+    "Haga que envíe las fotos por PUT o POST; una prueba por GET falla y no significa nada.",
+  "Let the camera encrypt the data channel too (PROT P, often called private).":
+    "Haga que la cámara cifre también el canal de datos (PROT P, a menudo llamado private).",
   "Let the camera follow a time server (NTP) every 60 to 120 minutes.": "Haga que la cámara siga un servidor de hora (NTP) cada 60 a 120 minutos.",
+  "Let the camera use EPSV, or give it the gateway's IPv4 address.": "Haga que la cámara use EPSV, o dele la dirección IPv4 de la pasarela.",
+  "Let the store's router use one address for all connections of a camera.":
+    "Haga que el router de la tienda use una sola dirección para todas las conexiones de una cámara.",
   "Letters, digits, dots and dashes, like BER-01. It stays for ever.":
     "Letras, cifras, puntos y guiones, como BER-01. Se queda para siempre.",
   Level: "Nivel",
@@ -383,6 +394,9 @@ const dictionary: Dictionary = {
   Longitude: "Longitud",
   "Look at storemood first: the gateway, its network and its database. Then at the chain's network.":
     "Mire primero storemood: la pasarela, su red y su base de datos. Después la red de la cadena.",
+  "Look at the gateway's log. Nothing at the camera: it sends the photo again.":
+    "Mire el registro de la pasarela. En la cámara, nada: vuelve a enviar la foto.",
+  "Look at the gateway's log. Nothing at the camera: it tries again.": "Mire el registro de la pasarela. En la cámara, nada: lo vuelve a intentar.",
   "Look at the report's list of what was not counted.": "Mire en el informe la lista de lo que no se contó.",
   "Look at the worker's log; `storemood photos retry` tries them again.":
     "Mire el registro del worker; `storemood photos retry` las vuelve a intentar.",
@@ -394,10 +408,16 @@ const dictionary: Dictionary = {
   "Looked at": "Se examina",
   "Looking down": "Mira hacia abajo",
   "Looking up": "Mira hacia arriba",
+  "Lower the camera's resolution or quality, see that it does not send videos, or raise STOREMOOD_MAX_PHOTO_BYTES.":
+    "Baje la resolución o la calidad de la cámara, vea que no envíe vídeos, o aumente STOREMOOD_MAX_PHOTO_BYTES.",
   "Lower the mount to {height}": "Baje el soporte a {height}",
   Make: "Marca",
   "Make a link": "Crear un enlace",
   "Make a new password": "Crear una contraseña nueva",
+  "Make its trigger less eager, or raise STOREMOOD_FTP_MAX_UPLOADS_PER_MINUTE.":
+    "Haga el disparador menos sensible, o aumente STOREMOOD_FTP_MAX_UPLOADS_PER_MINUTE.",
+  "Make room on the disk of the data folder; the camera sends the photo again.":
+    "Haga sitio en el disco de la carpeta de datos; la cámara vuelve a enviar la foto.",
   "Make the token": "Crear el token",
   Male: "Hombres",
   "Manage people": "Gestionar personas",
@@ -498,7 +518,10 @@ const dictionary: Dictionary = {
   "Nothing was judged since: how the cameras are now is not known. Look whether {command} runs.":
     "Desde entonces no se ha evaluado nada: no se sabe cómo están las cámaras ahora. Mire si {command} está en marcha.",
   "Nothing was noted that fits.": "No se anotó nada que coincida.",
+  "Nothing.": "Nada.",
   "Nothing: it does as usual.": "Nada: funciona como de costumbre.",
+  "Nothing: it has to send that photo from its start. If it never does, switch resuming off at the camera.":
+    "Nada: tiene que enviar esa foto desde el principio. Si nunca lo hace, desactive la reanudación en la cámara.",
   Now: "Ahora",
   "Numbers below, if any, are from before the connection was lost.":
     "Las cifras de abajo, si las hay, son de antes de perderse la conexión.",
@@ -509,8 +532,12 @@ const dictionary: Dictionary = {
     "Desactivado. Con él se pide un código de su teléfono en cada inicio de sesión.",
   Older: "Más antiguos",
   "On: it may sign in": "Activa: puede iniciar sesión",
+  "Once in a while is no harm: the camera sends it again. If it is often, check the line and the camera's power.":
+    "De vez en cuando no importa: la cámara la vuelve a enviar. Si ocurre a menudo, compruebe la línea y la corriente de la cámara.",
   "One page for each place below (PDF)": "Una página por cada lugar inferior (PDF)",
   "Only stores that have data on both sides": "Solo tiendas con datos en ambos lados",
+  "Open STOREMOOD_FTP_PASSIVE_PORTS in the gateway's firewall (and forward them where there is NAT), and let them out of the store. Some firewalls can't follow FTPS: the range must be open for it.":
+    "Abra STOREMOOD_FTP_PASSIVE_PORTS en el cortafuegos de la pasarela (y redirija esos puertos si hay NAT), y déjelos salir de la tienda. Algunos cortafuegos no pueden seguir FTPS: el rango debe estar abierto.",
   "Opening hours": "Horario de apertura",
   "Or type this secret:": "O escriba este secreto:",
   Other: "Otro",
@@ -617,6 +644,8 @@ const dictionary: Dictionary = {
   Search: "Buscar",
   "Search the table": "Buscar en la tabla",
   "Second factor": "Segundo factor",
+  "See STOREMOOD_FTP_MAX_CONNECTIONS and its like. A camera that opens ever more sessions needs a restart or new firmware.":
+    "Vea STOREMOOD_FTP_MAX_CONNECTIONS y similares. Una cámara que abre cada vez más sesiones necesita reiniciarse o un firmware nuevo.",
   "See cameras": "Ver cámaras",
   "See reports": "Ver informes",
   "See the audit log": "Ver el registro de auditoría",
@@ -626,6 +655,12 @@ const dictionary: Dictionary = {
   "Send {place} by mail": "Enviar {place} por correo",
   "Sensor and lens": "Sensor y objetivo",
   "Sensor width": "Anchura del sensor",
+  "Set NTP at the camera (every hour), and its time zone. After an outage old photos come late, and this is no fault.":
+    "Ajuste NTP en la cámara (cada hora) y su zona horaria. Tras un corte llegan tarde fotos antiguas, y eso no es un fallo.",
+  "Set STOREMOOD_FTP_MASQUERADE_ADDRESS to the gateway's public address, or let the camera use EPSV.":
+    "Ponga en STOREMOOD_FTP_MASQUERADE_ADDRESS la dirección pública de la pasarela, o haga que la cámara use EPSV.",
+  "Set its address to https://HOST:PORT/ingest/, with any folders behind it.":
+    "Ponga su dirección en https://HOST:PORT/ingest/, con las carpetas que quiera detrás.",
   "Set the JPEG quality to {percent}": "Ponga la calidad JPEG en {percent}",
   "Set the camera's clock, and let it follow a time server (NTP) every 60 to 120 minutes.":
     "Ajuste el reloj de la cámara y haga que siga un servidor de hora (NTP) cada 60 a 120 minutos.",
@@ -684,7 +719,10 @@ const dictionary: Dictionary = {
   "Size of a photo": "Tamaño de una foto",
   "Skip to the content": "Ir al contenido",
   Slow: "Lenta",
+  "So many logins failed that the gateway does not look at more for a while.":
+    "Fallaron tantos inicios de sesión que la pasarela no mira más durante un rato.",
   "Some values can't be taken": "Algunos valores no son válidos",
+  "Somebody connected and never said a login.": "Alguien se conectó y nunca dio un usuario.",
   "Something else is in the way": "Otra cosa lo impide",
   "Something went wrong": "Algo salió mal",
   State: "Estado",
@@ -702,6 +740,16 @@ const dictionary: Dictionary = {
   Strict: "Estricto",
   "Subject: {subject}": "Asunto: {subject}",
   Surprise: "Sorpresa",
+  "Switch it to FTPS (explicit), HTTPS or SFTP if it can.": "Cámbiela a FTPS (explícito), HTTPS o SFTP si puede.",
+  "Switch the Content-Encoding off there.": "Desactive allí el Content-Encoding.",
+  "Switch the camera to FTPS (explicit, also called FTPES or AUTH TLS).": "Cambie la cámara a FTPS (explícito, también llamado FTPES o AUTH TLS).",
+  "Switch the camera to passive mode (PASV).": "Cambie la cámara a modo pasivo (PASV).",
+  "Switch the camera to passive mode (PASV); else let the gateway through the store's firewall.":
+    "Cambie la cámara a modo pasivo (PASV); si no, deje pasar a la pasarela por el cortafuegos de la tienda.",
+  "Switch verification or download off at the camera: photos can't be read back here.":
+    "Desactive la verificación o la descarga en la cámara: aquí no se pueden volver a leer las fotos.",
+  "TLS could not be agreed on ({reason}); mostly the camera does not trust the certificate and hangs up.":
+    "No se pudo acordar TLS ({reason}); por lo general la cámara no confía en el certificado y cuelga.",
   Table: "Tabla",
   "Table of {panel}": "Tabla: {panel}",
   "Take a photo every {time}, or a burst at each trigger": "Tome una foto cada {time}, o una ráfaga con cada disparo",
@@ -710,19 +758,45 @@ const dictionary: Dictionary = {
   "Taken outside opening hours": "Tomada fuera del horario de apertura",
   "That is a fault of storemood. Its log says more.": "Es un fallo de storemood. Su registro dice más.",
   "That would leave nobody to administer the chain.": "No quedaría nadie para administrar la cadena.",
+  "The camera asks for something but does not upload.": "La cámara pide algo pero no sube.",
+  "The camera came by IPv6 and asked for PASV, which knows IPv4 only.": "La cámara vino por IPv6 y pidió PASV, que solo conoce IPv4.",
+  "The camera compresses photos once more on the way.": "La cámara vuelve a comprimir las fotos por el camino.",
+  "The camera does not trust the gateway's certificate.": "La cámara no confía en el certificado de la pasarela.",
+  "The camera does not trust the server's key.": "La cámara no confía en la clave del servidor.",
+  "The camera knows only TLS 1.1 or older, or ciphers that are no longer safe.":
+    "La cámara solo conoce TLS 1.1 o anterior, o cifrados que ya no son seguros.",
+  "The camera logged in and sent no photo.": "La cámara inició sesión y no envió ninguna foto.",
+  "The camera logs in over TLS but would send its photos readable, which this gateway refuses.":
+    "La cámara inicia sesión por TLS pero enviaría sus fotos legibles, lo que esta pasarela rechaza.",
   "The camera moves when you save: from then on its customers count for {goal}. What was counted stays with {place}.":
     "La cámara se traslada al guardar: desde entonces sus clientes cuentan para {goal}. Lo ya contado se queda en {place}.",
+  "The camera sends its password and photos readable.": "La cámara envía su contraseña y sus fotos legibles.",
+  "The camera sends more photos a minute than it may.": "La cámara envía más fotos por minuto de las permitidas.",
   "The camera sends the same file again: check its network, and that its file names contain the time.":
     "La cámara envía otra vez el mismo archivo: compruebe su red y que los nombres de archivo contengan la hora.",
+  "The camera sent no login, or not by HTTP Basic.": "La cámara no envió ningún usuario, o no por HTTP Basic.",
+  "The camera speaks plain FTP, which this gateway refuses.": "La cámara usa FTP sin cifrar, que esta pasarela rechaza.",
+  "The camera tries to read its photos back.": "La cámara intenta volver a leer sus fotos.",
+  "The camera uploads to an address where nothing is.": "La cámara sube a una dirección donde no hay nada.",
+  "The camera wanted to go on with a photo of which nothing is kept.": "La cámara quiso seguir con una foto de la que no se conserva nada.",
+  "The camera was told a passive port at {address}, and its connection never came.":
+    "Se indicó a la cámara un puerto pasivo en {address} y su conexión nunca llegó.",
+  "The camera was told a passive port, and its connection never came.": "Se indicó a la cámara un puerto pasivo y su conexión nunca llegó.",
+  "The camera's SSH is too old: it knows none of the gateway's algorithms.":
+    "El SSH de la cámara es demasiado antiguo: no conoce ninguno de los algoritmos de la pasarela.",
   "The camera's clock differs by whole hours or quarters: {offset}.": "El reloj de la cámara difiere en horas o cuartos exactos: {offset}.",
   "The camera's clock drifts: {offset}.": "El reloj de la cámara deriva: {offset}.",
   "The camera's clock is off: {offset}.": "El reloj de la cámara está desajustado: {offset}.",
   "The camera's clock is wrong: {offset}.": "El reloj de la cámara es erróneo: {offset}.",
+  "The camera's clock is wrong: {what}.": "El reloj de la cámara es erróneo: {what}.",
   "The camera's clock jumps: {offset}.": "El reloj de la cámara salta: {offset}.",
+  "The camera's password was changed, or the camera or its store was closed, while it was logged in.":
+    "Mientras la cámara estaba conectada se cambió su contraseña, o se cerró la cámara o su tienda.",
   "The cameras sent nothing.": "Las cámaras no enviaron nada.",
   "The cameras were never judged.": "Las cámaras nunca se han evaluado.",
   "The cheapest changes that make it pass:": "Los cambios más baratos con los que pasa:",
   "The code is wrong, or was used already. Wait for the next one.": "El código es incorrecto o ya se usó. Espere al siguiente.",
+  "The connection broke in the middle of a photo.": "La conexión se cortó en medio de una foto.",
   "The database can't be reached": "No se puede acceder a la base de datos",
   "The fault is the server's. If it stays, tell whoever runs storemood; its log has the details.":
     "El fallo es del servidor. Si persiste, avise a quien gestiona storemood; su registro tiene los detalles.",
@@ -730,6 +804,20 @@ const dictionary: Dictionary = {
   "The files are damaged or no photos: check network and firmware.": "Los archivos están dañados o no son fotos: compruebe la red y el firmware.",
   "The first day has not begun yet.": "El primer día aún no ha empezado.",
   "The first {count}. Type more to narrow down.": "Los primeros {count}. Escriba más para acotar.",
+  "The gateway can't take the file's name.": "La pasarela no puede aceptar el nombre del archivo.",
+  "The gateway could not reach its database to check the login.":
+    "La pasarela no pudo acceder a su base de datos para comprobar el inicio de sesión.",
+  "The gateway could not store the photo: its database or its archive was away.":
+    "La pasarela no pudo guardar la foto: su base de datos o su archivo no estaba disponible.",
+  "The gateway did not let the camera in: login or password is wrong.":
+    "La pasarela no admitió a la cámara: el usuario o la contraseña no es correcto.",
+  "The gateway does not understand the camera's request: {reason}": "La pasarela no entiende la petición de la cámara: {reason}",
+  "The gateway had as many connections as it takes, from this camera, this address or in all.":
+    "La pasarela tenía todas las conexiones que acepta, de esta cámara, de esta dirección o en total.",
+  "The gateway refused the photo for good: {reason}": "La pasarela rechazó la foto definitivamente: {reason}",
+  "The gateway told the camera to connect to {address}, which can't be reached from outside.":
+    "La pasarela dijo a la cámara que se conectara a {address}, que no es accesible desde fuera.",
+  "The gateway's disk is full.": "El disco de la pasarela está lleno.",
   "The larger a circle, the more customers.": "Cuanto mayor el círculo, más clientes.",
   "The last day is before the first day.": "El último día es anterior al primero.",
   "The level {level}": "El nivel {level}",
@@ -746,6 +834,8 @@ const dictionary: Dictionary = {
   "The period after": "El período siguiente",
   "The period before": "El período anterior",
   "The period before, the period after": "El período anterior, el período siguiente",
+  "The photo came so slowly that the gateway gave up.": "La foto llegaba tan despacio que la pasarela desistió.",
+  "The photo is larger than the gateway takes.": "La foto es más grande de lo que acepta la pasarela.",
   "The picture could not be drawn.": "No se pudo dibujar la imagen.",
   "The question makes no sense": "La pregunta no tiene sentido",
   "The request can't be read": "La petición no se puede leer",
@@ -753,6 +843,7 @@ const dictionary: Dictionary = {
   "The scene": "La escena",
   "The server answered {status}": "El servidor respondió {status}",
   "The server does not answer.": "El servidor no responde.",
+  "The session goes on; nothing is wrong so far.": "La sesión continúa; por ahora todo va bien.",
   "The sheet shows the passwords that were made here until you leave this page.":
     "La hoja muestra las contraseñas creadas aquí hasta que deje esta página.",
   "The sign-in did not work. Try again.": "El inicio de sesión no funcionó. Inténtelo de nuevo.",
@@ -797,6 +888,9 @@ const dictionary: Dictionary = {
   "Turned away from the camera": "Girada respecto a la cámara",
   "Two letters, like DE, for public holidays. Empty: as the time zone says.":
     "Dos letras, como DE, para los festivos. Vacío: según la zona horaria.",
+  "Type both again at the camera, as printed, capitals included; or give it a new password. If the store has a list of addresses, check that the camera's is on it; check that camera and store are not closed.":
+    "Vuelva a escribir ambos en la cámara, tal como están impresos, con mayúsculas; o dele una contraseña nueva. Si la tienda tiene una lista de direcciones, compruebe que esté la de la cámara; compruebe que la cámara y la tienda no estén cerradas.",
+  "Type the new password at the camera.": "Escriba la contraseña nueva en la cámara.",
   Unknown: "Desconocido",
   "Unknown: not filled in under Shutter, light and more.": "Desconocido: sin rellenar en «Obturación, luz y más».",
   "Unknown: the program was less than {share} sure of the expression, and does not guess.":
@@ -804,6 +898,9 @@ const dictionary: Dictionary = {
   "Unknown: the program was less than {share} sure of the gender, and does not guess.":
     "Desconocido: el programa estaba seguro del género en menos de {share}, y no adivina.",
   "Up to": "Hasta",
+  "Update the camera's firmware, or let it upload by HTTPS or FTPS.": "Actualice el firmware de la cámara, o haga que suba por HTTPS o FTPS.",
+  "Update the camera's firmware. Else it can use plain FTP, where STOREMOOD_FTP_PLAIN allows it.":
+    "Actualice el firmware de la cámara. Si no, puede usar FTP sin cifrar, donde STOREMOOD_FTP_PLAIN lo permita.",
   "Upload broke off, file incomplete": "Envío interrumpido, archivo incompleto",
   "Use a camera of more pixels: {pixels}": "Use una cámara de más píxeles: {pixels}",
   "Use a longer lens: {lens}": "Use un objetivo más largo: {lens}",
@@ -819,6 +916,7 @@ const dictionary: Dictionary = {
   What: "Qué",
   "What a camera will see of faces, before anybody climbs a ladder.":
     "Lo que una cámara verá de las caras, antes de que nadie suba a una escalera.",
+  "What came was not TLS.": "Lo que llegó no era TLS.",
   "What else decides whether faces are good enough": "Qué más decide si las caras son bastante buenas",
   "What happened": "Qué ocurrió",
   "What is the matter": "Qué le pasa",
@@ -838,6 +936,7 @@ const dictionary: Dictionary = {
   "Whoever has the link sees this report of {place}, with these days and filters, and nothing else.":
     "Quien tenga el enlace ve este informe de {place}, con estos días y filtros, y nada más.",
   "Whole chain": "Toda la cadena",
+  "Widen STOREMOOD_FTP_PASSIVE_PORTS, in the firewall too.": "Amplíe STOREMOOD_FTP_PASSIVE_PORTS, también en el cortafuegos.",
   "Width of the exit": "Anchura de la salida",
   "With a problem": "Con un problema",
   "With all numbers as Excel": "Con todas las cifras en Excel",
@@ -873,10 +972,19 @@ const dictionary: Dictionary = {
   "a report on paper has at most {most} pages; {asked} were asked for": "un informe en papel tiene como máximo {most} páginas; se pidieron {asked}",
   "a week": "una semana",
   "a year": "un año",
+  "added a person": "añadió a una persona:",
+  "added by the directory": "añadido por el directorio",
+  "added or did": "añadido o hecho:",
   "all simulated, no photos": "todo simulado, sin fotos",
   "and for mood": "y para el ánimo",
   "as wide as the exit": "tan ancho como la salida",
+  "audit log": "registro de auditoría",
   "by the directory": "por el directorio",
+  "camera health": "estado de las cámaras",
+  changed: "cambiado:",
+  "changed a person": "cambió a una persona:",
+  "changed grants": "cambió permisos:",
+  "changed the own password": "cambió su contraseña",
   closed: "cerrada",
   "closed now": "cerrada ahora",
   "compared with {days}": "comparado con {days}",
@@ -891,6 +999,9 @@ const dictionary: Dictionary = {
   drifting: "se va desviando",
   "drifts {seconds} s a day": "se desvía {seconds} s al día",
   "each store's own local time": "hora local de cada tienda",
+  "ended all other own sessions": "cerró todas sus otras sesiones",
+  "ended an own session": "cerró una de sus sesiones",
+  "exported a report": "exportó un informe:",
   "faces are blurred": "las caras están borrosas",
   "faces are cut off by the picture's edge": "las caras quedan cortadas por el borde de la imagen",
   "faces are refused": "se rechazan caras",
@@ -903,6 +1014,7 @@ const dictionary: Dictionary = {
   "from the beginning": "desde el principio",
   "from {near} to {far} m": "de {near} a {far} m",
   "gender and age": "género y edad",
+  "grants by the directory": "permisos según el directorio",
   "has to be 2 to 100 letters, digits and . @ + - _": "debe tener de 2 a 100 letras, cifras y . @ + - _",
   "has {count} letters; at most {most} fit": "tiene {count} letras; caben {most} como máximo",
   "holds a character that can't be kept": "contiene un carácter que no se puede guardar",
@@ -919,12 +1031,14 @@ const dictionary: Dictionary = {
   "last sign-in: {when}": "último inicio de sesión: {when}",
   "less than a minute": "menos de un minuto",
   "local time, {timezone}": "hora local, {timezone}",
+  "made a token": "creó un token:",
   "manage_people is for people alone": "manage_people es solo para personas",
   "may be embedded": "se puede incrustar",
   mood: "el ánimo",
   "motion blurs {blur} px, over {most} px": "el movimiento desenfoca {blur} px, más de {most} px",
   "n {count}": "n {count}",
   never: "nunca",
+  "new password": "contraseña nueva:",
   "no camera was to send photos": "ninguna cámara debía enviar fotos",
   "no significant difference": "sin diferencia significativa",
   "no: passwords and photos are readable on the way": "no: contraseñas y fotos se pueden leer por el camino",
@@ -949,22 +1063,34 @@ const dictionary: Dictionary = {
   "outside trading hours": "fuera del horario",
   "password alone": "solo contraseña",
   paused: "en pausa",
+  people: "personas",
   "photos are rejected": "se rechazan fotos",
   "photos arrive more than once": "las fotos llegan más de una vez",
   "photos count as taken outside the opening hours": "las fotos figuran como tomadas fuera del horario de apertura",
   "photos fail": "las fotos fallan",
   "photos that came": "fotos que llegaron",
+  removed: "eliminado:",
+  "removed a person": "eliminó a una persona:",
+  "removed a second factor": "quitó un segundo factor:",
+  "removed the own second factor": "quitó su segundo factor",
+  report: "informe",
   revoked: "revocado",
+  "revoked a token": "revocó un token:",
   "same days": "los mismos días",
   "second factor": "segundo factor",
+  "set up a second factor": "configuró un segundo factor",
+  "signed in": "inició sesión",
   "simulated fault": "fallo simulado",
   "since {time}": "desde el {time}",
   "so far, {note}": "hasta ahora, {note}",
+  "stays the last administrator": "sigue siendo el último administrador",
   "the camera looks {angle} degrees {way}, over {most} for {purpose}": "la cámara mira {angle} grados {way}, más de {most} para {purpose}",
   "the clock is off": "el reloj está desajustado",
   "the clock is right": "el reloj va bien",
   "the face is {face} px wide, under {least} px": "la cara mide {face} px de ancho, menos de {least} px",
   "the period ends on {last} before it begins on {first}": "el período termina el {last} antes de empezar el {first}",
+  "the photo's name says {time}": "el nombre de la foto dice {time}",
+  "the photo's name says {time}, in no time zone is it that": "el nombre de la foto dice {time}, que no es la hora de ninguna zona",
   "the query is too long": "la consulta es demasiado larga",
   "the store is closed now, the state is from when it last was open":
     "la tienda está cerrada ahora, el estado es de la última vez que abrió",
@@ -986,9 +1112,11 @@ const dictionary: Dictionary = {
   "too few to compare": "demasiado pocos para comparar",
   "until {day}": "hasta el {day}",
   up: "hacia arriba",
+  "used a recovery code": "usó un código de recuperación",
   usual: "habitual",
   "usual not known": "lo habitual no se sabe",
   "usually {count}": "habitual {count}",
+  "was not let in by the directory": "no fue admitido por el directorio",
   "was {value}": "era {value}",
   "with a password": "con contraseña",
   "with simulated numbers": "con cifras simuladas",
@@ -1005,6 +1133,7 @@ const dictionary: Dictionary = {
     "{address} no es una dirección o red como 203.0.113.7 o 203.0.113.0/24",
   "{address} names an address and a network at once; did you mean {network}?":
     "{address} nombra una dirección y una red a la vez; ¿quiso decir {network}?",
+  "{advice} Else update its firmware.": "{advice} Si no, actualice su firmware.",
   "{angle} degrees wide": "{angle} grados de campo",
   "{blur} px or less": "{blur} px o menos",
   "{cameras} in {stores}, the worst first.": "{cameras} en {stores}, las peores primero.",
@@ -1022,6 +1151,7 @@ const dictionary: Dictionary = {
   "{counted} of {stores}": "{counted} de {stores}",
   "{count} ended the mails": "{count} terminaron los correos",
   "{count} or more": "{count} o más",
+  "{count} photos were stored.": "Se guardaron {count} fotos.",
   "{count} places: {places}. {measure}: {value}. Look closer.": "{count} lugares: {places}. {measure}: {value}. Ver más de cerca.",
   "{count}, {share} of faces found": "{count}, {share} de las caras halladas",
   "{count}, {share} of photos": "{count}, {share} de las fotos",

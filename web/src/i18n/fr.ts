@@ -12,49 +12,30 @@ const dictionary: Dictionary = {
   "Policy everywhere": "Règle partout",
   "Policy of {name}": "Règle pour {name}",
   "Save the policy": "Enregistrer la règle",
-  "added a person": "a ajouté une personne :",
-  "added by the directory": "ajouté par l’annuaire",
-  "added or did": "ajouté ou exécuté :",
-  "audit log": "journal d’audit",
-  "camera health": "état des caméras",
-  changed: "modifié :",
-  "changed a person": "a modifié une personne :",
-  "changed grants": "a changé des droits :",
-  "changed the own password": "a changé son mot de passe",
-  "ended all other own sessions": "a mis fin à toutes ses autres sessions",
-  "ended an own session": "a mis fin à une de ses sessions",
-  "exported a report": "a exporté un rapport :",
-  "grants by the directory": "droits donnés par l’annuaire",
-  "made a token": "a créé un jeton :",
-  "new password": "nouveau mot de passe :",
-  people: "personnes",
-  removed: "retiré :",
-  "removed a person": "a retiré une personne :",
-  "removed a second factor": "a retiré un second facteur :",
-  "removed the own second factor": "a retiré son second facteur",
-  report: "rapport",
-  "revoked a token": "a révoqué un jeton :",
-  "set up a second factor": "a configuré un second facteur",
-  "signed in": "s’est connecté",
-  "stays the last administrator": "reste le dernier administrateur",
-  "used a recovery code": "a utilisé un code de récupération",
-  "was not let in by the directory": "n’a pas été admis par l’annuaire",
   "{day} {from}–{to}: left out by the filters": "{day} {from}–{to} : exclu par les filtres",
   "(now {value})": "(actuellement {value})",
+  "1 photo was stored.": "1 photo a été enregistrée.",
   "30 days": "30 jours",
   "90 days": "90 jours",
   "95% interval": "intervalle à 95 %",
   "95% interval {interval}": "intervalle à 95 % {interval}",
   "95% interval {low} to {high}, from {count} customers": "intervalle à 95 % de {low} à {high}, sur {count} clients",
+  "A connection test does so. Else check that uploading is switched on for the trigger (motion, PIR, timer), and its schedule.":
+    "Un test de connexion fait cela. Sinon vérifiez que l’envoi est activé pour le déclencheur (mouvement, PIR, minuterie), et son calendrier.",
   "A face where the camera is aimed": "Un visage là où vise la caméra",
+  "A health check or a scan does so. If it was the camera, check its login is filled in.":
+    "Un contrôle d’état ou un scan fait cela. Si c’était la caméra, vérifiez que son identifiant est rempli.",
   "A mail address a line. With a login behind it, that person's own places within {place} are reported: ada@example.com ada":
     "Une adresse e-mail par ligne. Suivie d’un identifiant, elle reçoit les lieux de cette personne au sein de {place} : ada@example.com ada",
   "A one-time code is needed": "Un code à usage unique est nécessaire",
+  "A photo came under a temporary name and was never renamed; it is taken when the session ends.":
+    "Une photo est venue sous un nom provisoire et n’a jamais été renommée ; elle est prise à la fin de la session.",
   "A photo every": "Une photo toutes les",
   "A point for each": "Un point par",
   "A report on a schedule": "Un rapport programmé",
   "A year": "Un an",
   "A year before": "Un an plus tôt",
+  "A {connection} was refused: the session is from {peer}.": "Une connexion de données a été refusée ({connection}) : la session vient de {peer}.",
   "Account and settings": "Compte et réglages",
   "API tokens": "Jetons d’API",
   "Add a camera": "Ajouter une caméra",
@@ -86,6 +67,7 @@ const dictionary: Dictionary = {
   "All cities": "Toutes les villes",
   "All numbers (CSV)": "Tous les chiffres (CSV)",
   "All numbers (Excel)": "Tous les chiffres (Excel)",
+  "All passive ports of the gateway were in use.": "Tous les ports passifs de la passerelle étaient occupés.",
   "All places": "Tous les lieux",
   "All regions": "Toutes les régions",
   "Analysis failed, several times": "Analyse échouée, plusieurs fois",
@@ -131,6 +113,11 @@ const dictionary: Dictionary = {
   "Change what is sent": "Modifier ce qui est envoyé",
   Changed: "Modifié",
   Check: "Contrôle",
+  "Check that the camera is enabled and hangs in the right store.": "Vérifiez que la caméra est activée et placée dans le bon magasin.",
+  "Check the camera's option for temporary names, or a line that breaks before the renaming.":
+    "Vérifiez l’option de noms provisoires de la caméra, ou une ligne qui se coupe avant le renommage.",
+  "Check the camera's port and kind of FTPS: explicit (AUTH TLS) on the FTP port, implicit on the other.":
+    "Vérifiez le port et le type de FTPS de la caméra : explicite (AUTH TLS) sur le port FTP, implicite sur l’autre.",
   "Check the camera's power and network cable, then its FTP settings and login. Restart it: after a changed profile some cameras send nothing until they are restarted.":
     "Vérifiez l’alimentation et le câble réseau de la caméra, puis ses réglages FTP et son identifiant. Redémarrez-la : après un changement de profil, certaines caméras n’envoient rien avant d’être redémarrées.",
   "Check the camera's trigger and its zone, and whether its network drops connections.":
@@ -138,6 +125,10 @@ const dictionary: Dictionary = {
   "Check the light at the exit, and the camera's exposure: a lamp or the sun behind people needs WDR.":
     "Vérifiez la lumière à la sortie et l’exposition de la caméra : une lampe ou le soleil derrière les gens demande le WDR.",
   "Check the store's hours and zone, and the camera's clock.": "Vérifiez les heures et le fuseau du magasin, et l’horloge de la caméra.",
+  "Check the store's line and what else uses it; lower the photo's size; see STOREMOOD_FTP_MIN_UPLOAD_BYTES_PER_S.":
+    "Vérifiez la ligne du magasin et ce qui l’utilise aussi ; réduisez la taille de la photo ; voyez STOREMOOD_FTP_MIN_UPLOAD_BYTES_PER_S.",
+  "Check the store's line. A firewall or a VPN with a small MTU does so to large photos alone: try an MTU of 1400.":
+    "Vérifiez la ligne du magasin. Un pare-feu ou un VPN à petite MTU ne fait cela qu’aux grandes photos : essayez une MTU de 1400.",
   "Check the store's line: it may be overloaded. Or there were hardly any customers today.":
     "Vérifiez la ligne du magasin : elle est peut-être saturée. Ou bien il n’y a guère eu de clients aujourd’hui.",
   "Check your network and try again.": "Vérifiez votre réseau et réessayez.",
@@ -149,6 +140,7 @@ const dictionary: Dictionary = {
   "Choose a password of your own to go on.": "Choisissez votre propre mot de passe pour continuer.",
   "Choose a period": "Choisir une période",
   "Choose a place for its own report.": "Choisissez un lieu pour voir son rapport.",
+  "Choose a plainer, shorter name or fewer folders.": "Choisissez un nom plus simple et plus court, ou moins de dossiers.",
   "Choose a point to see its days alone.": "Choisissez un point pour ne voir que ses jours.",
   "Choose a region, city or store": "Choisir une région, une ville ou un magasin",
   "Choose another period or filter above.": "Choisissez une autre période ou un autre filtre ci-dessus.",
@@ -174,6 +166,8 @@ const dictionary: Dictionary = {
   Code: "Code",
   "Code of the store that it hangs in": "Code du magasin où elle est installée",
   "Code of your authenticator, or a recovery code": "Code de votre application d’authentification, ou code de secours",
+  "Compare the camera's settings with docs/cameras/other-ways.md; update its firmware.":
+    "Comparez les réglages de la caméra avec docs/cameras/other-ways.md ; mettez à jour son micrologiciel.",
   "Compare with these days": "Comparer à ces jours",
   "Compare, or not": "Comparer ou non",
   Compared: "Comparaison",
@@ -186,6 +180,8 @@ const dictionary: Dictionary = {
   Copied: "Copié",
   Copy: "Copier",
   "Copy the link": "Copier le lien",
+  "Correct login and password at the camera, then wait five minutes.":
+    "Corrigez l’identifiant et le mot de passe sur la caméra, puis attendez cinq minutes.",
   Country: "Pays",
   Coverage: "Couverture",
   "Coverage {share}": "Couverture {share}",
@@ -262,6 +258,8 @@ const dictionary: Dictionary = {
   "File damaged": "Fichier endommagé",
   "File larger than allowed": "Fichier plus gros que permis",
   "File names": "Noms de fichiers",
+  "Fill in login and password at the camera, and choose Basic where it offers a choice: Digest can't be used. Many cameras ask once without, and then with it: then this is no fault.":
+    "Remplissez l’identifiant et le mot de passe sur la caméra, et choisissez Basic si elle laisse le choix : Digest ne peut servir. Beaucoup de caméras demandent une fois sans, puis avec : alors ce n’est pas une faute.",
   Filters: "Filtres",
   "Find a camera or store": "Trouver une caméra ou un magasin",
   "Find a person": "Trouver une personne",
@@ -292,6 +290,10 @@ const dictionary: Dictionary = {
   "Gender, age and mood are apparent: a program's estimates from photos, right for many and often wrong for one. Nobody is identified. Groups of fewer than {below} are withheld.":
     "Le genre, l’âge et l’humeur sont apparents : estimés par un programme à partir de photos, justes pour un grand nombre et souvent faux pour une personne. Personne n’est identifié. Les groupes de moins de {below} sont masqués.",
   "Gender: {value}": "Genre : {value}",
+  "Give it the fingerprint that `storemood intake` logs at its start.":
+    "Donnez-lui l’empreinte que `storemood intake` écrit dans son journal au démarrage.",
+  "Give the camera the certificate (ftp-certificate.pem in the data folder, if it is the self-made one) and the name that is in it, or switch its check off.":
+    "Donnez à la caméra le certificat (ftp-certificate.pem dans le dossier de données, si c’est celui fait maison) et le nom qui y figure, ou désactivez sa vérification.",
   "Give this role": "Donner ce rôle",
   "Good enough for gender and age": "Assez bon pour le genre et l’âge",
   "Half of the customers look younger, half older.": "La moitié des clients paraît plus jeune, l’autre plus âgée.",
@@ -314,7 +316,11 @@ const dictionary: Dictionary = {
   "Ideal and strict are what the client asks: a face of 200 x 200 px, and 100 px between the eyes.":
     "Idéal et strict sont ce que le client demande : un visage de 200 x 200 px, et 100 px entre les yeux.",
   In: "Dans",
+  "In active mode the camera names an address that is not the one it comes from: it is behind a router.":
+    "En mode actif, la caméra donne une adresse qui n’est pas celle d’où elle vient : elle est derrière un routeur.",
+  "In active mode the gateway could not connect to the camera.": "En mode actif, la passerelle n’a pas pu se connecter à la caméra.",
   "In another photo of the same moment": "Sur une autre photo du même instant",
+  "In the middle of a photo nothing more came.": "Au milieu d’une photo, plus rien n’est venu.",
   "In the photo": "Dans la photo",
   "In this state": "Dans cet état",
   Installer: "Installateur",
@@ -356,8 +362,16 @@ const dictionary: Dictionary = {
   "left out by the filters": "exclu par les filtres",
   "Lens to face": "De l’objectif au visage",
   "Let in again": "Réactiver",
+  "Let it send photos by PUT or POST; a test by GET fails and means nothing.":
+    "Faites-lui envoyer les photos par PUT ou POST ; un test par GET échoue et ne signifie rien.",
+  "Let the camera encrypt the data channel too (PROT P, often called private).":
+    "Faites chiffrer aussi le canal de données par la caméra (PROT P, souvent appelé private).",
   "Let the camera follow a time server (NTP) every 60 to 120 minutes.":
     "Faites suivre à la caméra un serveur de temps (NTP) toutes les 60 à 120 minutes.",
+  "Let the camera use EPSV, or give it the gateway's IPv4 address.":
+    "Faites utiliser EPSV à la caméra, ou donnez-lui l’adresse IPv4 de la passerelle.",
+  "Let the store's router use one address for all connections of a camera.":
+    "Faites utiliser au routeur du magasin une seule adresse pour toutes les connexions d’une caméra.",
   "Letters, digits, dots and dashes, like BER-01. It stays for ever.":
     "Lettres, chiffres, points et tirets, comme BER-01. Il ne change jamais.",
   Level: "Niveau",
@@ -386,6 +400,10 @@ const dictionary: Dictionary = {
   Longitude: "Longitude",
   "Look at storemood first: the gateway, its network and its database. Then at the chain's network.":
     "Regardez d’abord storemood : la passerelle, son réseau et sa base de données. Puis le réseau de la chaîne.",
+  "Look at the gateway's log. Nothing at the camera: it sends the photo again.":
+    "Regardez le journal de la passerelle. Rien à faire sur la caméra : elle renverra la photo.",
+  "Look at the gateway's log. Nothing at the camera: it tries again.":
+    "Regardez le journal de la passerelle. Rien à faire sur la caméra : elle réessaie.",
   "Look at the report's list of what was not counted.": "Regardez dans le rapport la liste de ce qui n’a pas été compté.",
   "Look at the worker's log; `storemood photos retry` tries them again.": "Regardez le journal du worker ; `storemood photos retry` les réessaie.",
   "Look at what the camera shows and aim it at the exit again, with the zoom as it was.":
@@ -397,10 +415,16 @@ const dictionary: Dictionary = {
   "Looked at": "Examiné",
   "Looking down": "Vers le bas",
   "Looking up": "Vers le haut",
+  "Lower the camera's resolution or quality, see that it does not send videos, or raise STOREMOOD_MAX_PHOTO_BYTES.":
+    "Réduisez la résolution ou la qualité de la caméra, veillez à ce qu’elle n’envoie pas de vidéos, ou augmentez STOREMOOD_MAX_PHOTO_BYTES.",
   "Lower the mount to {height}": "Abaissez le support à {height}",
   Make: "Marque",
   "Make a link": "Créer un lien",
   "Make a new password": "Créer un nouveau mot de passe",
+  "Make its trigger less eager, or raise STOREMOOD_FTP_MAX_UPLOADS_PER_MINUTE.":
+    "Rendez son déclencheur moins sensible, ou augmentez STOREMOOD_FTP_MAX_UPLOADS_PER_MINUTE.",
+  "Make room on the disk of the data folder; the camera sends the photo again.":
+    "Faites de la place sur le disque du dossier de données ; la caméra renverra la photo.",
   "Make the token": "Créer le jeton",
   Male: "Hommes",
   "Manage people": "Gérer les personnes",
@@ -502,7 +526,10 @@ const dictionary: Dictionary = {
   "Nothing was judged since: how the cameras are now is not known. Look whether {command} runs.":
     "Rien n’a été évalué depuis : l’état actuel des caméras est inconnu. Vérifiez que {command} tourne.",
   "Nothing was noted that fits.": "Rien de correspondant n’a été consigné.",
+  "Nothing.": "Rien.",
   "Nothing: it does as usual.": "Rien : elle fonctionne comme d’habitude.",
+  "Nothing: it has to send that photo from its start. If it never does, switch resuming off at the camera.":
+    "Rien : elle doit renvoyer cette photo depuis le début. Si elle ne le fait jamais, désactivez la reprise sur la caméra.",
   Now: "Maintenant",
   "Numbers below, if any, are from before the connection was lost.":
     "Les chiffres ci-dessous, s’il y en a, datent d’avant la perte de connexion.",
@@ -513,8 +540,12 @@ const dictionary: Dictionary = {
     "Désactivé. Avec lui, un code de votre téléphone est demandé à chaque connexion.",
   Older: "Plus anciens",
   "On: it may sign in": "Active : elle peut se connecter",
+  "Once in a while is no harm: the camera sends it again. If it is often, check the line and the camera's power.":
+    "De temps en temps, ce n’est pas grave : la caméra la renvoie. Si c’est fréquent, vérifiez la ligne et l’alimentation de la caméra.",
   "One page for each place below (PDF)": "Une page par lieu inférieur (PDF)",
   "Only stores that have data on both sides": "Seulement les magasins ayant des données des deux côtés",
+  "Open STOREMOOD_FTP_PASSIVE_PORTS in the gateway's firewall (and forward them where there is NAT), and let them out of the store. Some firewalls can't follow FTPS: the range must be open for it.":
+    "Ouvrez STOREMOOD_FTP_PASSIVE_PORTS dans le pare-feu de la passerelle (et redirigez-les s’il y a du NAT), et laissez-les sortir du magasin. Certains pare-feu ne peuvent suivre FTPS : la plage doit être ouverte pour lui.",
   "Opening hours": "Heures d’ouverture",
   "Or type this secret:": "Ou saisissez ce secret :",
   Other: "Autre",
@@ -620,6 +651,8 @@ const dictionary: Dictionary = {
   Search: "Rechercher",
   "Search the table": "Rechercher dans le tableau",
   "Second factor": "Second facteur",
+  "See STOREMOOD_FTP_MAX_CONNECTIONS and its like. A camera that opens ever more sessions needs a restart or new firmware.":
+    "Voyez STOREMOOD_FTP_MAX_CONNECTIONS et ses pareils. Une caméra qui ouvre toujours plus de sessions a besoin d’un redémarrage ou d’un nouveau micrologiciel.",
   "See cameras": "Voir les caméras",
   "See reports": "Voir les rapports",
   "See the audit log": "Voir le journal d’audit",
@@ -629,6 +662,12 @@ const dictionary: Dictionary = {
   "Send {place} by mail": "Envoyer {place} par e-mail",
   "Sensor and lens": "Capteur et objectif",
   "Sensor width": "Largeur du capteur",
+  "Set NTP at the camera (every hour), and its time zone. After an outage old photos come late, and this is no fault.":
+    "Réglez NTP sur la caméra (toutes les heures), et son fuseau. Après une panne, de vieilles photos arrivent tard, et ce n’est pas une faute.",
+  "Set STOREMOOD_FTP_MASQUERADE_ADDRESS to the gateway's public address, or let the camera use EPSV.":
+    "Réglez STOREMOOD_FTP_MASQUERADE_ADDRESS sur l’adresse publique de la passerelle, ou faites utiliser EPSV à la caméra.",
+  "Set its address to https://HOST:PORT/ingest/, with any folders behind it.":
+    "Réglez son adresse sur https://HOST:PORT/ingest/, suivie de dossiers quelconques.",
   "Set the JPEG quality to {percent}": "Réglez la qualité JPEG sur {percent}",
   "Set the camera's clock, and let it follow a time server (NTP) every 60 to 120 minutes.":
     "Réglez l’horloge de la caméra, et faites-lui suivre un serveur de temps (NTP) toutes les 60 à 120 minutes.",
@@ -687,7 +726,10 @@ const dictionary: Dictionary = {
   "Size of a photo": "Taille d’une photo",
   "Skip to the content": "Aller au contenu",
   Slow: "Lente",
+  "So many logins failed that the gateway does not look at more for a while.":
+    "Tant de connexions ont échoué que la passerelle n’en examine plus pendant un moment.",
   "Some values can't be taken": "Certaines valeurs ne conviennent pas",
+  "Somebody connected and never said a login.": "Quelqu’un s’est connecté sans jamais donner d’identifiant.",
   "Something else is in the way": "Autre chose l’empêche",
   "Something went wrong": "Quelque chose s’est mal passé",
   State: "État",
@@ -705,6 +747,16 @@ const dictionary: Dictionary = {
   Strict: "Strict",
   "Subject: {subject}": "Objet : {subject}",
   Surprise: "Surprise",
+  "Switch it to FTPS (explicit), HTTPS or SFTP if it can.": "Passez-la en FTPS (explicite), HTTPS ou SFTP si elle le peut.",
+  "Switch the Content-Encoding off there.": "Désactivez-y le Content-Encoding.",
+  "Switch the camera to FTPS (explicit, also called FTPES or AUTH TLS).": "Passez la caméra en FTPS (explicite, aussi appelé FTPES ou AUTH TLS).",
+  "Switch the camera to passive mode (PASV).": "Passez la caméra en mode passif (PASV).",
+  "Switch the camera to passive mode (PASV); else let the gateway through the store's firewall.":
+    "Passez la caméra en mode passif (PASV) ; sinon laissez la passerelle traverser le pare-feu du magasin.",
+  "Switch verification or download off at the camera: photos can't be read back here.":
+    "Désactivez la vérification ou le téléchargement sur la caméra : les photos ne peuvent être relues ici.",
+  "TLS could not be agreed on ({reason}); mostly the camera does not trust the certificate and hangs up.":
+    "TLS n’a pas abouti ({reason}) ; le plus souvent la caméra ne fait pas confiance au certificat et raccroche.",
   Table: "Tableau",
   "Table of {panel}": "Tableau : {panel}",
   "Take a photo every {time}, or a burst at each trigger": "Prenez une photo toutes les {time}, ou une rafale à chaque déclenchement",
@@ -713,20 +765,47 @@ const dictionary: Dictionary = {
   "Taken outside opening hours": "Prise hors des heures d’ouverture",
   "That is a fault of storemood. Its log says more.": "C’est une faute de storemood. Son journal en dit plus.",
   "That would leave nobody to administer the chain.": "Il ne resterait personne pour administrer la chaîne.",
+  "The camera asks for something but does not upload.": "La caméra demande quelque chose mais n’envoie pas.",
+  "The camera came by IPv6 and asked for PASV, which knows IPv4 only.": "La caméra est venue par IPv6 et a demandé PASV, qui ne connaît qu’IPv4.",
+  "The camera compresses photos once more on the way.": "La caméra compresse encore les photos en route.",
+  "The camera does not trust the gateway's certificate.": "La caméra ne fait pas confiance au certificat de la passerelle.",
+  "The camera does not trust the server's key.": "La caméra ne fait pas confiance à la clé du serveur.",
+  "The camera knows only TLS 1.1 or older, or ciphers that are no longer safe.":
+    "La caméra ne connaît que TLS 1.1 ou plus ancien, ou des chiffrements qui ne sont plus sûrs.",
+  "The camera logged in and sent no photo.": "La caméra s’est connectée et n’a envoyé aucune photo.",
+  "The camera logs in over TLS but would send its photos readable, which this gateway refuses.":
+    "La caméra se connecte par TLS mais enverrait ses photos en clair, ce que cette passerelle refuse.",
   "The camera moves when you save: from then on its customers count for {goal}. What was counted stays with {place}.":
     "La caméra déménage à l’enregistrement : dès lors, ses clients comptent pour {goal}. Ce qui a été compté reste à {place}.",
+  "The camera sends its password and photos readable.": "La caméra envoie son mot de passe et ses photos en clair.",
+  "The camera sends more photos a minute than it may.": "La caméra envoie plus de photos par minute que permis.",
   "The camera sends the same file again: check its network, and that its file names contain the time.":
     "La caméra renvoie le même fichier : vérifiez son réseau, et que ses noms de fichiers contiennent l’heure.",
+  "The camera sent no login, or not by HTTP Basic.": "La caméra n’a envoyé aucun identifiant, ou pas par HTTP Basic.",
+  "The camera speaks plain FTP, which this gateway refuses.": "La caméra parle FTP en clair, que cette passerelle refuse.",
+  "The camera tries to read its photos back.": "La caméra essaie de relire ses photos.",
+  "The camera uploads to an address where nothing is.": "La caméra envoie à une adresse où il n’y a rien.",
+  "The camera wanted to go on with a photo of which nothing is kept.": "La caméra voulait reprendre une photo dont rien n’est conservé.",
+  "The camera was told a passive port at {address}, and its connection never came.":
+    "Un port passif à {address} a été indiqué à la caméra, et sa connexion n’est jamais venue.",
+  "The camera was told a passive port, and its connection never came.":
+    "Un port passif a été indiqué à la caméra, et sa connexion n’est jamais venue.",
+  "The camera's SSH is too old: it knows none of the gateway's algorithms.":
+    "Le SSH de la caméra est trop ancien : il ne connaît aucun des algorithmes de la passerelle.",
   "The camera's clock differs by whole hours or quarters: {offset}.":
     "L’horloge de la caméra diffère d’heures ou de quarts d’heure entiers : {offset}.",
   "The camera's clock drifts: {offset}.": "L’horloge de la caméra dérive : {offset}.",
   "The camera's clock is off: {offset}.": "L’horloge de la caméra est décalée : {offset}.",
   "The camera's clock is wrong: {offset}.": "L’horloge de la caméra est fausse : {offset}.",
+  "The camera's clock is wrong: {what}.": "L’horloge de la caméra est fausse : {what}.",
   "The camera's clock jumps: {offset}.": "L’horloge de la caméra saute : {offset}.",
+  "The camera's password was changed, or the camera or its store was closed, while it was logged in.":
+    "Pendant que la caméra était connectée, son mot de passe a été changé, ou elle ou son magasin a été fermé.",
   "The cameras sent nothing.": "Les caméras n’ont rien envoyé.",
   "The cameras were never judged.": "Les caméras n’ont jamais été évaluées.",
   "The cheapest changes that make it pass:": "Les changements les moins chers qui suffisent :",
   "The code is wrong, or was used already. Wait for the next one.": "Le code est faux ou a déjà servi. Attendez le suivant.",
+  "The connection broke in the middle of a photo.": "La connexion s’est rompue au milieu d’une photo.",
   "The database can't be reached": "La base de données est injoignable",
   "The fault is the server's. If it stays, tell whoever runs storemood; its log has the details.":
     "Le défaut vient du serveur. S’il persiste, prévenez la personne qui gère storemood ; le journal contient les détails.",
@@ -735,6 +814,19 @@ const dictionary: Dictionary = {
     "Les fichiers sont abîmés ou ne sont pas des photos : vérifiez le réseau et le micrologiciel.",
   "The first day has not begun yet.": "Le premier jour n’a pas encore commencé.",
   "The first {count}. Type more to narrow down.": "Les {count} premiers. Tapez davantage pour préciser.",
+  "The gateway can't take the file's name.": "La passerelle ne peut accepter le nom du fichier.",
+  "The gateway could not reach its database to check the login.": "La passerelle n’a pas pu joindre sa base de données pour vérifier la connexion.",
+  "The gateway could not store the photo: its database or its archive was away.":
+    "La passerelle n’a pas pu enregistrer la photo : sa base de données ou son archive était injoignable.",
+  "The gateway did not let the camera in: login or password is wrong.":
+    "La passerelle n’a pas admis la caméra : l’identifiant ou le mot de passe est faux.",
+  "The gateway does not understand the camera's request: {reason}": "La passerelle ne comprend pas la requête de la caméra : {reason}",
+  "The gateway had as many connections as it takes, from this camera, this address or in all.":
+    "La passerelle avait autant de connexions qu’elle en accepte, de cette caméra, de cette adresse ou en tout.",
+  "The gateway refused the photo for good: {reason}": "La passerelle a refusé la photo définitivement : {reason}",
+  "The gateway told the camera to connect to {address}, which can't be reached from outside.":
+    "La passerelle a dit à la caméra de se connecter à {address}, injoignable de l’extérieur.",
+  "The gateway's disk is full.": "Le disque de la passerelle est plein.",
   "The larger a circle, the more customers.": "Plus un cercle est grand, plus il y a de clients.",
   "The last day is before the first day.": "Le dernier jour précède le premier.",
   "The level {level}": "Le niveau {level}",
@@ -751,6 +843,8 @@ const dictionary: Dictionary = {
   "The period after": "La période suivante",
   "The period before": "La période précédente",
   "The period before, the period after": "La période précédente, la période suivante",
+  "The photo came so slowly that the gateway gave up.": "La photo arrivait si lentement que la passerelle a renoncé.",
+  "The photo is larger than the gateway takes.": "La photo est plus grande que ce que la passerelle accepte.",
   "The picture could not be drawn.": "L’image n’a pas pu être dessinée.",
   "The question makes no sense": "La question n’a pas de sens",
   "The request can't be read": "La requête est illisible",
@@ -758,6 +852,7 @@ const dictionary: Dictionary = {
   "The scene": "La scène",
   "The server answered {status}": "Le serveur a répondu {status}",
   "The server does not answer.": "Le serveur ne répond pas.",
+  "The session goes on; nothing is wrong so far.": "La session continue ; rien d’anormal jusqu’ici.",
   "The sheet shows the passwords that were made here until you leave this page.":
     "La fiche montre les mots de passe créés ici jusqu’à ce que vous quittiez cette page.",
   "The sign-in did not work. Try again.": "La connexion n’a pas abouti. Réessayez.",
@@ -802,6 +897,9 @@ const dictionary: Dictionary = {
   "Turned away from the camera": "Détourné de la caméra",
   "Two letters, like DE, for public holidays. Empty: as the time zone says.":
     "Deux lettres, comme DE, pour les jours fériés. Vide : d’après le fuseau horaire.",
+  "Type both again at the camera, as printed, capitals included; or give it a new password. If the store has a list of addresses, check that the camera's is on it; check that camera and store are not closed.":
+    "Ressaisissez les deux sur la caméra, comme imprimés, majuscules comprises ; ou donnez-lui un nouveau mot de passe. Si le magasin a une liste d’adresses, vérifiez que celle de la caméra y est ; vérifiez que la caméra et le magasin ne sont pas fermés.",
+  "Type the new password at the camera.": "Saisissez le nouveau mot de passe sur la caméra.",
   Unknown: "Inconnu",
   "Unknown: not filled in under Shutter, light and more.": "Inconnu : non renseigné sous « Obturation, lumière et plus ».",
   "Unknown: the program was less than {share} sure of the expression, and does not guess.":
@@ -809,6 +907,10 @@ const dictionary: Dictionary = {
   "Unknown: the program was less than {share} sure of the gender, and does not guess.":
     "Inconnu : le programme était sûr du genre à moins de {share}, et ne devine pas.",
   "Up to": "Jusqu’à",
+  "Update the camera's firmware, or let it upload by HTTPS or FTPS.":
+    "Mettez à jour le micrologiciel de la caméra, ou faites-la envoyer par HTTPS ou FTPS.",
+  "Update the camera's firmware. Else it can use plain FTP, where STOREMOOD_FTP_PLAIN allows it.":
+    "Mettez à jour le micrologiciel de la caméra. Sinon elle peut utiliser FTP en clair, là où STOREMOOD_FTP_PLAIN le permet.",
   "Upload broke off, file incomplete": "Envoi interrompu, fichier incomplet",
   "Use a camera of more pixels: {pixels}": "Prenez une caméra de plus de pixels : {pixels}",
   "Use a longer lens: {lens}": "Prenez un objectif plus long : {lens}",
@@ -824,6 +926,7 @@ const dictionary: Dictionary = {
   What: "Quoi",
   "What a camera will see of faces, before anybody climbs a ladder.":
     "Ce qu’une caméra verra des visages, avant que quiconque ne monte sur une échelle.",
+  "What came was not TLS.": "Ce qui est venu n’était pas du TLS.",
   "What else decides whether faces are good enough": "Ce qui décide encore si les visages sont assez bons",
   "What happened": "Ce qui s’est passé",
   "What is the matter": "Ce qui ne va pas",
@@ -843,6 +946,7 @@ const dictionary: Dictionary = {
   "Whoever has the link sees this report of {place}, with these days and filters, and nothing else.":
     "Quiconque a le lien voit ce rapport de {place}, avec ces jours et filtres, et rien d’autre.",
   "Whole chain": "Toute la chaîne",
+  "Widen STOREMOOD_FTP_PASSIVE_PORTS, in the firewall too.": "Élargissez STOREMOOD_FTP_PASSIVE_PORTS, dans le pare-feu aussi.",
   "Width of the exit": "Largeur de la sortie",
   "With a problem": "Avec un problème",
   "With all numbers as Excel": "Avec tous les chiffres en Excel",
@@ -878,10 +982,19 @@ const dictionary: Dictionary = {
   "a report on paper has at most {most} pages; {asked} were asked for": "un rapport sur papier a au plus {most} pages ; {asked} ont été demandées",
   "a week": "une semaine",
   "a year": "un an",
+  "added a person": "a ajouté une personne :",
+  "added by the directory": "ajouté par l’annuaire",
+  "added or did": "ajouté ou exécuté :",
   "all simulated, no photos": "tout est simulé, aucune photo",
   "and for mood": "et pour l’humeur",
   "as wide as the exit": "aussi large que la sortie",
+  "audit log": "journal d’audit",
   "by the directory": "par l’annuaire",
+  "camera health": "état des caméras",
+  changed: "modifié :",
+  "changed a person": "a modifié une personne :",
+  "changed grants": "a changé des droits :",
+  "changed the own password": "a changé son mot de passe",
   closed: "fermé",
   "closed now": "fermé actuellement",
   "compared with {days}": "comparé à {days}",
@@ -896,6 +1009,9 @@ const dictionary: Dictionary = {
   drifting: "dérive",
   "drifts {seconds} s a day": "dérive de {seconds} s par jour",
   "each store's own local time": "heure locale de chaque magasin",
+  "ended all other own sessions": "a mis fin à toutes ses autres sessions",
+  "ended an own session": "a mis fin à une de ses sessions",
+  "exported a report": "a exporté un rapport :",
   "faces are blurred": "les visages sont flous",
   "faces are cut off by the picture's edge": "les visages sont coupés par le bord de l’image",
   "faces are refused": "des visages sont refusés",
@@ -908,6 +1024,7 @@ const dictionary: Dictionary = {
   "from the beginning": "depuis le début",
   "from {near} to {far} m": "de {near} à {far} m",
   "gender and age": "le genre et l’âge",
+  "grants by the directory": "droits donnés par l’annuaire",
   "has to be 2 to 100 letters, digits and . @ + - _": "doit compter 2 à 100 lettres, chiffres et . @ + - _",
   "has {count} letters; at most {most} fit": "compte {count} lettres ; {most} au plus",
   "holds a character that can't be kept": "contient un caractère qui ne peut être conservé",
@@ -925,12 +1042,14 @@ const dictionary: Dictionary = {
   "last sign-in: {when}": "dernière connexion : {when}",
   "less than a minute": "moins d’une minute",
   "local time, {timezone}": "heure locale, {timezone}",
+  "made a token": "a créé un jeton :",
   "manage_people is for people alone": "manage_people est réservé aux personnes",
   "may be embedded": "peut être intégré",
   mood: "l’humeur",
   "motion blurs {blur} px, over {most} px": "le mouvement floute {blur} px, plus de {most} px",
   "n {count}": "n {count}",
   never: "jamais",
+  "new password": "nouveau mot de passe :",
   "no camera was to send photos": "aucune caméra ne devait envoyer de photos",
   "no significant difference": "pas de différence significative",
   "no: passwords and photos are readable on the way": "non : mots de passe et photos sont lisibles en chemin",
@@ -955,22 +1074,34 @@ const dictionary: Dictionary = {
   "outside trading hours": "hors des heures d’ouverture",
   "password alone": "mot de passe seul",
   paused: "en pause",
+  people: "personnes",
   "photos are rejected": "des photos sont rejetées",
   "photos arrive more than once": "des photos arrivent plus d’une fois",
   "photos count as taken outside the opening hours": "des photos passent pour prises hors des heures d’ouverture",
   "photos fail": "des photos échouent",
   "photos that came": "photos arrivées",
+  removed: "retiré :",
+  "removed a person": "a retiré une personne :",
+  "removed a second factor": "a retiré un second facteur :",
+  "removed the own second factor": "a retiré son second facteur",
+  report: "rapport",
   revoked: "révoqué",
+  "revoked a token": "a révoqué un jeton :",
   "same days": "mêmes jours",
   "second factor": "second facteur",
+  "set up a second factor": "a configuré un second facteur",
+  "signed in": "s’est connecté",
   "simulated fault": "défaut simulé",
   "since {time}": "depuis le {time}",
   "so far, {note}": "jusqu’ici, {note}",
+  "stays the last administrator": "reste le dernier administrateur",
   "the camera looks {angle} degrees {way}, over {most} for {purpose}": "la caméra regarde {angle} degrés {way}, plus de {most} pour {purpose}",
   "the clock is off": "l’horloge est décalée",
   "the clock is right": "l’horloge est juste",
   "the face is {face} px wide, under {least} px": "le visage fait {face} px de large, moins de {least} px",
   "the period ends on {last} before it begins on {first}": "la période finit le {last} avant de commencer le {first}",
+  "the photo's name says {time}": "le nom de la photo dit {time}",
+  "the photo's name says {time}, in no time zone is it that": "le nom de la photo dit {time}, ce qui n’est l’heure d’aucun fuseau",
   "the query is too long": "la requête est trop longue",
   "the store is closed now, the state is from when it last was open":
     "le magasin est fermé en ce moment, l’état date de sa dernière ouverture",
@@ -992,9 +1123,11 @@ const dictionary: Dictionary = {
   "too few to compare": "trop peu pour comparer",
   "until {day}": "jusqu’au {day}",
   up: "vers le haut",
+  "used a recovery code": "a utilisé un code de récupération",
   usual: "habituel",
   "usual not known": "habitude inconnue",
   "usually {count}": "d’habitude {count}",
+  "was not let in by the directory": "n’a pas été admis par l’annuaire",
   "was {value}": "était {value}",
   "with a password": "avec mot de passe",
   "with simulated numbers": "avec des chiffres simulés",
@@ -1011,6 +1144,7 @@ const dictionary: Dictionary = {
     "{address} n’est pas une adresse ou un réseau comme 203.0.113.7 ou 203.0.113.0/24",
   "{address} names an address and a network at once; did you mean {network}?":
     "{address} nomme à la fois une adresse et un réseau ; vouliez-vous dire {network} ?",
+  "{advice} Else update its firmware.": "{advice} Sinon mettez à jour son micrologiciel.",
   "{angle} degrees wide": "{angle} degrés de champ",
   "{blur} px or less": "{blur} px ou moins",
   "{cameras} in {stores}, the worst first.": "{cameras} dans {stores}, les pires d’abord.",
@@ -1028,6 +1162,7 @@ const dictionary: Dictionary = {
   "{counted} of {stores}": "{counted} sur {stores}",
   "{count} ended the mails": "{count} ont arrêté les e-mails",
   "{count} or more": "{count} ou plus",
+  "{count} photos were stored.": "{count} photos ont été enregistrées.",
   "{count} places: {places}. {measure}: {value}. Look closer.": "{count} lieux : {places}. {measure} : {value}. Voir de plus près.",
   "{count}, {share} of faces found": "{count}, {share} des visages trouvés",
   "{count}, {share} of photos": "{count}, {share} des photos",
