@@ -12,6 +12,7 @@ from storemood.db.engine import Engine, open_engine, transaction
 from storemood.domain.policy import Measures, Rule
 from tests import factories
 from tests.e2e import own_pages
+from tests.e2e.accessibility import faults
 
 _WIDTHS = [pytest.param((1280, 900), id="desktop"), pytest.param((390, 844), id="phone")]
 
@@ -49,6 +50,7 @@ def test_a_region_s_policy_holds_in_its_stores(page: Page, engine: Engine) -> No
     box = region.bounding_box()
     assert box is not None
     assert box["x"] >= 0, "all of it can be seen"
+    assert faults(page, ".popover-box") == []
     region.get_by_label("Mood").uncheck()
     region.get_by_label("Hours that analysed photos are kept").fill("24")
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
@@ -60,6 +62,7 @@ def test_a_region_s_policy_holds_in_its_stores(page: Page, engine: Engine) -> No
     store = page.get_by_role("region", name="Policy")
     expect(store.get_by_label("Mood: switched off for a wider place")).to_be_disabled()
     expect(store.get_by_label("Mood: switched off for a wider place")).not_to_be_checked()
+    assert faults(page, "section[aria-labelledby=policy-title]") == []
     store.get_by_label("Age").uncheck()
     store.get_by_role("button", name="Save the policy").click()
     expect(store.get_by_text("Saved")).to_be_visible()

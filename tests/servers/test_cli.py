@@ -57,6 +57,7 @@ def test_a_chain_is_imported_and_its_logins_are_shown_once(tmp_path: Path) -> No
     assert first.returncode == 0, first.stderr
     logins = [line.split(",")[1] for line in first.stdout.splitlines()[1:]]
     assert logins == ["ber-01-cam1", "ber-01-cam2", "ktm-01-cam1"]
+    assert first.stdout.splitlines()[3].endswith(",Asia/Kathmandu"), "which `simulate` goes by"
     again = _run("chain", "import", file, data=data)
     assert (again.returncode, again.stdout) == (0, ""), "a second time there is nothing new to show"
     listed = _run("chain", "cameras", data=data).stdout

@@ -40,8 +40,9 @@ def load(options: argparse.Namespace, settings: Settings) -> int:
         created = enrolment.import_chain(engine, rows, who=who_asks())
     writer = csv.writer(sys.stdout)
     if created:
-        writer.writerow(("store", "login", "password"))
-        writer.writerows((camera.store_code, camera.login, camera.password) for camera in created)
+        zones = {row.code: row.timezone for row in rows}
+        writer.writerow(("store", "login", "password", "timezone"))
+        writer.writerows((one.store_code, one.login, one.password, zones[one.store_code]) for one in created)
     print(_told(options.file, rows, plan), file=sys.stderr)
     print(f"Imported; {len(created)} cameras are new.", file=sys.stderr)
     if created:

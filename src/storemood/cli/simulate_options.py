@@ -17,7 +17,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.set_defaults(run="simulate:simulate")
     whose = parser.add_mutually_exclusive_group(required=True)
     whose.add_argument(
-        "--logins", type=Path, metavar="FILE.csv", help="columns login and password, as `chain import` prints them"
+        "--logins",
+        type=Path,
+        metavar="FILE.csv",
+        help="columns login, password and timezone, as `chain import` prints them",
     )
     whose.add_argument(
         "--chain-of-running-demo", action="store_true", help="the cameras of the demonstration in the data folder"
