@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import text
 
 from storemood.db.engine import Engine, transaction
+from storemood.domain.model import AgeBand, Gender, Mood
 from storemood.domain.observations import SUMS
+from storemood.domain.rollups import CELLS
 
+_PLAIN = re.compile(r"\W")
 _COLUMNS = {
     "sightings": {
         "taken_at": "timestamp with time zone",
@@ -20,8 +25,10 @@ _COLUMNS = {
         "bucket": "timestamp without time zone",
         "simulated": "boolean",
         "total": "integer",
-        "sums": "ARRAY",
-        "counts": "ARRAY",
+        **{f"gender_{gender}": "integer" for gender in Gender},
+        **{f"age_{_PLAIN.sub('_', band).replace('70_', '70_up')}": "integer" for band in AgeBand},
+        **{f"mood_{mood}": "integer" for mood in Mood},
+        **{f"cell_{code}": "integer" for code in range(len(CELLS))},
     },
     "observations": {
         "camera_id": "integer",
