@@ -102,6 +102,11 @@ def _share(part: int | None, whole: int | None) -> float | None:
     return None if part is None or not whole else round(part / whole, 4)
 
 
+def _hidden(sums: Sums, of: Callable[[Sums], Mapping[Value, int]], values: Sequence[Value], limit: int) -> set[Value]:
+    hidden = hidden_parts({value: of(sums).get(value, 0) for value in values}, limit)
+    return hidden | _hidden(sums.group, of, values, limit) if sums.group else hidden
+
+
 def shares_over_time(
     buckets: Sequence[Sums],
     of: Callable[[Sums], Mapping[Value, int]],
@@ -113,10 +118,7 @@ def shares_over_time(
     """Return the share of each value of a trait by bucket. Small parts are withheld, and of each value never one
     bucket alone. ``of_known``: known values as shares of the known ones."""
     known = [value for value in values if value.value != "unknown"]
-    hidden = [
-        set(known) if sums.withheld else hidden_parts({value: of(sums).get(value, 0) for value in known}, counter.limit)
-        for sums in buckets
-    ]
+    hidden = [set(known) if sums.withheld else _hidden(sums, of, known, counter.limit) for sums in buckets]
     for value in known:
         sizes = {place: of(sums).get(value, 0) for place, sums in enumerate(buckets)}
         alone = {place for place, each in enumerate(hidden) if value in each}

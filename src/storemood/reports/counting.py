@@ -11,7 +11,7 @@ from itertools import combinations
 from storemood.db.columns import Cells
 from storemood.db.rollups import SumRow
 from storemood.domain.model import NEGATIVE_MOODS, POSITIVE_MOODS, AgeBand, Gender, Mood
-from storemood.domain.rollups import CELLS, MARGINS
+from storemood.domain.rollups import CELLS, MARGINS, Cell
 from storemood.domain.suppression import tells_more
 from storemood.reports.question import Filter
 
@@ -19,12 +19,17 @@ Trait = Gender | AgeBand | Mood
 
 _GENDERS, _AGES, _MOODS = tuple(Gender), tuple(AgeBand), tuple(Mood)
 _TRAITS: tuple[tuple[str, tuple[Trait, ...]], ...] = (("genders", _GENDERS), ("ages", _AGES), ("moods", _MOODS))
+_NAMES = tuple(name for name, _ in _TRAITS)
 _UNKNOWN = frozenset({Gender.UNKNOWN, AgeBand.UNKNOWN, Mood.UNKNOWN})
 
 
 @dataclass(frozen=True)
 class Sums:
-    """Customers that pass a filter, by each trait. ``withheld``: not even how many they are may be told."""
+    """Customers that pass a filter, by each trait. ``withheld``: not even how many they are may be told.
+
+    ``group``: those whom the filter and the trait tell to belong to a group of people, where others pass too, of whom
+    a network abstained. These are told in any case (decision 9), so that a sum of both would tell the group.
+    """
 
     customers: int
     simulated: int
@@ -32,6 +37,7 @@ class Sums:
     ages: Mapping[AgeBand, int]
     moods: Mapping[Mood, int]
     withheld: bool = False
+    group: Sums | None = None
 
     @cached_property
     def known_moods(self) -> int:
@@ -81,22 +87,18 @@ class Counter:
     @property
     def looked_at(self) -> tuple[Cells, ...]:
         """The sets of cells by which the filter's sum would give away more than breakdowns do."""
-        return tuple(cells for line in _lines(self.filter) for cells in line.cells)
+        lines = tuple(cells for line in _lines(self.filter) for cells in line.cells)
+        return (*lines, *_group_cells(self.filter, self.parts))
 
     def read(self, row: SumRow | None) -> Sums:
         if row is None:
             return NOBODY
-        sums, at = row.sums, 1
-        genders: dict[Gender, int] = {}
-        ages: dict[AgeBand, int] = {}
-        moods: dict[Mood, int] = {}
-        if "genders" in self.parts:
-            genders, at = dict(zip(_GENDERS, sums[at:], strict=False)), at + len(_GENDERS)
-        if "ages" in self.parts:
-            ages, at = dict(zip(_AGES, sums[at:], strict=False)), at + len(_AGES)
-        if "moods" in self.parts:
-            moods, at = dict(zip(_MOODS, sums[at:], strict=False)), at + len(_MOODS)
-        return Sums(sums[0], row.simulated, genders, ages, moods, self._tells_more(sums[0], sums[at:]))
+        by_trait = _by_trait(self.parts, row.sums[1:])
+        looked_at = row.sums[1 + sum(len(counts) for counts in by_trait) :]
+        groups = _group_cells(self.filter, self.parts) if looked_at else ()
+        group = Sums(0, 0, *_by_trait(self.parts, looked_at[len(looked_at) - len(groups) :])) if groups else None
+        withheld = self._tells_more(row.sums[0], looked_at)
+        return Sums(row.sums[0], row.simulated, *by_trait, withheld=withheld, group=group)
 
     def _tells_more(self, customers: int, sums: Sequence[int]) -> bool:
         lines = _lines(self.filter)
@@ -113,15 +115,54 @@ class Counter:
 
     def of_cells(self, counts: Sequence[int]) -> Sums:
         """Return the sums of a count of every cell. What is withheld of it, ``Disclosure`` knows better."""
-        genders: dict[Gender, int] = {}
-        ages: dict[AgeBand, int] = {}
-        moods: dict[Mood, int] = {}
-        for cell, count in zip(CELLS, counts, strict=True):
-            if count and self.filter.passes(cell):
-                genders[cell.gender] = genders.get(cell.gender, 0) + count
-                ages[cell.age_band] = ages.get(cell.age_band, 0) + count
-                moods[cell.mood] = moods.get(cell.mood, 0) + count
-        return Sums(sum(moods.values()), 0, genders, ages, moods)
+        wanted = (*_wanted(self.filter, self.parts), *_group_cells(self.filter, self.parts))
+        customers, *sums = (sum(counts[code] for code in cells) for cells in wanted)
+        by_trait = _by_trait(self.parts, sums)
+        groups = sums[sum(len(counts) for counts in by_trait) :]
+        return Sums(customers, 0, *by_trait, group=Sums(0, 0, *_by_trait(self.parts, groups)) if groups else None)
+
+
+def _by_trait(
+    parts: Collection[str], sums: Sequence[int]
+) -> tuple[dict[Gender, int], dict[AgeBand, int], dict[Mood, int]]:
+    """Read the sums of the values of the wanted traits, of the others none."""
+    genders: dict[Gender, int] = {}
+    ages: dict[AgeBand, int] = {}
+    moods: dict[Mood, int] = {}
+    at = 0
+    if "genders" in parts:
+        genders, at = dict(zip(_GENDERS, sums, strict=False)), len(_GENDERS)
+    if "ages" in parts:
+        ages, at = dict(zip(_AGES, sums[at:], strict=False)), at + len(_AGES)
+    if "moods" in parts:
+        moods = dict(zip(_MOODS, sums[at:], strict=False))
+    return genders, ages, moods
+
+
+@lru_cache(maxsize=500)
+def _group_cells(chosen: Filter, parts: tuple[str, ...]) -> tuple[Cells, ...]:
+    """Return of each value of the wanted traits the cells whose customers the filter and the value tell to belong to a
+    group of people: all these traits are known, or two of them. Nothing where nobody else passes."""
+    active = {name for name, _ in _TRAITS if getattr(chosen, name)}
+    passing = _passing(chosen)
+    found, others = [], False
+    for name, values in _TRAITS:
+        first, _ = _margins_of(name)
+        for number, value in enumerate(values if name in parts else ()):
+            cells = passing & MARGINS[first + number]
+            group = frozenset(code for code in cells if _is_of_a_group(CELLS[code], active | {name}))
+            others |= value not in _UNKNOWN and group != cells
+            found.append(group)
+    return tuple(found) if others else ()
+
+
+def _is_of_a_group(cell: Cell, names: Collection[str]) -> bool:
+    known = [
+        value not in _UNKNOWN
+        for name, value in zip(_NAMES, (cell.gender, cell.age_band, cell.mood), strict=True)
+        if name in names
+    ]
+    return all(known) or sum(known) > 1
 
 
 @lru_cache(maxsize=500)

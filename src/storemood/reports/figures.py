@@ -83,7 +83,7 @@ def measure(
     if sums.withheld:
         return _withheld(covered)
     shown = genders or withhold({gender: sums.genders.get(gender, 0) for gender in KNOWN_GENDERS}, limit)
-    return Measures(
+    told = Measures(
         customers=sums.customers,
         simulated=sums.simulated,
         mood_index=index_figure(sums.positive, sums.negative, sums.known_moods, limit),
@@ -94,6 +94,7 @@ def measure(
         unknown_gender=share_figure(sums.genders.get(Gender.UNKNOWN, 0), sums.customers),
         coverage=covered,
     )
+    return withhold_more(told, hidden_names(sums.group, limit)) if sums.group else told
 
 
 def _withheld(coverage: float | None) -> Measures:
@@ -187,7 +188,7 @@ def hidden_names(sums: Sums, limit: int) -> set[str]:
         names.add("mood_index")
     if _are_few(limit, *(sums.genders.get(gender, 0) for gender in KNOWN_GENDERS)):
         names |= {"female", "male"}
-    return names
+    return names | hidden_names(sums.group, limit) if sums.group else names
 
 
 def lonely(rows: Sequence[Sums], limit: int, *, filtered: bool) -> list[set[str]]:
