@@ -161,6 +161,20 @@ def test_lost_photos_are_named_and_the_command_fails(product: Product) -> None:
     assert "ber-01-cam2: acknowledged, but not received: snap" in told
 
 
+def test_a_past_needs_the_gateways_own_database(product: Product) -> None:
+    (product.folder / "logins.csv").write_text("login,password\nelsewhere,secret\n", encoding="utf-8")
+    done = subprocess.run(
+        product.command("--past", "60", "--photos", "1", "--check", product.url),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "--past: this database knows no camera 'elsewhere'; name the gateway's by --check URL" in done.stderr
+    assert product.count("observations") == 0
+
+
 def test_interrupted_cameras_end_cleanly_and_report(product: Product) -> None:
     running = subprocess.Popen(
         product.command(

@@ -254,3 +254,10 @@ def test_logins_that_can_not_be_used_are_told(
     file.write_text(content, encoding="utf-8")
     assert main(["simulate", "--logins", str(file), "--cameras", "5"]) == 1
     assert problem in capsys.readouterr().err
+
+
+def test_each_state_needs_a_camera(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "logins.csv"
+    file.write_text("login,password\na,b\n", encoding="utf-8")
+    assert main(["simulate", "--logins", str(file), "--states", "dark,slow"]) == 1
+    assert "2 states are wanted, a camera each, and there are 1 cameras" in capsys.readouterr().err
