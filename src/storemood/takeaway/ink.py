@@ -9,11 +9,7 @@ from dataclasses import dataclass
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from storemood.takeaway.lettering import OWN, fit, run_width, runs, text_width, wrap
-
-_FILLED_AND_DRAWN = 2
-_BOLDER = 0.035
-"""How wide, as a part of its size, the edge of a letter is drawn to make it bold."""
+from storemood.takeaway.lettering import fit, run_width, runs, text_width, wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +54,9 @@ class Ink:
         x -= {"left": 0.0, "middle": width / 2, "right": width}[align]
         self._canvas.saveState()
         self._canvas.setFillColor(HexColor(colour))
-        self._canvas.setStrokeColor(HexColor(colour))
-        self._canvas.setLineWidth(size * _BOLDER)
         for font, run in runs(words, bold=bold):
             self._canvas.setFont(font, size)
-            self._canvas.drawString(x, y, run, mode=_FILLED_AND_DRAWN if bold and font == OWN else None)
+            self._canvas.drawString(x, y, run)
             x += run_width(run, font, size)
         self._canvas.restoreState()
 

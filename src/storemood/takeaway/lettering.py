@@ -14,8 +14,10 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 
 PLAIN, BOLD = "Helvetica", "Helvetica-Bold"
-OWN = "VL-PGothic"
-"""Latin, Greek, Cyrillic and Japanese, in one weight."""
+_OWN = {False: "BIZ-UDPGothic", True: "BIZ-UDPGothic-Bold"}
+"""Latin, Greek, Cyrillic and Japanese; by whether it is bold."""
+
+_FILES = {_OWN[False]: "regular.ttf", _OWN[True]: "bold.ttf"}
 
 _KOREAN = "HYGothic-Medium"
 _ELLIPSIS = "\u2026"
@@ -29,7 +31,7 @@ def runs(words: str, *, bold: bool) -> Iterator[tuple[str, str]]:
         yield BOLD if bold else PLAIN, words
         return
     letters = "".join(map(_printable, words))
-    for font, run in groupby(letters, lambda letter: _KOREAN if _is_korean(letter) else OWN):
+    for font, run in groupby(letters, lambda letter: _KOREAN if _is_korean(letter) else _OWN[bold]):
         _register(font)
         yield font, "".join(run)
 
@@ -73,15 +75,18 @@ def _pieces(words: str) -> Iterator[str]:
 
 
 @cache
-def _own() -> TTFont:
-    with as_file(files("storemood.takeaway") / "vlgothic" / "VL-PGothic-Regular.ttf") as path:
-        return TTFont(OWN, path)
+def _own(font: str) -> TTFont:
+    """Raises FileNotFoundError in a checkout where nobody ran scripts/web."""
+    with as_file(files("storemood") / "api" / "static" / "letters" / _FILES[font]) as path:
+        if not path.is_file():
+            raise FileNotFoundError(f"{path} is made with the page, which is not built: run scripts/web")
+        return TTFont(font, path)
 
 
 @cache
 def _register(font: str) -> None:
     """Make a font known to reportlab when it is first needed: reading ours takes a moment."""
-    pdfmetrics.registerFont(_own() if font == OWN else UnicodeCIDFont(font))
+    pdfmetrics.registerFont(_own(font) if font in _FILES else UnicodeCIDFont(font))
 
 
 def _printable(letter: str) -> str:
@@ -93,7 +98,7 @@ def _printable(letter: str) -> str:
 
 
 def _is_known(letter: str) -> bool:
-    return letter.isprintable() and (_is_korean(letter) or ord(letter) in _own().face.charToGlyph)
+    return letter.isprintable() and (_is_korean(letter) or ord(letter) in _own(_OWN[False]).face.charToGlyph)
 
 
 def _is_korean(letter: str) -> bool:
