@@ -1,12 +1,12 @@
-// Puts the font of reports on paper beside the page, where storemood.takeaway.lettering finds it: BIZ UDPGothic (SIL Open
-// Font License), which the package @expo-google-fonts/biz-udpgothic holds.
+// Puts the font of reports on paper beside the page, where storemood.takeaway.lettering finds it: M PLUS 1p (SIL Open
+// Font License), which the package @expo-google-fonts/m-plus-1p holds.
 import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 
-const PACKAGE = new URL("../node_modules/@expo-google-fonts/biz-udpgothic/", import.meta.url);
+const PACKAGE = new URL("../node_modules/@expo-google-fonts/m-plus-1p/", import.meta.url);
 const FILES = {
-  "regular.ttf": "400Regular/BIZUDPGothic_400Regular.ttf",
-  "bold.ttf": "700Bold/BIZUDPGothic_700Bold.ttf",
+  "regular.ttf": "400Regular/MPLUS1p_400Regular.ttf",
+  "bold.ttf": "700Bold/MPLUS1p_700Bold.ttf",
   "LICENCE.txt": "LICENSE_FONT",
 };
 

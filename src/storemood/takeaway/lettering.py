@@ -14,8 +14,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 
 PLAIN, BOLD = "Helvetica", "Helvetica-Bold"
-_OWN = {False: "BIZ-UDPGothic", True: "BIZ-UDPGothic-Bold"}
-"""Latin, Greek, Cyrillic and Japanese; by whether it is bold."""
+_OWN = {False: "MPLUS1p", True: "MPLUS1p-Bold"}
+"""Latin, Vietnamese, Greek, Cyrillic and Japanese; by whether it is bold."""
 
 _FILES = {_OWN[False]: "regular.ttf", _OWN[True]: "bold.ttf"}
 
