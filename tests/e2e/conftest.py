@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+
+from tests.servers.ports import free_port
 
 _READY_WITHIN_S = 240.0
 expect.set_options(timeout=30_000)
@@ -49,8 +50,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     environment = {
         **os.environ,
         "STOREMOOD_DATA_DIR": str(folder / "data"),
-        "STOREMOOD_WEB_PORT": str(_free_port()),
-        "STOREMOOD_FTP_PORT": str(_free_port()),
+        "STOREMOOD_WEB_PORT": str(free_port()),
+        "STOREMOOD_FTP_PORT": str(free_port()),
         "STOREMOOD_FTP_PASSIVE_PORTS": "34000-34200",
     }
     log = folder / "demo.log"
@@ -66,11 +67,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     finally:
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0, "Ctrl-C stops the demonstration cleanly"
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
 
 
 def _wait(log: Path, process: subprocess.Popen[bytes]) -> str:

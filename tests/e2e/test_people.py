@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-import threading
-import time
 from collections.abc import Iterator
 
 import httpx2 as httpx
 import pyotp
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, expect
-from sqlalchemy import text
 
-from storemood import credentials
-from storemood.api.app import create_app
-from storemood.db import people
-from storemood.db.engine import Engine, open_engine, transaction
+from storemood.db.engine import Engine, open_engine
 from tests import factories
+from tests.e2e import own_pages
 from tests.e2e.conftest import sign_out
 
 _WIDTHS = [pytest.param((1280, 900), id="desktop"), pytest.param((390, 844), id="phone")]
@@ -27,32 +21,18 @@ _CHOSEN = "four unlikely words together"
 
 @pytest.fixture(scope="module")
 def engine(postgres_url: str) -> Iterator[Engine]:
-    server = open_engine(postgres_url)
-    with server.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
-        conn.execute(text("CREATE DATABASE people_pages TEMPLATE template_storemood"))
-    server.dispose()
-    engine = open_engine(postgres_url.replace("/postgres?", "/people_pages?", 1), pool_size=8)
+    engine = open_engine(own_pages.new_database(postgres_url, "people_pages"), pool_size=8)
     factories.add_chain(
         engine, factories.store_row("BER-01"), factories.store_row("PAR-01", city="Paris", timezone="Europe/Paris")
     )
-    with transaction(engine) as conn:
-        people.save_user(conn, "ada", "Ada", credentials.hash_generated("right"))
     yield engine
     engine.dispose()
 
 
 @pytest.fixture(scope="module")
 def served(engine: Engine) -> Iterator[str]:
-    app = create_app(engine, suppress_below=10, session_hours=1)
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with own_pages.serve(engine) as address:
+        yield address
 
 
 @pytest.fixture

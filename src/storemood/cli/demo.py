@@ -6,7 +6,6 @@ import argparse
 import dataclasses
 import json
 import logging
-import os
 import socket
 import sys
 import threading
@@ -19,7 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from storemood import credentials, enrolment, health
+from storemood import credentials, enrolment, health, whole_files
 from storemood.cli import parts, serve
 from storemood.cli.supervisor import Program, Supervisor, stop_event, stop_with_stdin
 from storemood.db import chain, learnt, observations, people, photos, places, rollups
@@ -113,7 +112,7 @@ def _make_chain(engine: Engine, settings: Settings) -> Secrets:
     with transaction(engine) as conn:
         chain.set_fact(conn, "chain", _CHAIN_NAME)
         people.save_user(conn, _LOGIN, "Demonstration", credentials.hash_chosen(secrets.page_password))
-    _write_private(_secrets_file(settings), json.dumps(dataclasses.asdict(secrets)))
+    whole_files.write(_secrets_file(settings), json.dumps(dataclasses.asdict(secrets)).encode())
     return secrets
 
 
@@ -200,7 +199,7 @@ def _store_places(found: list[Place]) -> list[StorePlace]:
 def _start(settings: Settings, secrets: Secrets, options: argparse.Namespace) -> Supervisor:
     with _step("Starting the gateway, the worker and the page"):
         camera_file = settings.data_dir / "cameras.json"
-        _write_private(camera_file, cameras_to_json(_fleet(secrets)))
+        whole_files.write(camera_file, cameras_to_json(_fleet(secrets)).encode())
         arguments = ["storemood", "demo-cameras", str(camera_file), "--rate", str(options.rate)]
         if options.photos is not None:
             arguments += ["--photos", str(options.photos)]
@@ -358,13 +357,6 @@ def _secrets_file(settings: Settings) -> Path:
 def _load_secrets(settings: Settings) -> Secrets | None:
     file = _secrets_file(settings)
     return Secrets(**json.loads(file.read_text())) if file.exists() else None
-
-
-def _write_private(file: Path, content: str) -> None:
-    part = file.with_suffix(".part")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as handle:
-        handle.write(content)
-    part.replace(file)
 
 
 def _free_port(host: str, wanted: int) -> int:

@@ -171,9 +171,10 @@ class _Table:
         name = sort.removesuffix(_CHANGE)
         if name == sort:
             return self._values(ids, name, self.sides.now)
-        if self.compared is None:
+        compared = self.compared
+        if compared is None:
             return {}
-        mine, its = (self._values(ids, name, side) for side in self.compared)
+        mine, its = (self._values(ids, name, side) for side in compared)
         return {scope: _change(name, mine.get(scope), its.get(scope)) for scope in ids}
 
     def _values(self, ids: Sequence[str], name: str, side: Side) -> Mapping[str, float | None]:

@@ -17,6 +17,7 @@ from storemood.enrolment import NewCamera
 from tests import factories
 from tests.servers import photos
 from tests.servers.gateways import PATIENCE_S, wait_until
+from tests.servers.ports import free_port
 
 
 class Process:
@@ -24,7 +25,7 @@ class Process:
 
     def __init__(self, folder: Path, database_url: str) -> None:
         self.data = folder / "data"
-        self.http_port = _free_port()
+        self.http_port = free_port()
         self._environment = {
             **os.environ,
             "STOREMOOD_DATA_DIR": str(self.data),
@@ -63,11 +64,6 @@ class Process:
 
     def spooled(self) -> list[Path]:
         return list((self.data / "intake-spool").glob("incoming-*"))
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
 
 
 def _is_open(port: int) -> bool:
