@@ -34,6 +34,7 @@ class _FilesTogether(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no
         return _PAGE_TESTS if file.startswith(_PAGE_TESTS) else file
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
     return _FilesTogether(config, log)
 

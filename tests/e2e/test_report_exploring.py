@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.e2e.conftest import finished_week
+
 _PHONE = {"width": 390, "height": 844}
 _WIDTHS = [pytest.param({"width": 1280, "height": 900}, id="desktop"), pytest.param(_PHONE, id="phone")]
 on_both_widths = pytest.mark.parametrize("page", _WIDTHS, indirect=True)
@@ -253,6 +255,7 @@ def test_the_week_is_walked_by_arrows(page: Page) -> None:
 
 @on_both_widths
 def test_a_cell_a_day_and_an_hour_of_the_week_are_filters(page: Page) -> None:
+    page.goto(f"{page.url.partition('?')[0]}?scope=world&{finished_week()}")
     _wait(page)
     customers = page.locator(".card-customers .card-value")
     cell = page.get_by_role("grid").get_by_role("button", name=re.compile("^Friday 17:"))

@@ -11,7 +11,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import Demo
+from tests.e2e.conftest import Demo, finished_week
 
 _WIDTHS = [
     pytest.param({"width": 1280, "height": 900}, id="desktop"),
@@ -29,7 +29,7 @@ def _save(page: Page, name: str, folder: Path) -> Path:
 
 
 def test_the_whole_report_as_files(page: Page, demo: Demo, tmp_path: Path) -> None:
-    page.goto(f"{demo.page}/?scope=world&period=yesterday&gender=female")
+    page.goto(f"{demo.page}/?scope=world&{finished_week()}&gender=female")
     expect(page.locator(".card-customers .card-value")).not_to_be_empty()
     shown = page.locator(".card-customers .card-value").inner_text()
     workbook = openpyxl.load_workbook(_save(page, "All numbers (Excel)", tmp_path))
