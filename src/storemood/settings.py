@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from storemood.languages import Language
+
 
 class SettingError(ValueError):
     """A setting holds a value that can't be used."""
@@ -137,7 +139,10 @@ class Settings:
     alert_from: str = "storemood@localhost"
     """Sender of reports and alerts."""
     alert_to: str = ""
-    """Who gets alerts about cameras, addresses with commas between."""
+    """Who gets alerts about cameras, addresses with commas between. Behind an address may stand a login, whose language
+    it is told in, or a language: ada@example.com ada, house@example.com de."""
+    alert_language: str = "en"
+    """Language of alerts about cameras to others, and of what a webhook is told in words: en, de, fr, es, pt or ja."""
     alert_webhook_url: str = ""
     """http or https URL that alerts are posted to as JSON. Empty: none."""
     alert_webhook_secret: str = ""
@@ -153,6 +158,7 @@ class Settings:
 _LONGEST_FUSE_WINDOW_S = 30.0
 _LONGEST_ALERT_MIN = 7 * 24 * 60.0
 _SWITCH = ("on", "off")
+_LANGUAGES = tuple(language.value for language in Language)
 _SHORTEST_AUDIT_DAYS = 30.0
 _AT_LEAST_1 = (
     *("workers", "ftp_processes", "worker_batch", "worker_threads", "max_tries", "max_photo_bytes", "suppress_below"),
@@ -226,6 +232,10 @@ def _check_alerts(settings: Settings) -> None:
         url = getattr(settings, name)
         if url and not (urlsplit(url).scheme in schemes and urlsplit(url).hostname):
             raise SettingError(f"{_variable(name)} is not a URL like {schemes[0]}://host or {schemes[1]}://host")
+    if settings.alert_language not in _LANGUAGES:
+        raise SettingError(
+            f"STOREMOOD_ALERT_LANGUAGE={settings.alert_language!r} is not one of {', '.join(_LANGUAGES)}"
+        )
     if alert_recipients(settings) and not settings.smtp_url:
         raise SettingError("STOREMOOD_ALERT_TO needs STOREMOOD_SMTP_URL: who is to get mail, and by which server")
     for name in ("alert_after_min", "alert_every_min"):
@@ -233,8 +243,29 @@ def _check_alerts(settings: Settings) -> None:
             raise SettingError(f"{_variable(name)} must be from 0 to {_LONGEST_ALERT_MIN:g}")
 
 
-def alert_recipients(settings: Settings) -> tuple[str, ...]:
-    return tuple(address.strip() for address in settings.alert_to.split(",") if address.strip())
+@dataclass(frozen=True, slots=True)
+class AlertRecipient:
+    """Who is told about cameras: in a language of their own, in that of whoever has a login, or with neither."""
+
+    address: str
+    language: str = ""
+    login: str = ""
+
+
+def alert_recipients(settings: Settings) -> tuple[AlertRecipient, ...]:
+    """Raises SettingError where more than a login or a language stands behind an address."""
+    return tuple(_alert_recipient(entry.split()) for entry in settings.alert_to.split(",") if entry.strip())
+
+
+def _alert_recipient(words: list[str]) -> AlertRecipient:
+    match words:
+        case [address]:
+            return AlertRecipient(address)
+        case [address, word] if word in _LANGUAGES:
+            return AlertRecipient(address, language=word)
+        case [address, word]:
+            return AlertRecipient(address, login=word)
+    raise SettingError(f"STOREMOOD_ALERT_TO: {' '.join(words)!r} is not like 'ada@example.com ada'; commas go between")
 
 
 def passive_ports(settings: Settings) -> range:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from storemood.db import chain
 from storemood.db.engine import Engine, open_engine, transaction
-from storemood.domain.health.words import NAMES
+from storemood.health.words import NAMES
 from tests import sick_cameras
 from tests.e2e import own_pages
 

@@ -18,8 +18,8 @@ from storemood import health
 from storemood.db.engine import Engine, open_engine
 from storemood.domain.health.standing import HOLD
 from storemood.domain.health.states import State
-from storemood.domain.health.words import NAMES
 from storemood.domain.hours import OpeningHours
+from storemood.health.words import NAMES
 from storemood.simulate.states import STATES
 from tests import factories
 from tests.e2e import own_pages

@@ -7,17 +7,22 @@ import hmac
 import socket
 import threading
 from datetime import UTC, datetime, timedelta
+from email.header import decode_header, make_header
 from email.message import Message as ParsedMail
 
 import pytest
 
 from storemood import enrolment, health
 from storemood.cli.main import main
+from storemood.cli.watch import open_channels
+from storemood.db import people
 from storemood.db.engine import Engine, transaction
 from storemood.domain.chain import CameraRow
+from storemood.languages import Language, Speaker
 from storemood.notify.channels import Channel, Mail, Webhook
 from storemood.notify.messages import Pace
 from storemood.notify.sending import send_due
+from storemood.settings import load
 from storemood.uploads.certificate import CertificateFiles
 from tests import sick_cameras
 from tests.cameras_past import NOW
@@ -44,6 +49,10 @@ def _text(mail: ParsedMail) -> str:
     return content.decode().replace("\r\n", "\n")
 
 
+def _subject(mail: ParsedMail) -> str:
+    return str(make_header(decode_header(mail["Subject"])))
+
+
 def _tell(engine: Engine, now: datetime, *channels: Channel) -> int:
     return send_due(engine, channels, _PACE, now)
 
@@ -64,11 +73,56 @@ def test_a_silent_camera_is_told_once_and_again_when_it_is_well(
     assert _tell(engine, now, mail) == 1
     assert _tell(engine, now + timedelta(hours=2), mail) == 0
     silent, well = mail_server.mails
-    assert (silent["Subject"], silent["To"]) == ("Store A: a-cam1 silent", "ada@example.com")
-    assert "since 2026-06-10 14:30 UTC. No photo comes; about" in _text(silent)
+    assert (_subject(silent), silent["To"]) == ("Store A: a-cam1 – Silent", "ada@example.com")
+    assert "since 10 June 2026, 14:30 UTC. No photo comes; about" in _text(silent)
     assert "https://storemood.example/camera-health?scope=store-1" in _text(silent)
     assert well["Subject"] == "Store A: 1 camera well again"
     assert "Well again:\n- a-cam1" in _text(well)
+
+
+def test_each_is_told_in_their_language(
+    engine: Engine, cameras: list[int], mail_server: MailServer, web_server: WebServer
+) -> None:
+    settings = load(
+        {
+            "STOREMOOD_SMTP_URL": f"smtp://127.0.0.1:{mail_server.port}",
+            "STOREMOOD_ALERT_TO": "ada@example.com ada, bo@example.com, cem@example.com de, dai@example.com nobody",
+            "STOREMOOD_ALERT_LANGUAGE": "fr",
+            "STOREMOOD_ALERT_WEBHOOK_URL": web_server.url,
+        }
+    )
+    with transaction(engine) as conn:
+        people.save_user(conn, "ada", "Ada", "")
+        ada = people.find_user(conn, "ada")
+        assert ada is not None
+        people.set_facts(conn, ada.id, name="Ada", language="ja", disabled=False)
+        channels = open_channels(conn, settings)
+    now = run(engine, 36, cameras[1:])
+    assert _tell(engine, now, *channels) == 4
+    assert {mail["To"]: _subject(mail) for mail in mail_server.mails} == {
+        "ada@example.com": "Store A: a-cam1 – 無応答",
+        "bo@example.com, dai@example.com": "Store A: a-cam1 – Muette",
+        "cem@example.com": "Store A: a-cam1 – Stumm",
+    }
+    german = next(_text(mail) for mail in mail_server.mails if mail["To"] == "cem@example.com")
+    assert "Stumm, seit 10. Juni 2026, 14:30 UTC. Kein Foto kommt" in german
+    assert "Prüfen Sie Strom und Netzkabel der Kamera" in german
+    [posted] = web_server.posted
+    [fault] = posted.content["new"]
+    assert (fault["state"], posted.content["subject"]) == ("silent", "Store A: a-cam1 – Muette")
+    assert fault["to_do"].startswith("Vérifiez")
+
+
+def test_a_language_that_is_refused_holds_no_other_up(
+    engine: Engine, cameras: list[int], mail_server: MailServer
+) -> None:
+    away = MailServer(refuses=True)
+    english, german = mail_server.mail(), away.mail(speaker=Speaker(Language.DE), name="mail de")
+    now = run(engine, 36, cameras[1:])
+    assert _tell(engine, now, german, english) == 1
+    assert _tell(engine, now + timedelta(minutes=5), german, english) == 0
+    away.close()
+    assert len(mail_server.mails) == 1
 
 
 def test_a_silent_store_is_one_message(engine: Engine, cameras: list[int], mail_server: MailServer) -> None:
@@ -199,7 +253,7 @@ def test_the_command_judges_and_tells(
     told = {posted.content["name"]: posted.content for posted in web_server.posted}
     assert {name: len(content["new"]) for name, content in told.items()} == {"Ward Lane": 9, "Cut Road": 3}
     assert told["Cut Road"]["subject"] == "Cut Road: the whole store is silent"
-    assert told["Ward Lane"]["subject"] == "Ward Lane: Main exit (sick-silent) silent, 8 more"
+    assert told["Ward Lane"]["subject"] == "Ward Lane: Main exit (sick-silent) – Silent, 8 more"
     with transaction(engine) as conn:
         judged_at = health.judged_at(conn)
     assert judged_at is not None

@@ -15,9 +15,10 @@ from storemood.domain.health.judging import MISSED, Subject, Verdict, judge
 from storemood.domain.health.standing import GAP, HOLD, Standing, hold, step
 from storemood.domain.health.states import Extent, Finding, State
 from storemood.domain.health.usual import Usual, learn
-from storemood.domain.health.words import explain
 from storemood.domain.hours import OpeningHours, Span
 from storemood.domain.observations import Last, Observation
+from storemood.health.words import explain
+from storemood.languages import Language, Speaker
 from tests.cameras_past import (
     DAYTIME,
     MONDAY,
@@ -337,6 +338,18 @@ def test_a_new_camera_that_becomes_known_is_fine_at_once() -> None:
 @pytest.mark.parametrize("state", _FAULTS)
 def test_every_fault_must_hold(state: State) -> None:
     assert hold(State.OK, state) == hold(state, State.OK) == HOLD
+
+
+@pytest.mark.parametrize("language", [language for language in Language if language is not Language.EN])
+def test_what_is_found_is_said_in_every_language(language: Language) -> None:
+    numbers = {"missed": 1234.0, "minutes": 65.0, "cameras": 4.0}
+    english = explain(Finding(State.SILENT, NOW, numbers, extent=Extent.STORE))
+    said = explain(Finding(State.SILENT, NOW, numbers, extent=Extent.STORE), Speaker(language))
+    assert "1,234 usually come in 1 h 5 min" in english.what
+    assert said.what != english.what
+    assert said.to_do != english.to_do
+    assert Speaker(language).whole(1234) in said.what
+    assert "{" not in said.what
 
 
 def test_every_state_has_words() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storemood.settings import SettingError, Settings, environment_of, load
+from storemood.settings import AlertRecipient, SettingError, Settings, alert_recipients, environment_of, load
 
 
 def test_defaults_need_no_environment() -> None:
@@ -32,6 +32,8 @@ def test_a_child_reads_its_parents_settings() -> None:
         ("STOREMOOD_FUSE_WINDOW_S", "nan"),
         ("STOREMOOD_SMTP_URL", "mail.example"),
         ("STOREMOOD_ALERT_TO", "ada@example.com"),
+        ("STOREMOOD_ALERT_TO", "ada@example.com ada de"),
+        ("STOREMOOD_ALERT_LANGUAGE", "nl"),
         ("STOREMOOD_ALERT_WEBHOOK_URL", "ftp://example.com"),
         ("STOREMOOD_ALERT_EVERY_MIN", "-1"),
     ],
@@ -39,6 +41,17 @@ def test_a_child_reads_its_parents_settings() -> None:
 def test_a_bad_setting_is_named(variable: str, value: str) -> None:
     with pytest.raises(SettingError, match=variable):
         load({variable: value})
+
+
+def test_whom_alerts_go_to() -> None:
+    settings = load(
+        {"STOREMOOD_SMTP_URL": "smtp://mail", "STOREMOOD_ALERT_TO": "a@x.example, b@x.example ada,c@x.example de,"}
+    )
+    assert alert_recipients(settings) == (
+        AlertRecipient("a@x.example"),
+        AlertRecipient("b@x.example", login="ada"),
+        AlertRecipient("c@x.example", language="de"),
+    )
 
 
 def test_every_setting_is_documented() -> None:

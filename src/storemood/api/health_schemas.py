@@ -9,8 +9,8 @@ from pydantic import BaseModel, Field
 
 from storemood.db.health import Episode
 from storemood.domain.health.states import Extent, Finding, State
-from storemood.domain.health.words import NAMES, explain, offset_words
 from storemood.health.views import Detail, Figure, HourOfPhotos, Line, Overview, Refused, StoreLines
+from storemood.health.words import NAMES, explain, offset_words
 
 
 class FindingOut(BaseModel):

@@ -6,20 +6,23 @@ from __future__ import annotations
 import argparse
 import logging
 import threading
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from storemood import health
 from storemood.cli import parts
 from storemood.cli.supervisor import stop_event, stop_with_stdin
-from storemood.db.engine import Engine
+from storemood.db import people
+from storemood.db.engine import Connection, Engine, transaction
 from storemood.domain.errors import DatabaseUnavailable
+from storemood.languages import Language, Speaker
 from storemood.notify import mailing, posting
 from storemood.notify.channels import Channel, Mail, Webhook
 from storemood.notify.mailing import Terms
 from storemood.notify.messages import Pace
 from storemood.notify.sending import send_due
 from storemood.notify.whose import own_scopes
-from storemood.settings import Settings, alert_recipients
+from storemood.settings import AlertRecipient, Settings, alert_recipients
 
 _log = logging.getLogger(__name__)
 
@@ -32,7 +35,7 @@ def watch(options: argparse.Namespace, settings: Settings) -> int:
         stop_with_stdin()
     with parts.database(settings, pool_size=2) as engine:
         while not stop.is_set():
-            _judge(engine, settings, open_channels(settings))
+            _judge(engine, settings)
             send_mails(engine, settings)
             post_unusual(engine, settings)
             if options.once:
@@ -45,14 +48,40 @@ def _wait(stop: threading.Event) -> None:
     stop.wait(health.JUDGED_EVERY.total_seconds())
 
 
-def open_channels(settings: Settings) -> list[Channel]:
-    """Return the ways that faults are told by, none where none is set."""
-    channels: list[Channel] = []
-    if settings.smtp_url and alert_recipients(settings):
-        channels.append(Mail(settings.smtp_url, settings.alert_from, alert_recipients(settings), settings.page_url))
+def open_channels(conn: Connection, settings: Settings) -> list[Channel]:
+    """Return the ways that faults are told by, none where none is set: mail in each of the recipients' languages, and
+    the webhook."""
+    common = Language(settings.alert_language)
+    channels: list[Channel] = [
+        Mail(
+            settings.smtp_url,
+            settings.alert_from,
+            tuple(addresses),
+            settings.page_url,
+            Speaker(language),
+            "mail" if language is common else f"mail {language}",
+        )
+        for language, addresses in _addresses(conn, alert_recipients(settings), common).items()
+    ]
     if settings.alert_webhook_url:
-        channels.append(Webhook(settings.alert_webhook_url, settings.alert_webhook_secret))
+        channels.append(_webhook(settings))
     return channels
+
+
+def _addresses(
+    conn: Connection, recipients: Sequence[AlertRecipient], common: Language
+) -> Mapping[Language, list[str]]:
+    found: dict[Language, list[str]] = {}
+    for one in recipients:
+        person = people.find_user(conn, one.login) if one.login else None
+        spoken = one.language or (person.language if person else "")
+        found.setdefault(Language(spoken) if spoken else common, []).append(one.address)
+    return found
+
+
+def _webhook(settings: Settings) -> Webhook:
+    speaker = Speaker(Language(settings.alert_language))
+    return Webhook(settings.alert_webhook_url, settings.alert_webhook_secret, speaker)
 
 
 def send_mails(engine: Engine, settings: Settings) -> None:
@@ -74,20 +103,21 @@ def post_unusual(engine: Engine, settings: Settings) -> None:
     """Post unusual hours, where a webhook is set."""
     if not settings.alert_webhook_url:
         return
-    webhook = Webhook(settings.alert_webhook_url, settings.alert_webhook_secret)
     apart = timedelta(minutes=settings.alert_every_min)
     try:
-        posting.run(engine, webhook, datetime.now(UTC), apart=apart, page_url=settings.page_url)
+        posting.run(engine, _webhook(settings), datetime.now(UTC), apart=apart, page_url=settings.page_url)
     except DatabaseUnavailable as error:
         _log.warning("%s; unusual hours are posted later", error)
 
 
-def _judge(engine: Engine, settings: Settings, channels: list[Channel]) -> None:
+def _judge(engine: Engine, settings: Settings) -> None:
     pace = Pace(timedelta(minutes=settings.alert_after_min), timedelta(minutes=settings.alert_every_min))
     now = datetime.now(UTC)
     try:
         judged = health.evaluate(engine, now)
         health.forget_before(engine, now, keep_days=settings.keep_results_days)
+        with transaction(engine) as conn:
+            channels = open_channels(conn, settings)
         send_due(engine, channels, pace, now)
     except DatabaseUnavailable as error:
         _log.warning("%s; the cameras are judged again in %g s", error, health.JUDGED_EVERY.total_seconds())

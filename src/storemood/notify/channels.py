@@ -17,6 +17,8 @@ from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from storemood.domain.errors import StoremoodError
+from storemood.health.words import ENGLISH
+from storemood.languages import Speaker
 from storemood.notify.messages import Message, body, payload, subject
 
 _TIMEOUT_S = 20.0
@@ -40,17 +42,16 @@ class Channel(Protocol):
 class Mail:
     """E-mail by way of ``smtp://[user:password@]host[:port]``, or ``smtps://`` where TLS begins at once.
 
-    With smtp:// the mail goes encrypted where the server offers it; a password is never sent otherwise.
+    With smtp:// the mail goes encrypted where the server offers it; a password is never sent otherwise. ``name`` is
+    another one for each language, so that what one mail server's user refuses is not sent to the others again.
     """
 
     url: str
     sender: str
     to: tuple[str, ...]
     page_url: str = ""
-
-    @property
-    def name(self) -> str:
-        return "mail"
+    speaker: Speaker = ENGLISH
+    name: str = "mail"
 
     def deliver(self, message: Message) -> None:
         self.send(self._compose(message))
@@ -88,30 +89,34 @@ class Mail:
 
     def _compose(self, message: Message) -> EmailMessage:
         mail = EmailMessage()
-        mail["Subject"] = _one_line(subject(message))
+        mail["Subject"] = _one_line(subject(message, self.speaker))
         mail["From"] = self.sender
         mail["To"] = ", ".join(self.to)
         mail["Date"] = formatdate(message.at.timestamp())
         mail["Message-ID"] = make_msgid(domain="storemood.invalid")
         mail["Auto-Submitted"] = "auto-generated"
-        mail.set_content(body(message, self.page_url))
+        mail.set_content(body(message, self.speaker, self.page_url))
         return mail
 
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """POST of JSON to an http or https URL. With a secret the header X-Storemood-Signature holds ``sha256=`` and the
-    HMAC-SHA256 of ``TIMESTAMP.BODY``, TIMESTAMP as in X-Storemood-Timestamp. Redirects are not followed."""
+    """POST of JSON to an http or https URL; ``speaker`` says what is in it for people.
+
+    With a secret the header X-Storemood-Signature holds ``sha256=`` and the HMAC-SHA256 of ``TIMESTAMP.BODY``,
+    TIMESTAMP as in X-Storemood-Timestamp. Redirects are not followed.
+    """
 
     url: str
     secret: str
+    speaker: Speaker = ENGLISH
 
     @property
     def name(self) -> str:
         return "webhook"
 
     def deliver(self, message: Message) -> None:
-        self.post(payload(message), message.at)
+        self.post(payload(message, self.speaker), message.at)
 
     def post(self, told: Mapping[str, object], at: datetime) -> None:
         """Deliver something as JSON. Raises NotDelivered."""

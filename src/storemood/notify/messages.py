@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
 from storemood.db.health import CameraLine, Told
 from storemood.domain.health.states import Extent, Finding, State
-from storemood.domain.health.words import NAMES, explain
 from storemood.domain.rollups import WORLD, store_scope
+from storemood.health.words import NAMES, explain
+from storemood.languages import Speaker
 
 EVERYTHING = "*"
 
@@ -44,8 +45,8 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What is told together: a store, or everything. Of ``held`` cameras nothing is known now; ``names`` has those
-    that are watched."""
+    """What is told together: a store, or everything, which has no name. Of ``held`` cameras nothing is known now;
+    ``names`` has those that are watched."""
 
     scope: str
     name: str
@@ -77,7 +78,7 @@ def groups_of(lines: Iterable[CameraLine]) -> list[Group]:
     first = min(everywhere, key=lambda fault: fault.from_at, default=None)
     world = () if first is None else (Fault(EVERYTHING, "", first.from_at, first.finding),)
     return [
-        Group(WORLD, "All stores", "", world, names={EVERYTHING: "Photos arrive again"}),
+        Group(WORLD, "", "", world, names={EVERYTHING: ""}),
         *(_group(store_id, some) for store_id, some in stores.items()),
     ]
 
@@ -131,66 +132,84 @@ def compose(group: Group, told: Told, pace: Pace, now: datetime) -> Message | No
     return Message(group, now, new, ongoing, recovered, known)
 
 
-def subject(message: Message) -> str:
+def subject(message: Message, speaker: Speaker) -> str:
     """Return one line that says the worst."""
-    name = message.group.name
+    say, place = speaker.say, _place(message.group, speaker)
     if message.group.scope == WORLD:
-        return f"{name}: {'nothing arrives' if message.new else 'photos arrive again'}"
+        if message.new:
+            return say("{place}: nothing arrives", place=place)
+        return say("{place}: photos arrive again", place=place)
     if not message.new:
-        return f"{name}: {_count(len(message.recovered), 'camera')} well again"
+        count = len(message.recovered)
+        again = speaker.count(count, "{count} camera well again", "{count} cameras well again")
+        return f"{place}: {again}"
     if _is_whole_store(message.new):
-        return f"{name}: the whole store is silent"
+        return say("{place}: the whole store is silent", place=place)
     worst = min(message.new, key=lambda fault: fault.finding.state.rank)
     more = len(message.new) - 1
-    return f"{name}: {worst.name} {NAMES[worst.finding.state].lower()}{f', {more} more' if more else ''}"
+    words = f"{place}: {worst.name} \u2013 {say(NAMES[worst.finding.state])}"
+    return f"{words}, {speaker.count(more, '{count} more', '{count} more')}" if more else words
 
 
-def body(message: Message, page_url: str) -> str:
+def body(message: Message, speaker: Speaker, page_url: str) -> str:
     """Return the message as plain text; ``page_url`` is where the page is, or empty."""
-    group = message.group
-    parts = [f"{group.name}{f' ({group.where})' if group.where else ''}, {message.at:%Y-%m-%d %H:%M} UTC"]
-    parts += _section("New:", message.new)
+    group, say = message.group, speaker.say
+    where = f" ({group.where})" if group.where else ""
+    parts = [f"{_place(group, speaker)}{where}, {_instant(message.at, speaker)}"]
+    parts += _section(say("New since the last message"), message.new, speaker)
     if message.recovered:
-        parts.append("Well again:\n" + "\n".join(f"- {group.names[login]}" for login in message.recovered))
-    parts += _section("Still:", message.ongoing)
+        names = (group.names[login] or say("Photos arrive again") for login in message.recovered)
+        parts.append("\n".join([f"{say('Well again')}:", *(f"- {name}" for name in names)]))
+    parts += _section(say("Still so"), message.ongoing, speaker)
     if page_url:
         query = "" if group.scope == WORLD else f"?scope={quote(group.scope)}"
         parts.append(f"{page_url.rstrip('/')}/camera-health{query}")
     return "\n\n".join(parts) + "\n"
 
 
-def payload(message: Message) -> dict[str, object]:
-    """Return the message as JSON for a webhook."""
+def payload(message: Message, speaker: Speaker) -> dict[str, object]:
+    """Return the message as JSON for a webhook; ``speaker`` says what is in it for people."""
     group = message.group
     return {
         "event": "camera-health",
         "at": message.at.isoformat(),
         "scope": group.scope,
-        "name": group.name,
+        "name": _place(group, speaker),
         "where": group.where,
-        "subject": subject(message),
-        "new": [_as_json(fault) for fault in message.new],
-        "ongoing": [_as_json(fault) for fault in message.ongoing],
+        "subject": subject(message, speaker),
+        "new": [_as_json(fault, speaker) for fault in message.new],
+        "ongoing": [_as_json(fault, speaker) for fault in message.ongoing],
         "recovered": list(message.recovered),
     }
 
 
-def _section(title: str, faults: Collection[Fault]) -> list[str]:
+def _place(group: Group, speaker: Speaker) -> str:
+    return group.name or speaker.say("All stores")
+
+
+def _instant(at: datetime, speaker: Speaker) -> str:
+    return f"{speaker.instant(at.astimezone(UTC))} UTC"
+
+
+def _section(title: str, faults: Collection[Fault], speaker: Speaker) -> list[str]:
     if not faults:
         return []
     if _is_whole_store(faults):
         first = next(iter(faults))
         names = ", ".join(fault.name for fault in faults)
-        return [f"{title}\n- {_lines(first, 'The whole store')}\n  Cameras: {names}"]
-    return [title + "\n" + "\n".join(f"- {_lines(fault, fault.name)}" for fault in faults)]
+        whole = _lines(first, speaker.say("The whole store"), speaker)
+        return [f"{title}:\n- {whole}\n  {speaker.say('Cameras')}: {names}"]
+    return ["\n".join([f"{title}:", *(f"- {_lines(fault, fault.name, speaker)}" for fault in faults)])]
 
 
-def _lines(fault: Fault, name: str) -> str:
+def _lines(fault: Fault, name: str, speaker: Speaker) -> str:
     finding = fault.finding
-    since = f", since {finding.since:%Y-%m-%d %H:%M} UTC" if finding.since else ""
-    words = explain(finding)
+    state = speaker.say(NAMES[finding.state])
+    if finding.since:
+        state = speaker.say("{state}, since {time}", state=state, time=_instant(finding.since, speaker))
+    words = explain(finding, speaker)
     who = "" if fault.login == EVERYTHING else f"{name}: "
-    return f"{who}{NAMES[finding.state]}{since}. {words.what}\n  {words.to_do}"
+    return f"{who}{state}. {words.what}\n  {words.to_do}"
 
 
 def _is_whole_store(faults: Collection[Fault]) -> bool:
@@ -199,8 +218,8 @@ def _is_whole_store(faults: Collection[Fault]) -> bool:
     )
 
 
-def _as_json(fault: Fault) -> dict[str, object]:
-    words = explain(fault.finding)
+def _as_json(fault: Fault, speaker: Speaker) -> dict[str, object]:
+    words = explain(fault.finding, speaker)
     return {
         "camera": fault.login,
         "place": fault.place,
@@ -211,7 +230,3 @@ def _as_json(fault: Fault) -> dict[str, object]:
         "to_do": words.to_do,
         "numbers": dict(fault.finding.numbers),
     }
-
-
-def _count(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

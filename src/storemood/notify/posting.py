@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from storemood.db import chain, posts
 from storemood.db.engine import Connection, Engine, transaction
 from storemood.domain.rollups import way_up
-from storemood.languages import Language, Speaker
+from storemood.languages import Speaker
 from storemood.notify import alerts
 from storemood.notify.channels import NotDelivered, Webhook
 from storemood.notify.retries import wait_after
@@ -23,7 +23,6 @@ _log = logging.getLogger(__name__)
 _GIVEN_UP_AFTER = timedelta(hours=24)
 _FORGOTTEN_AFTER = timedelta(days=40)
 _MOST_A_ROUND = 500
-_ENGLISH = Speaker(Language.EN)
 
 Parents = Mapping[str, str | None]
 
@@ -34,7 +33,7 @@ def run(engine: Engine, webhook: Webhook, now: datetime, *, apart: timedelta, pa
     Messages about one place are ``apart``. Raises DatabaseUnavailable.
     """
     with transaction(engine) as conn:
-        _note(conn, now, apart, page_url)
+        _note(conn, now, webhook.speaker, apart, page_url)
         posts.forget_before(conn, now - _FORGOTTEN_AFTER)
     sent = 0
     for _ in range(_MOST_A_ROUND):
@@ -45,12 +44,12 @@ def run(engine: Engine, webhook: Webhook, now: datetime, *, apart: timedelta, pa
     return sent
 
 
-def _note(conn: Connection, now: datetime, apart: timedelta, page_url: str) -> None:
+def _note(conn: Connection, now: datetime, speaker: Speaker, apart: timedelta, page_url: str) -> None:
     tree = chain.list_scopes(conn)
     found = alerts.find(conn, tree, [node.id for node in tree], now)
     for widest, within in group(found, {node.id: node.parent for node in tree}):
         occasion = f"{widest.scope}:{widest.measure}:{widest.hour:%Y-%m-%dT%H}"
-        content = _payload(widest, within, now, page_url)
+        content = _payload(widest, within, now, speaker, page_url)
         posts.enqueue(conn, widest.scope, occasion, now, content, apart=apart)
 
 
@@ -71,12 +70,14 @@ def _way(finding: Finding, scope: str = "") -> tuple[str, ...]:
     return (scope or finding.scope, finding.measure, finding.unusual.direction, finding.hour.isoformat())
 
 
-def _payload(widest: Finding, within: Sequence[Finding], now: datetime, page_url: str) -> dict[str, object]:
+def _payload(
+    widest: Finding, within: Sequence[Finding], now: datetime, speaker: Speaker, page_url: str
+) -> dict[str, object]:
     link = reporting.page_link(page_url, widest.scope, widest.hour.date(), widest.hour.date())
     return {
         "event": "unusual-hour",
         "at": now.isoformat(),
-        "subject": letters.alert(widest, _ENGLISH, Links()).subject,
+        "subject": letters.alert(widest, speaker, Links()).subject,
         "page": link,
         **_facts(widest),
         "within": [_facts(one) for one in within],
