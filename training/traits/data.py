@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -18,9 +18,13 @@ from training import faces
 STORED_SIDE = 120
 """FairFace pictures are kept at this width: a crop then shrinks them little enough for bilinear sampling."""
 
-GUESSED_MOODS = "fairface-{split}-moods.npy"
+GUESSES = "{source}-{split}-guesses.npz"
+"""What `training.traits.guess` leaves: ``gender``, ``age`` and ``mood``, a network's probabilities for every face."""
 GUESS_WEIGHT = 0.35
-"""How much a guessed mood of a FairFace picture weighs against what taggers said of a FER one."""
+"""How much a guess weighs, where nobody labelled a face, against a label."""
+WRONG_GENDERS = 0.05  # of the labels, taken as given
+AGE_TRUST = 0.35  # what a guess counts for in an age that is labelled too
+AGE_BLUR = 0.55  # bands
 
 _LUMA = (0.299, 0.587, 0.114)
 _NOISE = np.random.default_rng(1).standard_normal((300, 300, 3)).astype(np.float32)
@@ -30,21 +34,33 @@ GENDER_WORDS = tuple(gender.value for gender in KNOWN_GENDERS)
 MOOD_WORDS = tuple(mood.value for mood in KNOWN_MOODS)
 
 
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Targets:
+    """What a head shall answer, row by row.
+
+    ``answers`` (n, answers) sum to 1 in each row; ``weights`` (n,) are 0 where nobody knows.
+    """
+
+    answers: Floats
+    weights: Floats
+
+
 @dataclass(frozen=True)
 class Labelled:
     """Faces of one source, row by row.
 
-    ``pictures`` is (n, side, side, 3) or (n, side, side) grey; ``points`` (n, 5, 2) in those pixels. ``genders`` and
-    ``ages`` are indexes into the product's known values, -1 where nobody labelled them. ``moods`` is (n, 8), shares of
-    the taggers' votes, and ``mood_weights`` (n,) is 0 where there are none. ``shares`` (n,) is how often one is drawn.
+    ``pictures`` is (n, side, side, 3) or (n, side, side) grey; ``points`` (n, 5, 2) in those pixels. ``shares`` (n,) is
+    how often one is drawn.
     """
 
     pictures: NDArray[np.uint8]
     points: NDArray[np.float32]
-    genders: NDArray[np.int64]
-    ages: NDArray[np.int64]
-    moods: NDArray[np.float32]
-    mood_weights: NDArray[np.float32]
+    gender: Targets
+    age: Targets
+    mood: Targets
     shares: NDArray[np.float64]
 
 
@@ -55,22 +71,21 @@ def fairface(split: str, data: Path, work: Path) -> Labelled:
     """
     source = faces.read_fairface(split, data, work)
     ages = np.array([AGE_WORDS.index(age) for age in source.ages])
-    count = len(ages)
-    guesses = work / GUESSED_MOODS.format(split=split)
-    moods = np.load(guesses) if guesses.exists() else np.zeros((count, len(MOOD_WORDS)), np.float32)
+    genders = np.array([GENDER_WORDS.index(gender.lower()) for gender in source.genders])
+    guesses = _guesses("fairface", split, work)
+    surely = np.ones(len(ages), np.float32)
     return Labelled(
         pictures=_smaller(source.pictures, work / f"fairface-{split}-{STORED_SIDE}.npy"),
         points=_resize_points(source.placed, source.pictures.shape[1], STORED_SIDE),
-        genders=np.array([GENDER_WORDS.index(gender.lower()) for gender in source.genders]),
-        ages=ages,
-        moods=moods,
-        mood_weights=np.full(count, GUESS_WEIGHT if moods.any() else 0.0, np.float32),
+        gender=Targets(doubted_genders(genders, guesses.get("gender")), surely),
+        age=Targets(doubted_ages(ages, guesses.get("age")), surely),
+        mood=_guessed(guesses.get("mood"), len(ages), len(MOOD_WORDS)),
         shares=_softened_shares(ages, 0.3),
     )
 
 
 def ferplus(split: str, data: Path, work: Path) -> Labelled:
-    """FER+: expressions, as shares of the votes.
+    """FER+: expressions, as shares of the votes, and gender and age where ``training.traits.guess`` left some.
 
     A single vote for an expression is taken for a slip, as the authors of FER+ do; pictures that are mostly "not a
     face" are left out; a picture weighs as much as the share of votes that name an expression. Landmarks found by
@@ -83,16 +98,45 @@ def ferplus(split: str, data: Path, work: Path) -> Labelled:
     total = votes.sum(axis=1)
     kept = (total > 0) & (source.votes[:, -1] < 5)
     moods = votes[kept] / total[kept, None]
-    count = int(kept.sum())
+    guesses = {head: answers[kept] for head, answers in _guesses("ferplus", split, work).items()}
     return Labelled(
         pictures=source.pictures[kept],
         points=faces.fer_points(split, len(total), work)[kept],
-        genders=np.full(count, -1),
-        ages=np.full(count, -1),
-        moods=moods,
-        mood_weights=(total / np.maximum(source.votes.sum(axis=1), 1))[kept].astype(np.float32),
+        gender=_guessed(guesses.get("gender"), len(moods), len(GENDER_WORDS)),
+        age=_guessed(guesses.get("age"), len(moods), len(AGE_WORDS)),
+        mood=Targets(moods, (total / np.maximum(source.votes.sum(axis=1), 1))[kept].astype(np.float32)),
         shares=_softened_shares(moods.argmax(axis=1), 0.25),
     )
+
+
+def doubted_genders(labels: NDArray[np.int64], guesses: Floats | None) -> Floats:
+    """Labels as probabilities, (n, 2). Where there is a guess, the mean of it and of what it makes of the label, a
+    given share of which is wrong (Bayes): a sure guess can overrule a label, an unsure one cannot."""
+    likely = np.where(labels[:, None] == np.arange(len(GENDER_WORDS)), 1 - WRONG_GENDERS, WRONG_GENDERS)
+    if guesses is None:
+        # Half the wrong ones are right by chance.
+        return np.float32((likely + 0.5 * WRONG_GENDERS) / (1 + WRONG_GENDERS))
+    both = likely * guesses
+    return np.float32((both / both.sum(axis=1, keepdims=True) + guesses) / 2)
+
+
+def doubted_ages(labels: NDArray[np.int64], guesses: Floats | None) -> Floats:
+    """Bands blurred into their neighbours, (n, 9), and mixed with guesses where there are some."""
+    blurred = np.exp(-0.5 * ((np.arange(len(AGE_WORDS)) - labels[:, None]) / AGE_BLUR) ** 2)
+    blurred /= blurred.sum(axis=1, keepdims=True)
+    return np.float32(blurred if guesses is None else (1 - AGE_TRUST) * blurred + AGE_TRUST * guesses)
+
+
+def _guesses(source: str, split: str, work: Path) -> dict[str, Floats]:
+    path = work / GUESSES.format(source=source, split=split)
+    return dict(np.load(path)) if path.exists() else {}
+
+
+def _guessed(guesses: Floats | None, count: int, answers: int) -> Targets:
+    """Guesses alone, or nothing."""
+    if guesses is None:
+        return Targets(np.zeros((count, answers), np.float32), np.zeros(count, np.float32))
+    return Targets(guesses, np.full(count, GUESS_WEIGHT, np.float32))
 
 
 def _softened_shares(labels: NDArray[np.int64], power: float) -> NDArray[np.float64]:
@@ -118,14 +162,21 @@ def _smaller(pictures: NDArray[np.uint8], cache: Path) -> NDArray[np.uint8]:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """`Targets` of a batch."""
+
+    answers: torch.Tensor
+    weights: torch.Tensor
+
+
+@dataclass(frozen=True)
 class Batch:
-    """Crops (n, side, side, 3) uint8 with labels as in Labelled."""
+    """Crops (n, side, side, 3) uint8 with what each head shall answer."""
 
     crops: torch.Tensor
-    genders: torch.Tensor
-    ages: torch.Tensor
-    moods: torch.Tensor
-    mood_weights: torch.Tensor
+    gender: Wanted
+    age: Wanted
+    mood: Wanted
 
 
 class Mixer:
@@ -146,17 +197,16 @@ class Mixer:
         counts = np.floor(self.weights * size).astype(int)
         counts[0] += size - counts.sum()
         crops: list[NDArray[np.uint8]] = []
-        rows: list[Labelled] = []
+        drawn: list[tuple[Labelled, NDArray[np.int64]]] = []
         for number, count in enumerate(counts):
-            source = _rows(self.sources[number], self._next(number, int(count)))
-            rows.append(source)
-            crops += [self._crop(source.pictures[row], source.points[row]) for row in range(int(count))]
+            source, rows = self.sources[number], self._next(number, int(count))
+            drawn.append((source, rows))
+            crops += [self._crop(source.pictures[row], source.points[row]) for row in rows]
         return Batch(
             crops=torch.from_numpy(np.stack(crops)),
-            genders=torch.from_numpy(np.concatenate([row.genders for row in rows])),
-            ages=torch.from_numpy(np.concatenate([row.ages for row in rows])),
-            moods=torch.from_numpy(np.concatenate([row.moods for row in rows])),
-            mood_weights=torch.from_numpy(np.concatenate([row.mood_weights for row in rows])),
+            gender=_wanted([(source.gender, rows) for source, rows in drawn]),
+            age=_wanted([(source.age, rows) for source, rows in drawn]),
+            mood=_wanted([(source.mood, rows) for source, rows in drawn]),
         )
 
     def _next(self, number: int, count: int) -> NDArray[np.int64]:
@@ -183,8 +233,11 @@ class Mixer:
         return crop
 
 
-def _rows(source: Labelled, rows: NDArray[np.int64]) -> Labelled:
-    return replace(source, **{name: getattr(source, name)[rows] for name in source.__dataclass_fields__})
+def _wanted(parts: list[tuple[Targets, NDArray[np.int64]]]) -> Wanted:
+    return Wanted(
+        torch.from_numpy(np.concatenate([targets.answers[rows] for targets, rows in parts])),
+        torch.from_numpy(np.concatenate([targets.weights[rows] for targets, rows in parts])),
+    )
 
 
 def _jitter(side: int, random: np.random.Generator) -> NDArray[np.float64]:

@@ -25,10 +25,11 @@ from torch.utils.data import DataLoader, IterableDataset
 
 from training import faces
 from training.schedule import adamw, learning_rate, moving_average
-from training.traits.data import Batch, Mixer, fairface, ferplus
+from training.traits.data import Batch, Mixer, Wanted, fairface, ferplus
 from training.traits.figures import Answers, describe, some, validation
-from training.traits.network import AGE_BANDS, TraitsNet, both_ways
+from training.traits.network import TraitsNet, both_ways
 
+MIXING = 0.4  # the shape of the distribution of how much of another crop is mixed in
 AVERAGED_STEPS = 4  # the moving average takes every fourth step: it costs as much as the optimiser
 
 
@@ -57,30 +58,56 @@ class Batches(IterableDataset[Batch]):
 
 
 def losses(answers: tuple[Tensor, Tensor, Tensor], batch: Batch) -> Tensor:
-    """Mean loss of the heads over the rows that carry their label. Expected: logits as TraitsNet gives them."""
+    """Sum of the heads' losses, each a mean of the rows by their weights. Expected: logits as TraitsNet gives them."""
     gender, age, mood = answers
-    people = batch.genders >= 0
-    gender_loss = F.cross_entropy(gender[people], batch.genders[people], label_smoothing=0.05)
-    age_loss = _age_loss(age[people], batch.ages[people])
-    weights = batch.mood_weights
-    mood_loss = (F.cross_entropy(mood, batch.moods, reduction="none") * weights).sum() / weights.sum().clamp(min=1e-6)
-    return gender_loss + 0.8 * age_loss + mood_loss
+    return (
+        _mean(_surprise(gender, batch.gender), batch.gender)
+        + 0.8 * _mean(_surprise(age, batch.age) + 2 * _distance(age, batch.age), batch.age)
+        + _mean(_surprise(mood, batch.mood), batch.mood)
+    )
 
 
-def _age_loss(logits: Tensor, bands: Tensor) -> Tensor:
-    """Cross-entropy against a band blurred into its neighbours, and the squared distance of the cumulative sums.
+def _surprise(logits: Tensor, wanted: Wanted) -> Tensor:
+    return F.cross_entropy(logits, wanted.answers, reduction="none")
 
-    The second part (Hou et al., 2016) makes a miss cost more the further off it is.
-    """
-    steps = torch.arange(AGE_BANDS, device=logits.device)
-    blurred = torch.exp(-0.5 * ((steps - bands[:, None]) / 0.55) ** 2)
-    target = blurred / blurred.sum(1, keepdim=True)
-    distance = (logits.softmax(1).cumsum(1) - target.cumsum(1)).square().sum(1).mean()
-    return F.cross_entropy(logits, target) + 2 * distance
+
+def _distance(logits: Tensor, wanted: Wanted) -> Tensor:
+    """The squared distance of the cumulative sums (Hou et al., 2016): a miss costs more the further off it is."""
+    return (logits.softmax(1).cumsum(1) - wanted.answers.cumsum(1)).square().sum(1)
+
+
+def _mean(values: Tensor, wanted: Wanted) -> Tensor:
+    return (values * wanted.weights).sum() / wanted.weights.sum().clamp(min=1e-6)
+
+
+def mixed(batch: Batch, share: float) -> Batch:
+    """Lay another crop of the batch over some of the crops, and mix what they shall answer (Zhang et al., 2018)."""
+    count = len(batch.crops)
+    others = torch.randperm(count)
+    alpha = torch.distributions.Beta(MIXING, MIXING).sample((count,)).to(batch.crops.device)
+    alpha = torch.where(torch.rand(count, device=alpha.device) < share, torch.maximum(alpha, 1 - alpha), 1.0)
+
+    def both(wanted: Wanted) -> Wanted:
+        mine, theirs = alpha * wanted.weights, (1 - alpha) * wanted.weights[others]
+        weights = mine + theirs
+        answers = mine[:, None] * wanted.answers + theirs[:, None] * wanted.answers[others]
+        return Wanted(answers / weights[:, None].clamp(min=1e-6), weights)
+
+    crops = torch.lerp(batch.crops[others], batch.crops, alpha[:, None, None, None])
+    return Batch(crops, both(batch.gender), both(batch.age), both(batch.mood))
 
 
 def train(
-    *, minutes: float, peak: float, batch_size: int, again: bool, harm: float, data: Path, work: Path, seed: int
+    *,
+    minutes: float,
+    peak: float,
+    batch_size: int,
+    again: bool,
+    harm: float,
+    mix: float,
+    data: Path,
+    work: Path,
+    seed: int,
 ) -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network = TraitsNet().to(device, memory_format=torch.channels_last)
@@ -102,6 +129,8 @@ def train(
         for group in optimiser.param_groups:
             group["lr"] = learning_rate(done, peak)
         batch = _to(next(batches), device)
+        if mix:
+            batch = mixed(batch, mix * (1 - done))
         network.train()
         loss = losses(network(batch.crops), batch)
         optimiser.zero_grad()
@@ -124,11 +153,11 @@ def train(
             losses_seen.clear()
         if progress.seconds - saved >= 180:
             saved = progress.seconds
-            _save(checkpoint, progress, network, optimiser, average)
+            save(checkpoint, progress, network, optimiser, average)
         if progress.seconds - judged >= 600:
             judged = progress.seconds
             print(f"  validation: {describe(check, predict(average.module, check.crops, device))}", flush=True)
-    _save(checkpoint, progress, network, optimiser, average)
+    save(checkpoint, progress, network, optimiser, average)
     print(f"done: {describe(check, predict(average.module, check.crops, device))}", flush=True)
 
 
@@ -145,17 +174,14 @@ def predict(network: torch.nn.Module, crops: np.ndarray, device: torch.device) -
 
 
 def _to(batch: Batch, device: torch.device) -> Batch:
+    def there(wanted: Wanted) -> Wanted:
+        return Wanted(wanted.answers.to(device), wanted.weights.to(device))
+
     crops = batch.crops.to(device).permute(0, 3, 1, 2).float() / 255
-    return Batch(
-        crops,
-        batch.genders.to(device),
-        batch.ages.to(device),
-        batch.moods.to(device),
-        batch.mood_weights.to(device),
-    )
+    return Batch(crops, there(batch.gender), there(batch.age), there(batch.mood))
 
 
-def _save(
+def save(
     path: Path,
     progress: Progress,
     network: torch.nn.Module,
@@ -194,6 +220,9 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--again", action="store_true", help="start the clock anew with the weights of a finished run")
     parser.add_argument("--harm", type=float, default=1.0, help="share of crops that may be blurred, covered and so on")
+    parser.add_argument(
+        "--mix", type=float, default=0.0, help="share of crops mixed with others at first; it falls to none at the end"
+    )
     parser.add_argument("--threads", type=int, default=0, help="CPU threads; 0 leaves it to torch")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--data", type=Path, default=faces.DATA, help="folder with the labelled faces")
@@ -208,6 +237,7 @@ def main() -> None:
         batch_size=given.batch,
         again=given.again,
         harm=given.harm,
+        mix=given.mix,
         data=given.data,
         work=given.work,
         seed=given.seed,
