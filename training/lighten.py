@@ -23,7 +23,8 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnx import GraphProto, ModelProto, NodeProto, helper, numpy_helper
 
-PIXELS = 4  # of a row that make one place
+from training.stem import PIXELS, dealt_out, ungathered
+
 MIDDLE = 128  # the byte that counts as zero, also beyond the picture's edge
 TOLERANCE = 0.015  # of the largest answer: the first weights in 8 bits, and half a level of brightness
 
@@ -166,16 +167,9 @@ def _read_stem(graph: Graph) -> Stem:
     attributes = {one.name: helper.get_attribute_value(one) for one in node.attribute}
     weights, stride, reach = graph.value(node.input[1]), attributes["strides"][0], attributes["pads"][0]
     if gathered:
-        weights, stride, reach = _ungathered(weights), 2 * stride, 2 * reach
+        weights, stride, reach = ungathered(weights), 2 * stride, 2 * reach
     bias = graph.value(node.input[2]) + weights.sum((1, 2, 3)) * (scale * MIDDLE + shift)
     return Stem(node, (weights * scale).astype(np.float32), bias.astype(np.float32), stride, reach, mirrored)
-
-
-def _ungathered(weights: Array) -> Array:
-    """Turn weights (o, 12, k, k) over squares of 2x2 pixels, as PixelUnshuffle makes them, into (o, 3, 2k, 2k)."""
-    outputs, _, height, width = weights.shape
-    parts = weights.reshape(outputs, 3, 2, 2, height, width)
-    return parts.transpose(0, 1, 4, 2, 5, 3).reshape(outputs, 3, 2 * height, 2 * width)
 
 
 def _take_bytes(graph: Graph, stem: Stem) -> None:
@@ -221,25 +215,6 @@ def _take_bytes(graph: Graph, stem: Stem) -> None:
         for place, name in enumerate(node.input):
             if name == quantise.output[0]:
                 node.input[place] = quantise.output[0] + "_light"
-
-
-def dealt_out(weights: NDArray[np.float32], stride: int, reach: int) -> tuple[NDArray[np.float32], int]:
-    """Deal weights (o, 3, k, k) over pixels out to places of PIXELS pixels.
-
-    Returns (m * o, 12, k, columns), m being how many answers a place gives, side by side; and how many of its columns
-    are left of the place. ``reach`` is how many pixels an answer looks to the left of its own first pixel.
-    """
-    outputs, colours, height, width = weights.shape
-    answers = PIXELS // stride
-    pixels = [[stride * answer - reach + x for x in range(width)] for answer in range(answers)]
-    first = min(min(row) // PIXELS for row in pixels)
-    columns = max(max(row) // PIXELS for row in pixels) - first + 1
-    dealt = np.zeros((answers, outputs, PIXELS, colours, height, columns), np.float32)
-    for answer, row in enumerate(pixels):
-        for x, pixel in enumerate(row):
-            column, within = divmod(pixel, PIXELS)
-            dealt[answer, :, within, :, :, column - first] = weights[..., x].transpose(0, 1, 2)
-    return dealt.reshape(answers * outputs, PIXELS * colours, height, columns), -first
 
 
 def _stored(
