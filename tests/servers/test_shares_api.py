@@ -221,6 +221,7 @@ def test_only_named_sites_may_embed(client: TestClient) -> None:
         ({"origins": ["*"]}, "origins"),
         ({"query": "gender=female"}, "query"),
         ({"query": f"{_JUNE}&mood=gossip"}, "query"),
+        ({"query": "hour=9" + "&hour=9" * 60}, "query"),
     ],
 )
 def test_what_can_not_be_shared(client: TestClient, change: dict[str, Any], field: str) -> None:

@@ -69,6 +69,7 @@ _FOR_OTHERS = {
     "a comparison with another place needs compare_scope",
     "the query makes no sense: {}",
     "the query needs from and to",
+    "the query has more than {} fields",
     "{} is not a region or city like region-1 or city-2",
     "{} is not a scope like world, region-1, city-2 or store-3",
     "{} is neither yes nor no",

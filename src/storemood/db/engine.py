@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storemood.domain.errors import DatabaseUnavailable
@@ -24,7 +25,8 @@ __all__ = [
     "transaction",
 ]
 
-_CONNECT_TIMEOUT_S = 5
+_CONNECT_TIMEOUT_S = 10  # a server that is busy starts its backends late
+_BUSY_AFTER_S = 30.0
 
 
 def open_engine(url: str, *, pool_size: int = 5) -> Engine:
@@ -39,6 +41,7 @@ def open_engine(url: str, *, pool_size: int = 5) -> Engine:
         parsed,
         pool_size=pool_size,
         max_overflow=0,
+        pool_timeout=_BUSY_AFTER_S,
         pool_pre_ping=True,
         connect_args={"connect_timeout": _CONNECT_TIMEOUT_S, "application_name": "storemood"},
     )
@@ -68,6 +71,8 @@ def transaction(engine: Engine) -> Iterator[Connection]:
         if error.connection_invalidated:
             raise DatabaseUnavailable(f"PostgreSQL went away: {_first_line(error)}") from error
         raise
+    except PoolTimeoutError as error:
+        raise DatabaseUnavailable("all connections to PostgreSQL are busy; try again in a moment") from error
 
 
 def is_storable(characters: str) -> bool:

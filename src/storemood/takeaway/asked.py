@@ -14,6 +14,7 @@ from storemood.domain.times import Times
 from storemood.reports import Comparison, Filter, Question
 
 LONGEST = 1000
+_MOST_FIELDS = 60
 _TIMES = ("weekday", "hour")
 _KEPT = ("gender", "age", "mood", *_TIMES, "compare", "compare_from", "compare_to", "compare_scope", "same_stores")
 
@@ -31,7 +32,10 @@ def read(query: str) -> Mapping[str, list[str]]:
     """Return the values by name. Raises BadQuestion."""
     if len(query) > LONGEST:
         raise BadQuestion("the query is too long")
-    return parse_qs(query.removeprefix("?"), keep_blank_values=False, max_num_fields=60)
+    try:
+        return parse_qs(query.removeprefix("?"), keep_blank_values=False, max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        raise BadQuestion(f"the query has more than {_MOST_FIELDS} fields") from None
 
 
 def question(query: str, scope: str, period: Period) -> Question:
