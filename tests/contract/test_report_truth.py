@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,14 +18,16 @@ from hypothesis import example, given, note, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from storemood import analysis, credentials
+from storemood import analysis, credentials, reports
 from storemood.api.app import create_app
 from storemood.api.terms import SignInTerms
 from storemood.db import people
 from storemood.db.engine import Engine, transaction
 from storemood.db.photos import ClaimedPhoto
 from storemood.domain.model import NEGATIVE_MOODS, POSITIVE_MOODS, AgeBand, Gender, Mood
+from storemood.domain.periods import Period
 from storemood.domain.rollups import CELLS, Cell
+from storemood.takeaway import asked as queries
 from tests import factories
 from tests.factories import analysed, seen_face, traits
 
@@ -36,6 +39,7 @@ _CHAIN = (
     factories.store_row("KTM-01", region="Asia", city="Kathmandu", timezone="Asia/Kathmandu"),
     factories.store_row("SYD-01", region="Oceania", city="Sydney", timezone="Australia/Sydney"),
     factories.store_row("EMPTY", region="Oceania", city="Sydney", timezone="Australia/Sydney"),
+    factories.store_row("POT-02", city="Potsdam", timezone="America/New_York"),
 )
 _UNKNOWN = {"unknown"}
 
@@ -47,6 +51,7 @@ class _Seen:
     """One sighting on its store's wall clock."""
 
     scopes: tuple[str, ...]
+    zone: ZoneInfo
     local: datetime
     cell: Cell
 
@@ -205,7 +210,8 @@ def _sightings(engine: Engine) -> list[_Seen]:
     return [
         _Seen(
             scopes[row.store_id][:4],
-            row.taken_at.astimezone(ZoneInfo(scopes[row.store_id][4])).replace(tzinfo=None),
+            zone := ZoneInfo(scopes[row.store_id][4]),
+            row.taken_at.astimezone(zone).replace(tzinfo=None),
             CELLS[row.cell],
         )
         for row in rows
@@ -423,3 +429,61 @@ def test_every_panel_tells_the_truth(engine: Engine, limit: int) -> None:
             _check_hours(ask, truth, limit)
 
         check()
+
+
+def _running(random: Random, scope: str, today: date) -> _Asked:
+    """A question of days that are not over, or hardly."""
+    first = today - timedelta(days=random.choice((0, 0, 1, 6, 20)))
+    return _Asked(
+        scope=scope,
+        first=first,
+        days=(today - first).days + random.randrange(1, 3),
+        filters={"gender": frozenset(random.choice(([], [], ["female"]))), "age": frozenset(), "mood": frozenset()},
+        weekdays=frozenset(random.choice(([], [], range(5)))),
+        hours=frozenset(random.choice(([], [], range(12, 18)))),
+        compare=random.choice(["previous", "year", "dates"]),
+        other_scope=scope,
+        other_first=first - timedelta(days=random.randrange(1, 10)),
+        other_days=random.randrange(1, 9),
+        same_stores=random.random() < 0.3,
+    )
+
+
+def test_what_is_not_over_is_compared_up_to_each_stores_clock(engine: Engine) -> None:
+    _fill(engine, Random(12))
+    seen = _sightings(engine)
+    stores = {one.scopes: one.zone for one in seen}
+    every = sorted({scope for scopes in stores for scope in scopes})
+    for number in range(80):
+        random = Random(number)
+        now = datetime(2026, 2, 10, tzinfo=UTC) + timedelta(minutes=random.randrange(20 * 24 * 60))
+        asked = _running(random, random.choice(["world", *every]), now.date())
+        said = f"{asked.query()} at {now}"
+        truth = _Truth(seen, asked)
+        question = queries.question(asked.query(), asked.scope, Period(asked.first, asked.last))
+        mine, its = Counter[str](), Counter[str]()
+        zones = {zone for scopes, zone in stores.items() if asked.scope in scopes}
+        is_over = all(asked.last < now.astimezone(zone).date() for zone in zones)
+        assert asked.before is not None
+        apart = asked.before[1] - asked.first
+        shorter = min(asked.last, asked.before[2] - apart)
+        for side, found, shift in ((truth.now, mine, timedelta()), (truth.before, its, apart)):
+            for one in side:
+                finished = now.astimezone(one.zone).replace(minute=0, second=0, microsecond=0, tzinfo=None)
+                until = min(finished, finished - apart, datetime.combine(shorter, time()) + timedelta(days=1))
+                if is_over or one.local < until + shift:
+                    found.update(one.scopes)
+        with transaction(engine) as conn:
+            told = reports.summary(conn, question, suppress_below=1, now=now)
+            page = reports.Page(reports.Level.STORE)
+            rows = reports.places(conn, question, page, suppress_below=1, now=now).rows
+        for scope, before, changes in (
+            (asked.scope, told.before, told.changes),
+            *((r.id, r.before, r.changes) for r in rows),
+        ):
+            assert before is not None
+            assert before.customers == its[scope], said
+            assert changes is not None
+            assert changes.customers.difference in (None, mine[scope] - its[scope]), said
+            if its[scope] and mine[scope]:
+                assert changes.customers.difference is not None, said

@@ -18,7 +18,8 @@ from storemood.domain.fusion import KnownFrom
 from storemood.domain.model import AgeBand, Gender, Mood
 from storemood.domain.periods import Period
 from storemood.domain.rollups import Cell, cell_code, dense, margins
-from storemood.reports import Filter, Level, Page, Question, State, StoreCounts
+from storemood.domain.times import Times
+from storemood.reports import Filter, Level, Page, PlaceFigures, Question, State, StoreCounts
 from storemood.vision.traits import GENDER_KNOWN_FROM, MOOD_KNOWN_FROM
 from tests import factories
 from tests.factories import analysed, seen_face, traits
@@ -176,6 +177,43 @@ def test_a_running_day_is_compared_up_to_the_same_hour(
     ).rows[0]
     assert row.before is not None
     assert (row.now.customers, row.before.customers) == (this_morning, 21)
+
+
+@pytest.mark.parametrize(
+    ("hours", "world", "asia"),
+    [
+        pytest.param((), (11, 13), (6, 7), id="all hours"),
+        pytest.param((16,), (6, 7), (6, 7), id="an hour that one city has not finished"),
+        pytest.param((17,), (None, 0), (None, 0), id="an hour that no city has finished"),
+    ],
+)
+def test_each_store_is_compared_up_to_its_own_clock(
+    engine: Engine,
+    two_cities: tuple[Place, Place],
+    hours: tuple[int, ...],
+    world: tuple[int | None, int],
+    asia: tuple[int | None, int],
+) -> None:
+    berlin, kathmandu = two_cities  # where it is 14:00 on a Saturday, and 17:45
+    for place, counts in ((berlin, {13: (5, 6), 14: (30, 30)}), (kathmandu, {16: (6, 7), 17: (40, 40)})):
+        for hour, (today, yesterday) in counts.items():
+            wall = datetime(2026, 6, 20, hour, 5, tzinfo=place.timezone)
+            _see(engine, place, wall.astimezone(UTC), times=today)
+            _see(engine, place, (wall - timedelta(days=1)).astimezone(UTC), times=yesterday)
+    asked = Question("world", Period(_NOW.date(), _NOW.date()), times=Times(hours=frozenset(hours)))
+    summary = _ask(engine, reports.summary, asked)
+    assert _compared(summary) == world
+    rows = _ask(engine, lambda conn, asked, **terms: reports.places(conn, asked, Page(Level.BELOW), **terms), asked)
+    assert {row.name: _compared(row) for row in rows.rows}["Asia"] == asia
+
+
+def _compared(found: reports.Summary | PlaceFigures) -> tuple[int | None, int | None]:
+    """How many customers a change is between, now and before."""
+    assert found.before is not None
+    assert found.before.customers is not None
+    assert found.changes is not None
+    difference = found.changes.customers.difference
+    return difference if difference is None else int(found.before.customers + difference), found.before.customers
 
 
 def test_what_has_hardly_begun_is_not_compared(engine: Engine, two_cities: tuple[Place, Place]) -> None:

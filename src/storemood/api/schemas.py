@@ -60,7 +60,8 @@ class ComparedAnswer(BaseModel):
     period: PeriodOut
     until: datetime | None = Field(
         description="Where the report's period is not over: the wall-clock hour up to which the numbers of before"
-        " count; changes leave out what the period had later"
+        " count, of the store whose clock is furthest behind; the others count up to the hour that they have finished"
+        " themselves. Changes leave out what the period had later"
     )
 
 

@@ -146,6 +146,23 @@ def list_sums(
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceSpan:
+    """Stored buckets of one place."""
+
+    scope: str
+    span: Span
+
+
+def list_own_sums(conn: Connection, own: Sequence[PlaceSpan], wanted: Sequence[Cells], by: By) -> list[SumRow]:
+    """Sum some sets of cells over buckets that each place has of its own: a row a group that has any."""
+    if not own:
+        return []
+    query = _sums_query(tuple(wanted), by, _Own())
+    rows = conn.execute(query.statement, _own_values(own)).all()
+    return [SumRow(row[0], row[1], row[2], query.pick(row)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
 class _SumsQuery:
     """A statement, and how to find the sums that were asked for in its rows: equal ones are summed once."""
 
@@ -157,7 +174,7 @@ _GROUP_COLUMNS = 3  # scope, bucket, and how many were simulated
 
 
 @lru_cache(maxsize=500)
-def _sums_query(wanted: tuple[Cells, ...], by: By, stored: _Stored) -> _SumsQuery:
+def _sums_query(wanted: tuple[Cells, ...], by: By, stored: _Stored | _Own) -> _SumsQuery:
     scope, bucket = by.value
     apart = list(dict.fromkeys(wanted))
     sums = ", ".join(f"coalesce(sum({stored.sign}n{place}), 0)" for place in range(len(apart)))
@@ -212,20 +229,43 @@ class _Stored:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """SQL for stored buckets of which each span is of one scope. Its parts are those of ``_Stored``."""
+
+    sign = "sign * "
+
+    def rows(self, numbers: Sequence[str]) -> str:
+        named = ", ".join(f"{number} AS n{place}" for place, number in enumerate(numbers))
+        return (
+            "unnest(CAST(:scopes AS text[]), CAST(:grains AS text[]), CAST(:begins AS timestamp[]),"  # noqa: S608
+            " CAST(:ends AS timestamp[]), CAST(:signs AS integer[])) AS spans (of_scope, of_grain, begins, ends, sign),"
+            f" LATERAL (SELECT scope, bucket, simulated, {named} FROM rollups"
+            " WHERE scope = of_scope AND grain = of_grain AND bucket >= begins AND bucket < ends OFFSET 0) AS r"
+        )
+
+
 _NO_HOURS = " AND grain <> 'hour'"
 _FEW_SCOPES = 100
 """So many are found sooner one by one than by looking through all scopes' buckets of a time."""
 
 
 def _values(scopes: Sequence[str], less: Sequence[str], covered: Sequence[Span]) -> dict[str, object]:
-    values: dict[str, object] = {
-        "scopes": [*scopes, *less],
-        "grains": [span.grain.value for span in covered],
-        "begins": [span.begin for span in covered],
-        "ends": [span.end for span in covered],
-        "signs": [span.sign for span in covered],
-    }
+    values = {"scopes": [*scopes, *less], **_span_values(covered)}
     return {**values, "less": list(less)} if less else values
+
+
+def _own_values(own: Sequence[PlaceSpan]) -> dict[str, object]:
+    return {"scopes": [one.scope for one in own], **_span_values([one.span for one in own])}
+
+
+def _span_values(spans: Sequence[Span]) -> dict[str, object]:
+    return {
+        "grains": [span.grain.value for span in spans],
+        "begins": [span.begin for span in spans],
+        "ends": [span.end for span in spans],
+        "signs": [span.sign for span in spans],
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +274,11 @@ class CellCounts:
 
     counts: tuple[int, ...]
     simulated: tuple[int, ...]
+
+    def __add__(self, other: CellCounts) -> CellCounts:
+        return CellCounts(
+            tuple(map(int.__add__, self.counts, other.counts)), tuple(map(int.__add__, self.simulated, other.simulated))
+        )
 
 
 _NONE = (0,) * CELL_COUNT
@@ -245,14 +290,22 @@ def count_cells(
     """Count every cell in some scopes, less other scopes that are parts of them, and over stored buckets."""
     if not covered:
         return CellCounts(_NONE, _NONE)
-    rows = conn.execute(_cells_query(_Stored.of(scopes, covered, less)), _values(scopes, less, covered))
-    found = {row[0]: tuple(row[1:]) for row in rows}
+    return _read_cells(conn, _Stored.of(scopes, covered, less), _values(scopes, less, covered))
+
+
+def count_own_cells(conn: Connection, own: Sequence[PlaceSpan]) -> CellCounts:
+    """Count every cell in buckets that each place has of its own."""
+    return _read_cells(conn, _Own(), _own_values(own)) if own else CellCounts(_NONE, _NONE)
+
+
+def _read_cells(conn: Connection, stored: _Stored | _Own, values: Mapping[str, object]) -> CellCounts:
+    found = {row[0]: tuple(row[1:]) for row in conn.execute(_cells_query(stored), values)}
     real, simulated = found.get(False, _NONE), found.get(True, _NONE)
     return CellCounts(tuple(map(int.__add__, real, simulated)), simulated)
 
 
 @lru_cache(maxsize=8)
-def _cells_query(stored: _Stored) -> TextClause:
+def _cells_query(stored: _Stored | _Own) -> TextClause:
     sums = ", ".join(f"sum({stored.sign}n{place})" for place in range(CELL_COUNT))
     return text(f"SELECT simulated, {sums} FROM {stored.rows(COUNTS)} GROUP BY simulated")  # noqa: S608 - numbers
 

@@ -72,6 +72,30 @@ def get_stores(conn: Connection, scope: str) -> StoresOf:
     return StoresOf(tuple(row.id for row in rows), frozenset(row.timezone for row in rows))
 
 
+@dataclass(frozen=True, slots=True)
+class StoreLineage:
+    """A store's scope under those that it lies in, the world first, and its zone."""
+
+    places: tuple[str, str, str, str]
+    timezone: str
+
+
+def list_lineages(conn: Connection, scope: str) -> list[StoreLineage]:
+    """Return where each store of a scope lies. Raises NotFound for no such kind."""
+    kind, number = _parts(scope)
+    rows = conn.execute(
+        text(
+            "SELECT stores.id, city_id, region_id, timezone FROM stores JOIN cities ON cities.id = city_id"  # noqa: S608
+            f" JOIN regions ON regions.id = region_id{_BELOW[kind]}"
+        ),
+        {"id": number} if kind != WORLD else {},
+    )
+    return [
+        StoreLineage((WORLD, region_scope(row.region_id), city_scope(row.city_id), store_scope(row.id)), row.timezone)
+        for row in rows
+    ]
+
+
 def find_store_ids(conn: Connection, scope: str) -> list[int] | None:
     """Return a scope's stores, None for the world's: all. Raises NotFound for a scope that does not exist."""
     get_scope(conn, scope)

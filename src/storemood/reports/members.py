@@ -82,13 +82,34 @@ def _surely_told(conn: Connection, members: MembersOf, side: Side, counter: Coun
 def _sums(conn: Connection, members: MembersOf, side: Side, counter: Counter) -> dict[str, Sums]:
     rows = rollups.list_sums(conn, _scopes(members), side.covered, counter.wanted, By.SCOPE)
     found = {row.scope: row for row in rows}
+    if side.ahead is not None:
+        found = _with_what_is_ahead(conn, _scopes(members), side, counter, found)
     return {scope: counter.read(_total(one, found.get)) for scope, one in members.items()}
+
+
+def _with_what_is_ahead(
+    conn: Connection, wanted: Sequence[str], side: Side, counter: Counter, found: Mapping[str, SumRow]
+) -> dict[str, SumRow]:
+    """Return the sums of each scope with those of the hours that its stores are ahead."""
+    stretches = {scope: side.stretches(scope) for scope in wanted}
+    spans = list(dict.fromkeys(chain.from_iterable(stretches.values())))
+    further = {row.scope: row for row in rollups.list_own_sums(conn, spans, counter.wanted, By.SCOPE)}
+    sums = {}
+    for scope, each in stretches.items():
+        rows = [found.get(scope), *(further.get(part) for part in dict.fromkeys(one.scope for one in each))]
+        total = _add([(1, row) for row in rows if row is not None])
+        if total is not None:
+            sums[scope] = total
+    return sums
 
 
 def _total(members: Members, find_row: Callable[[str], SumRow | None]) -> SumRow | None:
     if len(members.plus) == 1 and not members.minus:
         return find_row(members.plus[0])
-    signed = [(sign, row) for sign, scope in _signed(members) if (row := find_row(scope)) is not None]
+    return _add([(sign, row) for sign, scope in _signed(members) if (row := find_row(scope)) is not None])
+
+
+def _add(signed: Sequence[tuple[int, SumRow]]) -> SumRow | None:
     if len(signed) < 2:
         return signed[0][1] if signed else None
     first = signed[0][1]

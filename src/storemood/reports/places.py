@@ -165,7 +165,7 @@ class _Table:
         """The two sides that changes are between; None where places are not compared with themselves."""
         if self.comparison is Comparison.PLACE:
             return None
-        return two.up_to_the_same_moment(self.sides, self.now)
+        return two.up_to_the_same_moment(self.conn, self.sides, self.now)
 
     def sort_values(self, ids: Sequence[str], sort: str) -> Mapping[str, float | None]:
         name = sort.removesuffix(_CHANGE)
@@ -198,7 +198,8 @@ class _Table:
         now, other = compared
         so_far = (mine, told) if now.until is None else self._measured(ids, siblings, now)
         its, before = self._measured(ids, siblings, other)
-        spreads = members.spreads(self.conn, self._of(ids), self.sides.now, self.counter, self.now)
+        counted = self._of(ids)
+        spreads = members.spreads(self.conn, counted, self.sides.now, self.counter, self.now)
         return [
             _row(
                 place,
@@ -210,7 +211,11 @@ class _Table:
                     before[place.id],
                     so_far[0][place.id],
                     its[place.id],
-                    Days(now.days, other.days, spreads.get(place.id)),
+                    Days(
+                        now.days_of(counted[place.id].plus),
+                        other.days_of(counted[place.id].plus),
+                        spreads.get(place.id),
+                    ),
                 ),
             )
             for place in shown

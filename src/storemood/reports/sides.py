@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -13,13 +13,15 @@ from storemood.db import coverages, rollups, scopes
 from storemood.db.chain import ScopeRow
 from storemood.db.coverages import Covered
 from storemood.db.engine import Connection
-from storemood.db.rollups import By
+from storemood.db.rollups import By, PlaceSpan
 from storemood.db.scopes import StoresOf
 from storemood.domain import statistics
 from storemood.domain.health.coverage import Coverage
 from storemood.domain.periods import Bucket, Period, Span, cover, cover_until, tile
 from storemood.domain.rollups import Grain
 from storemood.domain.times import ALWAYS, Times
+from storemood.reports import clocks
+from storemood.reports.clocks import Ahead
 from storemood.reports.counting import Counter
 from storemood.reports.question import Comparison, Question
 
@@ -63,7 +65,8 @@ class PeriodInfo:
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side of a comparison: the scopes whose buckets add up to it, less those that are left out, all of its
-    stores, its days, or what of them is before a wall-clock hour, and which hours of the week count."""
+    stores, its days, or what of them is before a wall-clock hour and what some stores are ahead of it, and which hours
+    of the week count."""
 
     node: ScopeRow
     scopes: tuple[str, ...]
@@ -72,6 +75,7 @@ class Side:
     less: tuple[str, ...] = ()
     until: datetime | None = None
     times: Times = ALWAYS
+    ahead: Ahead | None = None
 
     @property
     def end(self) -> datetime:
@@ -93,10 +97,33 @@ class Side:
     @property
     def days(self) -> float:
         """How many days it has; where not all hours of a day count, those that do make one."""
+        return self.days_until(self.end if self.ahead is None else self.ahead.latest(self.node.id))
+
+    def days_until(self, end: datetime) -> float:
         if not self.times.is_active:
-            return (self.end - self.period.begin) / timedelta(days=1)
-        hours = sum((span.end - span.begin for span in self.covered), timedelta()) / timedelta(hours=1)
+            return (end - self.period.begin) / timedelta(days=1)
+        spans = self.times.spans(self.period.begin, end)
+        hours = sum((span.end - span.begin for span in spans), timedelta()) / timedelta(hours=1)
         return hours / self.times.hours_a_day
+
+    def days_of(self, places: Iterable[str]) -> float:
+        """How many days it has of some of its places, of the one that has most."""
+        if self.ahead is None:
+            return self.days
+        return self.days_until(max(map(self.ahead.latest, places)))
+
+    def stretches(self, place: str) -> list[PlaceSpan]:
+        """What a place's stores are ahead."""
+        if self.ahead is None:
+            return []
+        return list(self.ahead.stretches(place, self.times.spans if self.times.is_active else clocks.all_hours))
+
+    @property
+    def stretched(self) -> list[PlaceSpan]:
+        """What all its stores are ahead."""
+        plus = [one for scope in self.scopes for one in self.stretches(scope)]
+        minus = [one for scope in self.less for one in self.stretches(scope)]
+        return plus + [replace(one, span=replace(one.span, sign=-one.span.sign)) for one in minus]
 
     @property
     def scope_info(self) -> ScopeInfo:
@@ -114,7 +141,11 @@ class Side:
 
     def finished(self, now: datetime) -> datetime:
         """The wall-clock hour that all stores have reached, within the period."""
-        hour = self.clock(now).earliest.replace(minute=0, second=0, microsecond=0)
+        return min(self.finished_in(zone, now) for zone in self.stores.zones or {"UTC"})
+
+    def finished_in(self, zone: str, now: datetime) -> datetime:
+        """The hour that a zone's wall clock has reached, within the period."""
+        hour = now.astimezone(ZoneInfo(zone)).replace(minute=0, second=0, microsecond=0, tzinfo=None)
         return max(self.period.begin, min(hour, self.period.end))
 
     @property
@@ -206,17 +237,26 @@ def _alike(conn: Connection, now: Side, before: Side) -> Sides:
     return Sides(alike[0], alike[1], left_out, both)
 
 
-def up_to_the_same_moment(sides: Sides, now: datetime) -> tuple[Side, Side] | None:
-    """Return both sides as far as the period has come, which is the last hour that all of its stores have finished;
-    None without a comparison. A period that is over stays whole, and so does the side that it is compared with."""
+def up_to_the_same_moment(conn: Connection, sides: Sides, now: datetime) -> tuple[Side, Side] | None:
+    """Return both sides as far as the period has come; None without a comparison. A period that is over stays whole,
+    and so does the side that it is compared with. Else that is the last hour that all stores have finished, and where a
+    scope is compared with itself, what each of them has finished beyond it."""
     mine, its = sides.now, sides.before
     if its is None:
         return None
     if not mine.is_unfinished(now):
         return mine, its
-    until = min(mine.finished(now), its.finished(now) + (mine.period.begin - its.period.begin))
-    passed = until - mine.period.begin
-    return replace(mine, until=until), replace(its, until=min(its.period.end, its.period.begin + passed))
+    apart = its.period.begin - mine.period.begin
+    until = min(mine.finished(now), its.finished(now) - apart)
+    ahead = None
+    if mine.node == its.node and len(mine.stores.zones) > 1:
+        finished = [{zone: side.finished_in(zone, now) for zone in mine.stores.zones} for side in (mine, its)]
+        ends = {zone: min(end, finished[1][zone] - apart) for zone, end in finished[0].items()}
+        ahead = Ahead.of(until, ends, scopes.list_lineages(conn, mine.node.id))
+    return (
+        replace(mine, until=until, ahead=ahead),
+        replace(its, until=min(its.period.end, until + apart), ahead=ahead and ahead.shifted(apart, its.period.end)),
+    )
 
 
 def count_stores(conn: Connection, sides: Sides) -> StoreCounts:

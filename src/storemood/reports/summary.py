@@ -80,7 +80,7 @@ def summary(conn: Connection, question: Question, *, suppress_below: int, now: d
     found = two.resolve(conn, question)
     counter = Counter(question.filter, suppress_below)
     mine, measures = _measure(conn, found.now, counter)
-    before, changes, alike = None, None, two.up_to_the_same_moment(found, now)
+    before, changes, alike = None, None, two.up_to_the_same_moment(conn, found, now)
     if alike is not None:
         so_far = (mine, measures) if alike[0].until is None else _measure(conn, alike[0], counter)
         its, before = _measure(conn, alike[1], counter)
@@ -106,6 +106,8 @@ def summary(conn: Connection, question: Question, *, suppress_below: int, now: d
 
 def _measure(conn: Connection, side: Side, counter: Counter) -> tuple[Sums, Measures]:
     found = rollups.count_cells(conn, side.scopes, side.covered, less=side.less)
+    if side.ahead is not None:
+        found += rollups.count_own_cells(conn, side.stretched)
     told = Disclosure(found.counts, counter.limit)
     sums = counter.of_cells(found.counts)
     chosen = counter.filter

@@ -1618,7 +1618,7 @@ export interface components {
             period: components["schemas"]["PeriodOut"];
             /**
              * Until
-             * @description Where the report's period is not over: the wall-clock hour up to which the numbers of before count; changes leave out what the period had later
+             * @description Where the report's period is not over: the wall-clock hour up to which the numbers of before count, of the store whose clock is furthest behind; the others count up to the hour that they have finished themselves. Changes leave out what the period had later
              */
             until: string | null;
         };
