@@ -82,5 +82,6 @@ def test_a_sheet_for_one_camera_with_its_new_password(
     monkeypatch.setenv("STOREMOOD_FTP_HOST", "0.0.0.0")  # noqa: S104 - nothing listens
     assert main(sheet) == 1
     assert "say it with --host" in capsys.readouterr().err
-    assert main([*sheet, "--host", "192.0.2.7"]) == 0
+    assert main([*sheet, "--host", "192.0.2.7", "--language", "fr"]) == 0
+    assert "Adresse du serveur" in html.read_text(encoding="utf-8")
     assert "192.0.2.7" in html.read_text(encoding="utf-8")

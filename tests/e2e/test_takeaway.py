@@ -41,7 +41,7 @@ def test_the_whole_report_as_files(page: Page, demo: Demo, tmp_path: Path) -> No
     assert "summary.csv" in zipfile.ZipFile(archive).namelist()
     paper = _save(page, "Report on paper (PDF, A4)", tmp_path)
     assert shown in pypdf.PdfReader(paper).pages[0].extract_text()
-    assert re.fullmatch(r"storemood_world_\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d_report\.pdf", paper.name)
+    assert re.fullmatch(r"storemood_world_\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d_filtered_report\.pdf", paper.name)
 
 
 def test_a_panel_as_table_and_picture(page: Page, tmp_path: Path) -> None:
@@ -120,6 +120,29 @@ def test_a_link_shows_the_report_and_nothing_else(page: Page, browser: Browser) 
     expect(stranger.locator(".card-customers .card-value")).to_have_text(re.compile(r"\d"))
     expect(stranger.get_by_role("button", name="Take away")).to_have_count(0)
     expect(stranger.get_by_role("link", name="Stores and cameras")).to_have_count(0)
+    stranger.context.close()
+    dialog.get_by_role("button", name="End it").first.click()
+    expect(dialog.locator(".takeaway-rows li")).to_have_count(0)
+
+
+def test_a_link_keeps_its_filter_in_sight(page: Page, browser: Browser, demo: Demo) -> None:
+    page.goto(f"{demo.page}?gender=female&hour=17")
+    page.get_by_role("button", name="Take away").click()
+    page.get_by_role("button", name="Share by link").click()
+    dialog = page.get_by_role("dialog", name="Share by link")
+    dialog.get_by_role("button", name="Make a link").click()
+    link = dialog.get_by_label("The link, shown this once").input_value()
+    stranger = browser.new_context(locale="en-GB").new_page()
+    stranger.goto(link)
+    pills = stranger.get_by_role("group", name="Filters")
+    expect(pills).to_have_text(re.compile("Gender: Female.*Hour: 17–18"))
+    expect(pills.get_by_role("button")).to_have_count(0)
+    stranger.keyboard.press("Escape")
+    stranger.get_by_role("button", name=re.compile("Happiness")).first.click()
+    expect(pills).to_contain_text("Mood: Happiness")
+    pills.get_by_role("button", name="Clear all").click()
+    expect(pills).to_have_text(re.compile("Gender: Female.*Hour: 17–18"))
+    expect(stranger.locator(".card-customers .card-value")).to_have_text(re.compile(r"\d"))
     stranger.context.close()
     dialog.get_by_role("button", name="End it").first.click()
     expect(dialog.locator(".takeaway-rows li")).to_have_count(0)

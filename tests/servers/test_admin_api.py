@@ -249,6 +249,12 @@ def test_a_sheet_shows_a_password_only_while_it_holds(admin: TestClient) -> None
         assert (new in answer.text, old in answer.text) == (shown, False), word
 
 
+def test_a_sheet_is_in_the_reader_s_language(admin: TestClient) -> None:
+    for query, words in (("", "Server address"), ("?language=ja", "サーバーアドレス")):
+        answer = admin.post(f"{_API}/stores/BER-01/sheet{query}", json={"passwords": {}})
+        assert words in answer.text
+
+
 def test_a_city_gets_another_name_and_stays_itself(admin: TestClient) -> None:
     admin.patch(f"{_API}/stores/BER-02", json={"city": "Berln"})
     scopes = {scope["name"]: scope["id"] for scope in admin.get("/api/v1/scopes").json()["scopes"]}

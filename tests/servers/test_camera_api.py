@@ -80,3 +80,6 @@ def test_the_requirements_come_as_a_page(signed_in: TestClient) -> None:
     assert answer.headers["content-type"].startswith("text/html")
     assert "ideal, chosen here" in answer.text
     assert signed_in.get(_PAPER, params={"level": "reject"}).status_code == 400
+    assert "ideal, hier gewählt" in signed_in.get(_PAPER, params={"level": "ideal", "language": "de"}).text
+    assert signed_in.patch("/api/v1/me", json={"language": "fr"}, headers={"X-Storemood": "1"}).status_code == 200
+    assert "idéal, choisi ici" in signed_in.get(_PAPER, params={"level": "ideal"}).text, "as the reader chose"

@@ -138,6 +138,8 @@ def test_the_requirements_are_written_to_print(tmp_path: Path) -> None:
     done = _run("requirements", "--level", "recommended", "--html", page, data=tmp_path / "data")
     assert (done.returncode, done.stdout) == (0, f"Wrote {page}.\n")
     assert "recommended, chosen here" in page.read_text(encoding="utf-8")
+    done = _run("requirements", "--level", "recommended", "--language", "es", data=tmp_path / "data")
+    assert "recomendado, elegido aquí" in done.stdout
 
 
 def test_a_camera_that_sent_nothing_has_no_score(tmp_path: Path) -> None:

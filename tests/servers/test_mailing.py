@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email.policy
+import io
 import threading
 from base64 import b64encode
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from email.parser import BytesParser
 from hashlib import sha256
 from typing import Any
 
+import openpyxl
+import pypdf
 import pytest
 from fastapi.testclient import TestClient
 
@@ -21,6 +24,7 @@ from storemood.api.app import create_app
 from storemood.db import people
 from storemood.db.engine import Engine, transaction
 from storemood.domain.access import Grant, Role
+from storemood.languages import Language, Speaker
 from storemood.notify import mailing
 from storemood.notify.mailing import Terms
 from storemood.notify.whose import own_scopes
@@ -91,6 +95,39 @@ def test_the_numbers_are_in_the_mail(client: TestClient, engine: Engine, mail_se
     assert "<img" not in html
     assert "src=" not in html
     assert f"https://mood.example/?scope=world&from={_TODAY:%Y-%m-%d}&to={_TODAY:%Y-%m-%d}" in _body(mail, "plain")
+
+
+def test_a_filter_is_named(client: TestClient, engine: Engine, mail_server: MailServer) -> None:
+    see(engine, _TODAY + timedelta(hours=10), 1234)
+    query = f"gender=female&mood=happiness&weekday={_TODAY.weekday()}&hour=10&hour=11"
+    day = Speaker(Language.DE).weekday(_TODAY.weekday())
+    _subscribe(
+        client, query=query, attach=["pdf", "xlsx"], recipients=[{"address": "ada@example.com", "language": "de"}]
+    )
+    assert _run(engine, mail_server) == 1
+    [mail] = map(_read, mail_server.mails)
+    only = f"Weiblich; Freude; {day}; 10:00–12:00"
+    assert mail["Subject"].startswith(f"Alle Filialen ({only}): ")
+    for kind in ("plain", "html"):
+        assert f"Nur: {only}" in _body(mail, kind)
+    files = {str(part.get_filename()).rpartition(".")[2]: part for part in mail.iter_attachments()}
+    assert all("_filtered_" in str(part.get_filename()) for part in files.values())
+    paper = pypdf.PdfReader(io.BytesIO(files["pdf"].get_content()))
+    assert f"Nur: {only}" in paper.pages[0].extract_text()
+    assert paper.metadata is not None
+    assert only in str(paper.metadata.title)
+    book = openpyxl.load_workbook(io.BytesIO(files["xlsx"].get_content()))
+    assert only in str(book.worksheets[0]["A1"].value)
+
+
+def test_a_long_filter_does_not_fill_the_subject(client: TestClient, engine: Engine, mail_server: MailServer) -> None:
+    hours = "&".join(f"hour={hour}" for hour in range(0, 24, 2))
+    _subscribe(client, query=hours)
+    assert _run(engine, mail_server) == 1
+    [mail] = map(_read, mail_server.mails)
+    assert "…): 0 customers" in mail["Subject"]
+    assert len(mail["Subject"]) < 130
+    assert "22:00–23:00" in _body(mail, "plain")
 
 
 def test_each_in_their_language(client: TestClient, engine: Engine, mail_server: MailServer) -> None:
@@ -212,7 +249,7 @@ def test_a_preview_is_the_mail(client: TestClient, engine: Engine) -> None:
     see(engine, _TODAY - timedelta(days=1, hours=-10), 77)
     shown = client.post("/api/v1/subscriptions/preview", json={"scope": "world", "every": "daily", "language": "fr"})
     assert shown.status_code == 200
-    assert shown.json()["subject"].startswith("Tous les magasins: 77 clients")
+    assert shown.json()["subject"].startswith("Tous les magasins\u00a0: 77 clients")
     assert "77" in shown.json()["html"]
     document = client.get("/api/v1/subscriptions/preview/html?scope=world&every=daily&language=fr")
     assert document.text == shown.json()["html"]

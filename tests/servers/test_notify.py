@@ -100,8 +100,8 @@ def test_each_is_told_in_their_language(
     now = run(engine, 36, cameras[1:])
     assert _tell(engine, now, *channels) == 4
     assert {mail["To"]: _subject(mail) for mail in mail_server.mails} == {
-        "ada@example.com": "Store A: a-cam1 – 無応答",
-        "bo@example.com, dai@example.com": "Store A: a-cam1 – Muette",
+        "ada@example.com": "Store A：a-cam1 – 無応答",
+        "bo@example.com, dai@example.com": "Store A : a-cam1 – Muette",
         "cem@example.com": "Store A: a-cam1 – Stumm",
     }
     german = next(_text(mail) for mail in mail_server.mails if mail["To"] == "cem@example.com")
@@ -109,7 +109,7 @@ def test_each_is_told_in_their_language(
     assert "Prüfen Sie Strom und Netzkabel der Kamera" in german
     [posted] = web_server.posted
     [fault] = posted.content["new"]
-    assert (fault["state"], posted.content["subject"]) == ("silent", "Store A: a-cam1 – Muette")
+    assert (fault["state"], posted.content["subject"]) == ("silent", "Store A\u00a0: a-cam1 – Muette")
     assert fault["to_do"].startswith("Vérifiez")
 
 

@@ -2,29 +2,56 @@
 
 from __future__ import annotations
 
+import html
+import re
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from storemood.cameras.document import KEYS, document
 from storemood.domain import requirements
 from storemood.domain.documents import Code, Document, Items, Paragraph, Table, to_html, to_markdown
 from storemood.domain.optics.levels import TARGETS, Level
+from storemood.languages import Language, Speaker
 
+_ENGLISH = Speaker(Language.EN)
 _PAGE = Path(__file__).parents[2] / "docs" / "cameras" / "requirements.md"
 
 
 def test_the_page_in_the_docs_is_current() -> None:
     """`storemood camera requirements > docs/cameras/requirements.md` makes it so."""
-    assert _PAGE.read_text(encoding="utf-8") == to_markdown(requirements.document(Level.STRICT))
+    assert _PAGE.read_text(encoding="utf-8") == to_markdown(document(Level.STRICT, _ENGLISH))
 
 
 @pytest.mark.parametrize("level", TARGETS)
 def test_every_requirement_is_on_paper(level: Level) -> None:
-    page = to_html(requirements.document(level))
+    page = to_html(document(level, _ENGLISH))
     for key in requirements.Key:
         assert f">{requirements.BY_KEY[key].title}<" in page
     assert f"{level.value}, chosen here" in page
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_reader_s_language(language: Language) -> None:
+    speaker = Speaker(language)
+    page = to_html(document(Level.IDEAL, speaker), language=language)
+    assert f'<html lang="{language}">' in page
+    assert html.escape(speaker.say("Where to hang it")) in page
+    assert speaker.decimal(5.3) in page
+    if language is not Language.EN:
+        text = " ".join(re.sub(r"<style>.*?</style>|<pre>.*?</pre>|<[^>]+>", " ", page, flags=re.DOTALL).split())
+        assert not re.search(r"\b(the|are|people|camera's)\b", text)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_translations_ask_for_the_same_numbers(language: Language) -> None:
+    assert {key for key in KEYS if _numbers(key) - _numbers(Speaker(language).say(key))} == set()
+
+
+def _numbers(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\d+", text))
 
 
 def test_the_client_s_seven_come_first() -> None:
@@ -52,7 +79,7 @@ class _Tags(HTMLParser):
 
 def test_the_printed_page_needs_nothing_else() -> None:
     tags = _Tags()
-    tags.feed(to_html(requirements.document(Level.STRICT), footer="storemood"))
+    tags.feed(to_html(document(Level.STRICT, _ENGLISH), footer="storemood"))
     assert (tags.open, tags.loads) == ([], [])
 
 

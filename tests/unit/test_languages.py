@@ -11,18 +11,22 @@ from pathlib import Path
 import pytest
 
 import storemood
+from storemood.cameras import document
 from storemood.health import words
 from storemood.languages import WORDS, Language, Speaker
+from storemood.sheet.menus import GENERIC, makes
 from storemood.takeaway import letters, wording
 
 _SOURCES = Path(storemood.__file__).parent
-_SPOKEN = ("takeaway", "notify", "health", "api/routes")
+_SPOKEN = ("takeaway", "notify", "health", "sheet", "cameras", "api/routes")
 _OTHERS = [language for language in Language if language is not Language.EN]
 
 
 def _sentences() -> Iterator[str]:
     """Return the sentences that are said in the sources: literals given to say and count, and named tables of them."""
-    yield from (*wording.KEYS, *wording.COMPARED_KEYS, *letters.KEYS, *words.KEYS)
+    yield from (*wording.KEYS, *wording.COMPARED_KEYS, *letters.KEYS, *words.KEYS, *document.KEYS)
+    yield from (step.do for make in makes().values() for step in make.steps)
+    yield makes()[GENERIC].name
     for file in (file for folder in _SPOKEN for file in (_SOURCES / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):

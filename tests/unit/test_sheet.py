@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
 
 from storemood.domain.chain import DIALECTS, CameraRow
 from storemood.domain.dialects.packfiles import shipped_packs
+from storemood.languages import Language, Speaker
 from storemood.sheet import Server, render
 from storemood.sheet.menus import Make, makes, makes_of
 from storemood.sheet.page import qr_text
@@ -18,12 +20,13 @@ _SERVER = Server("ftp.example.com", 2121)
 _NORTH = CameraRow("alex-north", "north <exit>", "DS-2CD", "hikvision", True)
 
 
-def _sheet(*cameras: CameraRow, passwords: dict[str, str] | None = None) -> str:
+def _sheet(*cameras: CameraRow, passwords: dict[str, str] | None = None, language: Language = Language.EN) -> str:
     row = factories.store_row("BER-01", cameras=0)
     return render(
         type(row)(row.region, row.city, row.code, "Alex & Co", row.timezone, row.hours, 0, cameras),
         _SERVER,
         passwords or {},
+        Speaker(language),
     )
 
 
@@ -48,6 +51,27 @@ def test_everything_to_type_is_there_and_escaped() -> None:
     for text in ("ftp.example.com", "2121", "alex-north", "north &lt;exit&gt;", "Alex &amp; Co", "Advanced Settings"):
         assert text in page
     assert "<exit>" not in page
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_reader_s_language_around_the_cameras_own_menus(language: Language) -> None:
+    page = _sheet(_NORTH, language=language)
+    say = Speaker(language).say
+    assert f'<html lang="{language}">' in page
+    assert "Configuration &rsaquo; Network &rsaquo; Advanced Settings &rsaquo; FTP" in page
+    for words in ("Server address", "Opening hours", "Before you leave", makes()["hikvision"].steps[1].do):
+        assert say(words) in html.unescape(page)
+    assert (say("Server address") == "Server address") == (language is Language.EN)
+    assert f"{Speaker(language).weekday(0, short=True)}-" in page
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_pressed_in_a_menu_stays_as_the_camera_names_it(language: Language) -> None:
+    for make in makes().values():
+        for step in make.steps:
+            names = re.findall(r"Press (\w+), then (\w+)\.|[Tt]ick (Upload Picture|Passive mode|Enable)\b", step.do)
+            said = Speaker(language).say(step.do)
+            assert all(name in said for found in names for name in found), (make.key, said)
 
 
 def test_nothing_is_loaded_from_anywhere() -> None:

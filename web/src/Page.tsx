@@ -7,7 +7,7 @@ import { Frame } from "./Frame";
 import { t } from "./i18n/language";
 import { AUTO, rememberCompare, rememberedCompare } from "./report/compare";
 import { todayIn } from "./report/dates";
-import { hasFilters } from "./report/filters";
+import { hasFilters, within } from "./report/filters";
 import type { Command } from "./report/keys";
 import { choiceOf, neighbour, resolve } from "./report/period";
 import { questionOf } from "./report/question";
@@ -17,8 +17,8 @@ import { useAnswer } from "./state/useAnswer";
 import { useComparison } from "./state/useComparison";
 import { useKeys } from "./state/useKeys";
 import { useTitle } from "./state/useTitle";
-import { useView } from "./state/useView";
-import type { DetailsName } from "./state/view";
+import { type Show, useView } from "./state/useView";
+import { type DetailsName, parseView } from "./state/view";
 import { FilterPills } from "./toolbar/FilterPills";
 import { KeyHelp } from "./toolbar/KeyHelp";
 import { Toolbar } from "./toolbar/Toolbar";
@@ -34,14 +34,14 @@ const REFRESH_MS = 4_000;
 
 interface Props {
   me: Me;
-  /** What a share link shows: the report, and nothing to take away. */
-  shared?: boolean;
+  /** The question of a share link, which shows the report and nothing to take away. */
+  shared?: string;
   onSignedOut: () => void;
 }
 
 const askScopes = (_: string, signal: AbortSignal) => listScopes(signal);
 
-export function Page({ me, shared = false, onSignedOut }: Props) {
+export function Page({ me, shared, onSignedOut }: Props) {
   const scopes = useAnswer("scopes", askScopes);
   const tree = useMemo(() => (scopes.answer === null ? null : scopeTree(scopes.answer.scopes)), [scopes.answer]);
   const chain = scopes.answer?.chain ?? "";
@@ -49,7 +49,7 @@ export function Page({ me, shared = false, onSignedOut }: Props) {
   useEffect(() => void loadECharts(), []);
 
   return (
-    <Frame me={me} bare={shared} chain={chain} main="report" onSignedOut={onSignedOut}>
+    <Frame me={me} bare={shared !== undefined} chain={chain} main="report" onSignedOut={onSignedOut}>
       {tree !== null && <Report me={me} shared={shared} tree={tree} chain={chain} home={homeOf(me, tree)} />}
       {tree === null && (
         <main id="report" className="page">
@@ -62,7 +62,7 @@ export function Page({ me, shared = false, onSignedOut }: Props) {
 
 interface ReportProps {
   me: Me;
-  shared: boolean;
+  shared: string | undefined;
   tree: ScopeTree;
   chain: string;
   home: string;
@@ -85,8 +85,13 @@ function Report({ me, shared, tree, chain, home }: ReportProps) {
   return <Known me={me} shared={shared} tree={tree} scope={scope} />;
 }
 
-function Known({ me, shared, tree, scope }: { me: Me; shared: boolean; tree: ScopeTree; scope: Scope }) {
-  const [view, show] = useView();
+function Known({ me, shared, tree, scope }: { me: Me; shared: string | undefined; tree: ScopeTree; scope: Scope }) {
+  const [view, showAny] = useView();
+  const own = useMemo(() => parseView(shared ?? "").filters, [shared]);
+  const show = useCallback<Show>(
+    (change, replace) => showAny(change.filters === undefined ? change : { ...change, filters: within(own, change.filters) }, replace),
+    [own, showAny],
+  );
   const [helped, setHelped] = useState(false);
   const [periodOpened, setPeriodOpened] = useState(0);
   const today = todayIn(scope.timezone ?? null, new Date());
@@ -121,12 +126,12 @@ function Known({ me, shared, tree, scope }: { me: Me; shared: boolean; tree: Sco
   const actionsFor = useCallback(
     (panel: DetailsName) => (
       <Suspense fallback={<span className="action-space" />}>
-        {question !== null && !shared && <PanelActions panel={panel} question={question} place={scope.name} span={span} simulated={simulated} />}
+        {question !== null && shared === undefined && <PanelActions panel={panel} question={question} place={scope.name} span={span} simulated={simulated} />}
       </Suspense>
     ),
     [question, shared, scope, span, simulated],
   );
-  const actions = question !== null && !shared && (
+  const actions = question !== null && shared === undefined && (
     <Suspense fallback={<span className="action-space" />}>
       <TakeAway me={me} question={question} scope={scope} span={span} />
     </Suspense>
@@ -137,7 +142,7 @@ function Known({ me, shared, tree, scope }: { me: Me; shared: boolean; tree: Sco
     <>
       <Toolbar tree={tree} view={view} scope={scope.id} span={span} today={today} settled={settled} show={show} periodOpened={periodOpened} actions={actions} />
       <main id="report" className="page" aria-busy={report.loading}>
-        <FilterPills filters={view.filters} show={show} />
+        <FilterPills filters={view.filters} own={own} show={show} />
         {report.error !== null && <Failure error={report.error} onRetry={report.again} />}
         {!isShown && report.error === null && <Skeletons />}
         {isShown && report.answer !== null && (

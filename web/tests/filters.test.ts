@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type FilterKey, type Filters, isAsked, toggle, toggleAll } from "../src/report/filters";
+import { type FilterKey, type Filters, isAsked, isHeld, toggle, toggleAll, within } from "../src/report/filters";
 
 test.each<[string, Filters, FilterKey, string, Filters]>([
   ["sets a value", {}, "mood", "fear", { mood: ["fear"] }],
@@ -20,6 +20,21 @@ test.each<[string, Filters, Partial<Record<FilterKey, string>>, Filters]>([
   ["takes both away when both are set", { gender: ["male"], age: ["3-9"] }, { gender: "male", age: "3-9" }, {}],
 ])("%s", (_, filters, values, expected) => {
   expect(toggleAll(filters, values)).toEqual(expected);
+});
+
+test.each<[string, Filters, Filters]>([
+  ["stays when it is taken away", {}, { gender: ["female"], hour: ["9", "17"] }],
+  ["is narrowed", { hour: ["17"] }, { gender: ["female"], hour: ["17"] }],
+  ["is not widened", { gender: ["female", "male"], hour: ["18"] }, { gender: ["female"], hour: ["9", "17"] }],
+  ["takes others on top", { mood: ["fear"] }, { gender: ["female"], hour: ["9", "17"], mood: ["fear"] }],
+])("a share link's filter %s", (_, filters, expected) => {
+  expect(within({ gender: ["female"], hour: ["9", "17"] }, filters)).toEqual(expected);
+});
+
+test("a share link holds what it has no more of", () => {
+  const own = { gender: ["female"], hour: ["9", "17"] };
+  const filters = { gender: ["female"], hour: ["17"], mood: ["fear"] };
+  expect((["gender", "hour", "mood"] as const).map((key) => isHeld(own, filters, key))).toEqual([true, false, false]);
 });
 
 test.each<[string, Filters, boolean]>([

@@ -7,14 +7,15 @@ import json
 import sys
 
 from storemood import __version__
+from storemood.cameras.document import document as requirements_document
 from storemood.cli.tables import plain, table
-from storemood.domain import requirements as requirement_texts
 from storemood.domain.documents import to_html, to_markdown
 from storemood.domain.optics.fixes import Plan, plan
 from storemood.domain.optics.levels import PURPOSE_NAMES, Level, Purpose, Target
 from storemood.domain.optics.picture import Picture, Zone
 from storemood.domain.optics.setup import BadSetup, Setup, setup_of, shutter_words
 from storemood.domain.optics.verdicts import Assessment, Check
+from storemood.languages import Language, Speaker
 from storemood.settings import Settings
 
 
@@ -47,11 +48,12 @@ def optics(options: argparse.Namespace, _: Settings) -> int:
 
 def requirements(options: argparse.Namespace, _: Settings) -> int:
     """Print the camera requirements, or write them as a page to print."""
-    document = requirement_texts.document(Level(options.level))
+    language = Language(options.language)
+    document = requirements_document(Level(options.level), Speaker(language))
     if options.html is None:
         print(to_markdown(document), end="")
         return 0
-    options.html.write_text(to_html(document, footer=f"storemood {__version__}"), encoding="utf-8")
+    options.html.write_text(to_html(document, language=language, footer=f"storemood {__version__}"), encoding="utf-8")
     print(f"Wrote {options.html}.")
     return 0
 

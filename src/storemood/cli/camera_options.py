@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from storemood.cli.language_option import add_language
 from storemood.domain.optics.levels import TARGETS, Level, Purpose
 from storemood.domain.optics.setup import USUAL_SPEED_M_S, read_shutter
 from storemood.domain.requirements import STORE_CUSTOMERS_PER_HOUR, STORE_UPLINK_MBIT
@@ -74,6 +75,7 @@ def _add_requirements(parts: Commands[argparse.ArgumentParser]) -> None:
         help="how large faces shall be (default: strict, as the client asks)",
     )
     requirements.add_argument("--html", type=Path, metavar="FILE", help="write a printable page instead")
+    add_language(requirements)
 
 
 def _add_check(parts: Commands[argparse.ArgumentParser]) -> None:

@@ -22,6 +22,7 @@ from storemood.db.engine import Engine, transaction
 from storemood.domain.chain import StoreRow
 from storemood.domain.chain_file import read_csv, write_csv
 from storemood.domain.errors import BadChainFile, NotFound
+from storemood.languages import Language, Speaker
 from storemood.settings import Settings
 from storemood.sheet import render
 
@@ -137,7 +138,7 @@ def sheet(options: argparse.Namespace, settings: Settings) -> int:
         )
         server = dataclasses.replace(known, host=options.host) if options.host else known
         passwords = _new_passwords(engine, store) if options.new_passwords else {}
-        options.html.write_text(render(store, server, passwords), encoding="utf-8")
+        options.html.write_text(render(store, server, passwords, Speaker(Language(options.language))), encoding="utf-8")
     print(f"{options.html}: {len(store.camera_rows)} cameras{', with new passwords' if passwords else ''}")
     return 0
 

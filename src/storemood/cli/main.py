@@ -11,6 +11,7 @@ from pathlib import Path
 
 from storemood import __version__
 from storemood.cli import camera_options, dialect_options, simulate_options
+from storemood.cli.language_option import add_language
 from storemood.cli.supervisor import LIFELINE
 from storemood.domain.errors import StoremoodError
 from storemood.settings import SettingError, load
@@ -155,6 +156,7 @@ def _add_administration(commands: Commands[argparse.ArgumentParser]) -> None:
     sheet.add_argument(
         "--new-passwords", action="store_true", help="give these cameras new passwords, and print them on the sheet"
     )
+    add_language(sheet)
     password = _command(parts, "password", "Give a camera a new password and print it once.", "chain:password")
     password.add_argument("login")
     _add_policy(commands)

@@ -80,12 +80,12 @@ _SHEET = ' class="sheet"'
 _CODE = re.compile(r"`([^`]+)`")
 
 
-def to_html(document: Document, *, footer: str = "") -> str:
+def to_html(document: Document, *, language: str = "en", footer: str = "") -> str:
     """Write one page that needs nothing else and prints well on A4 and Letter."""
     title = html.escape(document.title)
     body = "\n".join(_html(block) for block in document.blocks)
     return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
         f"{body}\n</main>\n<footer>{html.escape(footer)}</footer>\n</body>\n</html>\n"

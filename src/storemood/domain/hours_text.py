@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -40,8 +40,8 @@ def _parse_span(text: str) -> Span:
     return Span(begin, end if end > begin else end + MINUTES_A_DAY)
 
 
-def format_spans(spans: Spans) -> str:
-    return ", ".join(map(_format_span, spans)) or CLOSED
+def format_spans(spans: Spans, closed: str = CLOSED) -> str:
+    return ", ".join(map(_format_span, spans)) or closed
 
 
 def _format_span(span: Span) -> str:
@@ -70,23 +70,24 @@ def parse_week(text: str) -> dict[int, Spans]:
     return {day: spans for day, spans in sorted(week.items()) if spans}
 
 
-def format_week(weekdays: Mapping[int, Spans]) -> str:
+def format_week(weekdays: Mapping[int, Spans], names: Sequence[str] = WEEKDAYS, closed: str = CLOSED) -> str:
+    """Return a week in words; ``names`` are those of the weekdays."""
     days_by_spans: dict[Spans, list[int]] = {}
     for day, spans in sorted(weekdays.items()):
         if spans:
             days_by_spans.setdefault(spans, []).append(day)
-    parts = [f"{_format_days(days)} {format_spans(spans)}" for spans, days in days_by_spans.items()]
-    return "; ".join(parts) or CLOSED
+    parts = [f"{_format_days(days, names)} {format_spans(spans)}" for spans, days in days_by_spans.items()]
+    return "; ".join(parts) or closed
 
 
-def _format_days(days: list[int]) -> str:
+def _format_days(days: list[int], names: Sequence[str]) -> str:
     runs: list[list[int]] = []
     for day in days:
         if runs and runs[-1][-1] == day - 1:
             runs[-1].append(day)
         else:
             runs.append([day])
-    return ",".join(WEEKDAYS[run[0]] if len(run) == 1 else f"{WEEKDAYS[run[0]]}-{WEEKDAYS[run[-1]]}" for run in runs)
+    return ",".join(names[run[0]] if len(run) == 1 else f"{names[run[0]]}-{names[run[-1]]}" for run in runs)
 
 
 def parse_exceptions(text: str) -> dict[date, Spans]:

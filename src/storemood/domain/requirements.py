@@ -1,33 +1,21 @@
-"""What a camera must offer: the client's requirements, what else decides, and the document that says so."""
+"""What a camera must offer: the client's requirements, and what else decides."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from storemood.domain.documents import Code, Document, Heading, Items, Paragraph, Table
-from storemood.domain.optics.fixes import LOWEST_MOUNT_M
 from storemood.domain.optics.levels import (
     EYES_M,
-    FACE_HEIGHT_M,
     FACE_M,
     LEAST_JPEG_QUALITY,
     LEAST_LUX,
-    LEAST_PHOTOS_A_PERSON,
-    LEVELS,
     MOST_BLUR_PX,
     MOST_PITCH_DEG,
     SLOWEST_SHUTTER_S,
-    WALK_M_S,
-    Level,
-    Need,
     Purpose,
-    Target,
 )
-from storemood.domain.optics.picture import focal_for, slant_m
-from storemood.domain.optics.setup import Setup, setup_of, shutter_words
-from storemood.domain.optics.verdicts import assess
+from storemood.domain.optics.setup import shutter_words
 
 FACE_SIDE_PX = 200
 EYES_PX = 100
@@ -214,154 +202,3 @@ FURTHER_REQUIREMENTS = (
 
 REQUIREMENTS = CLIENT_REQUIREMENTS + FURTHER_REQUIREMENTS
 BY_KEY = {requirement.key: requirement for requirement in REQUIREMENTS}
-
-_SENSORS = (("2 MP", 1920, 2.9), ("4 MP", 2688, 2.0), ("8 MP", 3840, 1.45))
-_DISTANCES_M = (3.5, 4.0, 4.5, 5.0, 6.0)
-_MOUNTS_M = (2.5, 2.8, 3.0, 3.5, 4.0)
-
-
-def document(level: Level) -> Document:
-    """Return the camera requirements for faces of a level."""
-    need = LEVELS[level]
-    return Document(
-        "Camera requirements",
-        (
-            Paragraph(
-                "For whoever chooses, hangs or checks cameras at a store's exits. Faces are planned at the level "
-                f"{level.value}: at least {need.px_per_m * FACE_M:.0f} px wide, {need.px_per_m * EYES_M:.0f} px between"
-                f" the eyes, {_metre(need)} px/m."
-            ),
-            Heading("What the client asks of every camera"),
-            _requirements(CLIENT_REQUIREMENTS),
-            Heading("What else decides"),
-            _requirements(FURTHER_REQUIREMENTS),
-            Heading("How large a face must be"),
-            _levels(level),
-            Paragraph(
-                f"An adult's face is taken to be {FACE_M:g} m wide, {EYES_M:g} m between the eyes, "
-                f"{FACE_HEIGHT_M:g} m above the floor."
-            ),
-            Heading("Where to hang it"),
-            Items(
-                (
-                    f"{LOWEST_MOUNT_M:g} m high: out of reach of hands, and as low as that allows.",
-                    "In front of the exit, facing people who leave, the bright door not behind them.",
-                    f"Aimed so that a walking person is photographed {LEAST_PHOTOS_A_PERSON:g} times or more: the depth"
-                    f" in which faces are good enough, divided by {WALK_M_S:g} m/s and by the seconds between photos.",
-                )
-            ),
-            Paragraph("How far away people must be, along the floor, for the camera not to look down too steeply:"),
-            _distances(),
-            Heading("Which lens"),
-            Paragraph(
-                f"Shortest focal length, and the width of the scene with it, for faces at the level {level.value}, "
-                f"the camera {LOWEST_MOUNT_M:g} m high. Prefer the data sheet's field of view where there is one: "
-                "nominal sensor sizes mislead, which is why the sensors below are pixels times the width of a pixel."
-            ),
-            _lenses(need),
-            Heading("An example"),
-            _example(),
-            Heading("Check it"),
-            Code(
-                (
-                    "storemood camera optics --pixels 2688 --hfov 48 --focal-mm 6 --height 2.5 --distance 4.5",
-                    "storemood camera check photos-of-one-camera/     # photos that really arrived",
-                    "storemood camera check inventory.csv             # models and settings",
-                    "storemood camera score LOGIN                     # what became of a camera's uploads",
-                )
-            ),
-            Heading("Acceptance", new_sheet=True),
-            Paragraph("One sheet a camera. Yes, no, or not needed."),
-            Table(
-                ("Requirement", "Yes / no", "Measured", "Remark"),
-                tuple((requirement.title, "", "", "") for requirement in REQUIREMENTS),
-            ),
-            Table(
-                ("Store", "Camera login", "Date", "Name and signature"),
-                (("", "", "", ""),),
-            ),
-        ),
-    )
-
-
-def _metre(need: Need) -> str:
-    return f"{round(need.px_per_m, -1):,.0f}"
-
-
-def _requirements(requirements: tuple[Requirement, ...]) -> Table:
-    return Table(
-        ("Requirement", "Wanted", "Why", "How to check", "Where it fails"),
-        tuple((one.title, one.wanted, one.why, one.check, one.fix) for one in requirements),
-    )
-
-
-def _levels(chosen: Level) -> Table:
-    return Table(
-        ("Level", "Face, px", "Between the eyes, px", "px/m", "Basis"),
-        tuple(
-            (
-                f"{level.value}, chosen here" if level is chosen else level.value,
-                f"under {need.face_px:.0f}" if level is Level.REJECT else f"{need.px_per_m * FACE_M:.0f}",
-                f"under {need.px_per_m * EYES_M:.0f}" if level is Level.REJECT else f"{need.px_per_m * EYES_M:.0f}",
-                f"under {_metre(need)}" if level is Level.REJECT else _metre(need),
-                need.basis,
-            )
-            for level, need in LEVELS.items()
-        ),
-    )
-
-
-def _distances() -> Table:
-    return Table(
-        ("Mount", "Mood", "Gender and age alone"),
-        tuple(
-            (f"{height_m:g} m high", *(f"{_nearest_m(height_m, purpose):.1f} m" for purpose in reversed(Purpose)))
-            for height_m in _MOUNTS_M
-        ),
-    )
-
-
-def _nearest_m(height_m: float, purpose: Purpose) -> float:
-    """Rounded up, so that the stated distance still passes."""
-    exact = (height_m - FACE_HEIGHT_M) / math.tan(math.radians(MOST_PITCH_DEG[purpose]))
-    return math.ceil(exact * 10) / 10
-
-
-def _lenses(need: Need) -> Table:
-    return Table(
-        ("People are", *(f"{name}, {pixels} px of {pixel_um:g} µm" for name, pixels, pixel_um in _SENSORS)),
-        tuple(
-            (f"{distance_m:g} m away", *(_lens(need, pixels, pixel_um, distance_m) for _, pixels, pixel_um in _SENSORS))
-            for distance_m in _DISTANCES_M
-        ),
-    )
-
-
-def _lens(need: Need, pixels: int, pixel_um: float, distance_m: float) -> str:
-    focal_mm = focal_for(
-        need.px_per_m * FACE_M,
-        sensor_mm=pixels * pixel_um / 1000,
-        slant=slant_m(LOWEST_MOUNT_M, distance_m),
-        pixels=pixels,
-    )
-    return f"{math.ceil(focal_mm * 10) / 10:.1f} mm, {pixels / need.px_per_m:.1f} m wide"
-
-
-def _example() -> Table:
-    before = setup_of(pixels=1920, pixel_um=2.9, focal_mm=4, height_m=2.8, distance_m=3)
-    after = setup_of(pixels=2688, pixel_um=2.0, focal_mm=6, height_m=2.5, distance_m=4.5)
-    return Table(
-        ("Camera", "px/m", "Face, px", "Eyes, px", "Looking down, degrees", "Gender and age", "Mood"),
-        (
-            _judged("2 MP, 4 mm, 2.8 m high, people 3 m away", before),
-            _judged("4 MP, 6 mm, 2.5 m high, people 4.5 m away", after),
-        ),
-    )
-
-
-def _judged(words: str, setup: Setup) -> tuple[str, ...]:
-    judged = assess(setup, Target())
-    seen = judged.picture
-    lengths = (seen.px_per_m, seen.face_px, seen.eyes_px)
-    verdicts = (verdict.outcome.value for verdict in judged.purposes)
-    return (words, *(f"{length:.0f}" for length in lengths), f"{seen.pitch_deg:.1f}", *verdicts)

@@ -51,6 +51,8 @@ class _Manner:
     clock: str = "{hour:02d}:{minute:02d}"
     grouped_from: int = 1000
     one_until: int = 1
+    colon: str = ": "
+    stop: str = "."
 
 
 _MANNERS = {
@@ -123,6 +125,7 @@ _MANNERS = {
         ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
         ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
         one_until=2,
+        colon=f"{NO_BREAK}: ",
     ),
     Language.ES: _Manner(
         ",",
@@ -182,6 +185,8 @@ _MANNERS = {
         tuple(f"{name}曜日" for name in "月火水木金土日"),
         tuple("月火水木金土日"),
         one_until=0,
+        colon="：",
+        stop="。",
     ),
 }
 
@@ -206,6 +211,13 @@ class Speaker:
         is_one = 0 <= count <= 1 if self._manner.one_until == 2 else count == self._manner.one_until
         return self.say(one if is_one else other, count=self.whole(count), **values)
 
+    def label(self, name: str, value: str) -> str:
+        """Return what something is, behind its name and a colon."""
+        return f"{name}{self._manner.colon}{value}"
+
+    def sentence(self, words: str) -> str:
+        return f"{words}{self._manner.stop}"
+
     def whole(self, number: float) -> str:
         return self._grouped(round(abs(number)), "", number < 0 and round(number) != 0)
 
@@ -213,6 +225,10 @@ class Speaker:
         whole, _, rest = f"{abs(number):.{digits}f}".partition(".")
         is_negative = number < 0 and float(f"{abs(number):.{digits}f}") != 0
         return self._grouped(int(whole), f"{self._manner.point}{rest}" if rest else "", is_negative)
+
+    def short(self, number: float) -> str:
+        """Return a number with as few digits as say it, six at most."""
+        return self.decimal(number, len(f"{number:g}".partition(".")[2]))
 
     def signed(self, number: float, digits: int = 1) -> str:
         """Return a number with its sign, also a plus."""

@@ -142,12 +142,12 @@ def subject(message: Message, speaker: Speaker) -> str:
     if not message.new:
         count = len(message.recovered)
         again = speaker.count(count, "{count} camera well again", "{count} cameras well again")
-        return f"{place}: {again}"
+        return speaker.label(place, again)
     if _is_whole_store(message.new):
         return say("{place}: the whole store is silent", place=place)
     worst = min(message.new, key=lambda fault: fault.finding.state.rank)
     more = len(message.new) - 1
-    words = f"{place}: {worst.name} \u2013 {say(NAMES[worst.finding.state])}"
+    words = speaker.label(place, f"{worst.name} \u2013 {say(NAMES[worst.finding.state])}")
     return f"{words}, {speaker.count(more, '{count} more', '{count} more')}" if more else words
 
 
@@ -156,11 +156,11 @@ def body(message: Message, speaker: Speaker, page_url: str) -> str:
     group, say = message.group, speaker.say
     where = f" ({group.where})" if group.where else ""
     parts = [f"{_place(group, speaker)}{where}, {_instant(message.at, speaker)}"]
-    parts += _section(say("New since the last message"), message.new, speaker)
+    parts += _section(_title(say("New since the last message"), speaker), message.new, speaker)
     if message.recovered:
         names = (group.names[login] or say("Photos arrive again") for login in message.recovered)
-        parts.append("\n".join([f"{say('Well again')}:", *(f"- {name}" for name in names)]))
-    parts += _section(say("Still so"), message.ongoing, speaker)
+        parts.append("\n".join([_title(say("Well again"), speaker), *(f"- {name}" for name in names)]))
+    parts += _section(_title(say("Still so"), speaker), message.ongoing, speaker)
     if page_url:
         query = "" if group.scope == WORLD else f"?scope={quote(group.scope)}"
         parts.append(f"{page_url.rstrip('/')}/camera-health{query}")
@@ -191,6 +191,10 @@ def _instant(at: datetime, speaker: Speaker) -> str:
     return f"{speaker.instant(at.astimezone(UTC))} UTC"
 
 
+def _title(words: str, speaker: Speaker) -> str:
+    return speaker.label(words, "").rstrip()
+
+
 def _section(title: str, faults: Collection[Fault], speaker: Speaker) -> list[str]:
     if not faults:
         return []
@@ -198,8 +202,8 @@ def _section(title: str, faults: Collection[Fault], speaker: Speaker) -> list[st
         first = next(iter(faults))
         names = ", ".join(fault.name for fault in faults)
         whole = _lines(first, speaker.say("The whole store"), speaker)
-        return [f"{title}:\n- {whole}\n  {speaker.say('Cameras')}: {names}"]
-    return ["\n".join([f"{title}:", *(f"- {_lines(fault, fault.name, speaker)}" for fault in faults)])]
+        return [f"{title}\n- {whole}\n  {speaker.label(speaker.say('Cameras'), names)}"]
+    return ["\n".join([title, *(f"- {_lines(fault, fault.name, speaker)}" for fault in faults)])]
 
 
 def _lines(fault: Fault, name: str, speaker: Speaker) -> str:
@@ -208,8 +212,8 @@ def _lines(fault: Fault, name: str, speaker: Speaker) -> str:
     if finding.since:
         state = speaker.say("{state}, since {time}", state=state, time=_instant(finding.since, speaker))
     words = explain(finding, speaker)
-    who = "" if fault.login == EVERYTHING else f"{name}: "
-    return f"{who}{state}. {words.what}\n  {words.to_do}"
+    who = state if fault.login == EVERYTHING else speaker.label(name, state)
+    return f"{speaker.sentence(who)} {words.what}\n  {words.to_do}"
 
 
 def _is_whole_store(faults: Collection[Fault]) -> bool:

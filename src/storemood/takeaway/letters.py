@@ -20,6 +20,7 @@ from storemood.takeaway.panels import Asked
 
 _MOST_PLACES = 5
 _MOST_BARS = 31
+_LONGEST_FILTER = 60
 _GREY, _LINE, _BLUE = "#63625e", "#d9d8d2", "#2a5fb0"
 
 
@@ -78,13 +79,13 @@ def section(asked: Asked, found: Sequence[Note]) -> Section:
     summary, speaker = asked.summary, asked.speaker
     period = asked.question.period
     holidays = calendars.list_holidays(asked.conn, summary.scope.id, period, speaker.language.value)
-    notes = (f"{speaker.days(note.first, note.last)}: {note.text}" for note in found)
+    notes = (speaker.label(speaker.days(note.first, note.last), note.text) for note in found)
     return Section(asked, (*notes, *(_holiday(speaker, one) for one in holidays)))
 
 
 def _holiday(speaker: Speaker, holiday: Holiday) -> str:
     where = f"{holiday.country}{f', {holiday.region}' if holiday.region else ''}"
-    return f"{speaker.day(holiday.date)}: {holiday.name} ({where})"
+    return speaker.label(speaker.day(holiday.date), f"{holiday.name} ({where})")
 
 
 def compose(sections: Sequence[Section], every: str, name: str, links: Links) -> Letter:
@@ -100,33 +101,44 @@ def compose(sections: Sequence[Section], every: str, name: str, links: Links) ->
 
 
 def _subject(sections: Sequence[Section]) -> str:
-    """Return the first scope's customers and how they changed: the news is in the subject."""
+    """Return the first scope's customers and how they changed, and which ones: the news is in the subject."""
     asked = sections[0].asked
     summary, speaker = asked.summary, asked.speaker
     place = wording.place_name(speaker, summary.scope.kind, summary.scope.name)
+    only = _shorten(wording.narrowed(speaker, asked.question), _LONGEST_FILTER)
     change = wording.change_of(speaker, "customers", summary.changes)
     days = speaker.days(summary.period.first, summary.period.last)
     count = summary.now.customers or 0
     customers = speaker.count(count, "{count} customer", "{count} customers")
-    return f"{place}: {customers}{f' ({change})' if change else ''}, {days}"
+    name = f"{place} ({only})" if only else place
+    return speaker.label(name, f"{customers}{f' ({change})' if change else ''}, {days}")
 
 
-def _heading(asked: Asked) -> tuple[str, str]:
+def _shorten(words: str, longest: int) -> str:
+    """Return words as they are, or their beginning with an ellipsis."""
+    return words if len(words) <= longest else f"{words[: longest - 1].rstrip(' ,;')}\u2026"
+
+
+def _heading(asked: Asked) -> tuple[str, list[str]]:
+    """Return a section's title and the lines under it: whom it counts where not all, and what it compares with."""
     summary, speaker = asked.summary, asked.speaker
     place = wording.place_name(speaker, summary.scope.kind, summary.scope.name)
     days = speaker.days(summary.period.first, summary.period.last)
-    return f"{place}, {days}", f"{speaker.say('Compared with')}: {wording.compared(speaker, summary)}"
+    only = wording.narrowed(speaker, asked.question)
+    compared = speaker.label(speaker.say("Compared with"), wording.compared(speaker, summary))
+    return f"{place}, {days}", [speaker.label(speaker.say("Only"), only), compared] if only else [compared]
 
 
 def _text(section: Section) -> str:
     asked, speaker = section.asked, section.asked.speaker
     title, under = _heading(asked)
-    lines = [title, "=" * len(title), under, ""]
+    lines = [title, "=" * len(title), *under, ""]
     for told in wording.told(speaker, asked.summary):
-        extra = ", ".join(part for part in (told.change, told.interval and f"95 %: {told.interval}") if part)
-        lines.append(f"{told.name}: {told.value}{f' ({extra})' if extra else ''}")
+        interval = told.interval and speaker.label("95 %", told.interval)
+        extra = ", ".join(part for part in (told.change, interval) if part)
+        lines.append(speaker.label(told.name, f"{told.value}{f' ({extra})' if extra else ''}"))
     for name, rows in _lists(section):
-        lines += ["", f"{name}:", *(f"- {row}" for row in rows)]
+        lines += ["", speaker.label(name, "").rstrip(), *(f"- {row}" for row in rows)]
     return "\n".join(lines)
 
 
@@ -167,8 +179,8 @@ def _point_name(speaker: Speaker, point: Point) -> str:
 
 def _point_words(speaker: Speaker, asked: Asked, point: Point) -> str:
     if point.state is State.GAP:
-        return f"{_point_name(speaker, point)}: {asked.say('cameras were missing')}"
-    return f"{_point_name(speaker, point)}: {wording.value_of(speaker, 'customers', point.now)}"
+        return speaker.label(_point_name(speaker, point), asked.say("cameras were missing"))
+    return speaker.label(_point_name(speaker, point), wording.value_of(speaker, "customers", point.now))
 
 
 def _places(asked: Asked) -> Iterator[tuple[str, list[PlaceFigures]]]:
@@ -190,7 +202,8 @@ def _place_words(speaker: Speaker, row: PlaceFigures) -> str:
     change = wording.change_of(speaker, "customers", row.changes)
     customers = wording.value_of(speaker, "customers", row.now)
     index = wording.value_of(speaker, "mood_index", row.now)
-    return f"{row.name}: {customers}{f' ({change})' if change else ''}, {speaker.say('Mood index')} {index}"
+    figures = f"{customers}{f' ({change})' if change else ''}, {speaker.say('Mood index')} {index}"
+    return speaker.label(row.name, figures)
 
 
 def _foot(asked: Asked, links: Links) -> list[str]:
@@ -200,11 +213,12 @@ def _foot(asked: Asked, links: Links) -> list[str]:
     )
     words = [
         say("Gender, age and mood are apparent: a program's estimates from photos. Nobody is identified."),
-        say("Withheld") + ": " + withheld + ".",
-        say("Times") + ": " + say("wall clock of the stores; zone: {zone}", zone=wording.zone(speaker, summary)) + ".",
+        speaker.sentence(speaker.label(say("Withheld"), withheld)),
+        speaker.sentence(speaker.label(say("Times"), wording.clock(speaker, summary))),
     ]
     if summary.now.simulated:
-        words.append(say("{count} of the customers are simulated", count=speaker.whole(summary.now.simulated)) + ".")
+        simulated = speaker.whole(summary.now.simulated)
+        words.append(speaker.sentence(say("{count} of the customers are simulated", count=simulated)))
     return [" ".join(words), *_link_lines(speaker, links)]
 
 
@@ -238,7 +252,8 @@ def alert(found: Finding, speaker: Speaker, links: Links) -> Letter:
         "That is {deviations} times as far from the usual as it commonly is.",
         deviations=speaker.decimal(unusual.deviations),
     )
-    cameras = say("{share} of the expected camera-hours were there", share=speaker.percent(found.coverage, 0)) + "."
+    present = say("{share} of the expected camera-hours were there", share=speaker.percent(found.coverage, 0))
+    cameras = speaker.sentence(present)
     lines = [f"{found.place} ({found.where})" if found.where else found.place, when, value, usual, away, cameras]
     foot = [say("At most two of these mails go out a day."), *_link_lines(speaker, links)]
     text = "\n".join([title, "", *lines, "", *foot]) + "\n"
@@ -250,9 +265,9 @@ def alert(found: Finding, speaker: Speaker, links: Links) -> Letter:
 def _link_lines(speaker: Speaker, links: Links) -> list[str]:
     found = []
     if links.report:
-        found.append(f"{speaker.say('The report in the page')}: {links.report}")
+        found.append(speaker.label(speaker.say("The report in the page"), links.report))
     if links.end:
-        found.append(f"{speaker.say('Get no more of these mails')}: {links.end}")
+        found.append(speaker.label(speaker.say("Get no more of these mails"), links.end))
     return found
 
 
@@ -290,7 +305,7 @@ def _html(section: Section) -> str:
     )
     parts = [
         f'<h1 style="font-size:20px;margin:4px 0 0">{escape(title)}</h1>',
-        f'<p style="color:{_GREY};margin:2px 0 10px">{escape(under)}</p>',
+        f'<p style="color:{_GREY};margin:2px 0 10px">{"<br>".join(map(escape, under))}</p>',
         _table(rows),
         _bars(asked),
     ]

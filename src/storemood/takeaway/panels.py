@@ -75,7 +75,7 @@ def about(asked: Asked) -> About:
         (say("Customers"), wording.filters(speaker, asked.question)),
         (say("Compared with"), wording.compared(speaker, summary)),
         (say("Stores"), _stores(speaker, summary)),
-        (say("Times"), say("wall clock of the stores; zone: {zone}", zone=wording.zone(speaker, summary))),
+        (say("Times"), wording.clock(speaker, summary)),
         (
             say("Coverage"),
             say("not known")
@@ -100,7 +100,8 @@ def about(asked: Asked) -> About:
         ),
         (say("Made"), f"{asked.now:%Y-%m-%d %H:%M} UTC, storemood"),
     ]
-    return About(f"{place}, {period}", tuple(lines))
+    only = wording.narrowed(speaker, asked.question)
+    return About(f"{place}, {period}{f' ({only})' if only else ''}", tuple(lines))
 
 
 def _stores(speaker: Speaker, summary: Summary) -> str:

@@ -105,12 +105,13 @@ class _Drawing:
         days = speaker.days(summary.period.first, summary.period.last)
         running = f" ({self._say('still running')})" if summary.period.unfinished else ""
         self._ink.text(area.x, area.top - 45, f"{days}{running}", size=10, most=area.width)
-        lines = [
-            f"{self._say('Compared with')}: {wording.compared(speaker, summary)}",
-            f"{self._say('Customers')}: {wording.filters(speaker, self._asked.question)}",
-        ]
-        self._ink.text(area.x, area.top - 57, " \u00b7 ".join(lines), size=8, colour=_GREY, most=area.width)
-        return area.top - 68
+        compared = speaker.label(self._say("Compared with"), wording.compared(speaker, summary))
+        self._ink.text(area.x, area.top - 57, compared, size=8, colour=_GREY, most=area.width)
+        only = wording.narrowed(speaker, self._asked.question)
+        if not only:
+            return area.top - 68
+        words = speaker.label(self._say("Only"), only)
+        return self._ink.paragraph(area.x, area.top - 60, area.width, words, size=9, colour=_INK) - 9
 
     def _cards(self, area: Area) -> float:
         width, height = (area.width - 3 * 8) / 4, (area.height - 8) / 2
@@ -219,7 +220,7 @@ class _Drawing:
         shown = self._notes[:_MOST_EVENTS]
         for number, note in reversed(list(enumerate(shown, start=1))):
             days = self._speaker.days(note.first, note.last)
-            words = f"{number}  {days}: {note.text}"
+            words = f"{number}  {self._speaker.label(days, note.text)}"
             self._ink.text(area.x, y, words, size=7, colour=_GREY, most=area.width)
             y += 9
         return y + (2 if shown else 0)
@@ -359,7 +360,9 @@ class _Drawing:
         """Write what the numbers rest on, and return where it begins."""
         lines: Mapping[str, str] = dict(panels.about(self._asked).lines)
         left_out = {self._say(name) for name in ("Place", "Days", "Customers", "Compared with")}
-        words = "  \u00b7  ".join(f"{label}: {text}" for label, text in lines.items() if label not in left_out)
+        words = "  \u00b7  ".join(
+            self._speaker.label(label, text) for label, text in lines.items() if label not in left_out
+        )
         size, colour = 6.5, _GREY
         height = size * 1.3 * len(wrap(words, area.width - 50, size))
         self._ink.line([(area.x, area.y + height + 5), (area.right, area.y + height + 5)], _LINE, width=0.5)

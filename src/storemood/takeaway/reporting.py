@@ -82,10 +82,10 @@ def attachments(
         content = printing.make(
             conn, question, speaker, size=Size.A4, each=None, suppress_below=suppress_below, now=now
         )
-        yield Attachment(files.name(asked.summary, "report", "pdf"), "pdf", content)
+        yield Attachment(files.name(asked, "report", "pdf"), "pdf", content)
     if "xlsx" in kinds:
         content = b"".join(workbook.write(panels.document(asked, Panel.ALL), asked.say("About")))
-        yield Attachment(files.name(asked.summary, "all", "xlsx"), _XLSX, content)
+        yield Attachment(files.name(asked, "all", "xlsx"), _XLSX, content)
 
 
 def page_link(page_url: str, scope: str, first: date, last: date, query: str = "") -> str:

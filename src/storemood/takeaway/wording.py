@@ -9,7 +9,7 @@ from storemood.domain.model import AgeBand
 from storemood.domain.rollups import Grain
 from storemood.domain.times import Times
 from storemood.languages import Speaker
-from storemood.reports import MEASURES, Change, Changes, Comparison, Figure, Measures, Question, State, Summary
+from storemood.reports import MEASURES, Change, Changes, Comparison, Figure, Filter, Measures, Question, State, Summary
 
 MEASURE_NAMES: Mapping[str, str] = {
     "customers": "Customers seen",
@@ -141,13 +141,19 @@ def change_of(speaker: Speaker, name: str, changes: Changes | None) -> str:
 
 def filters(speaker: Speaker, question: Question) -> str:
     """Return which kinds of customer are counted, and at which times."""
-    chosen = question.filter
-    parts = [
-        ", ".join(value_name(speaker, value.value) for value in sorted(values))
-        for values in (chosen.genders, chosen.ages, chosen.moods)
-        if values
-    ]
-    return "; ".join([*(parts or [speaker.say("all customers")]), *_times(speaker, question.times)])
+    kinds = list(_kinds(speaker, question.filter)) or [speaker.say("all customers")]
+    return "; ".join([*kinds, *_times(speaker, question.times)])
+
+
+def narrowed(speaker: Speaker, question: Question) -> str:
+    """Return what a report is narrowed to, empty where it counts all customers at all times."""
+    return "; ".join([*_kinds(speaker, question.filter), *_times(speaker, question.times)])
+
+
+def _kinds(speaker: Speaker, chosen: Filter) -> Iterator[str]:
+    for values in (chosen.genders, chosen.ages, chosen.moods):
+        if values:
+            yield ", ".join(value_name(speaker, value.value) for value in sorted(values))
 
 
 def _times(speaker: Speaker, times: Times) -> Iterator[str]:
@@ -180,8 +186,10 @@ def compared(speaker: Speaker, summary: Summary) -> str:
 COMPARED_KEYS = ("the days before: {days}", "the same weekdays a year before: {days}")
 
 
-def zone(speaker: Speaker, summary: Summary) -> str:
-    return summary.timezone or speaker.say("each store's own")
+def clock(speaker: Speaker, summary: Summary) -> str:
+    """Return whose clock a report's times are on."""
+    zone = summary.timezone or speaker.say("each store's own")
+    return speaker.say("wall clock of the stores; zone: {zone}", zone=zone)
 
 
 def band_names(speaker: Speaker) -> Mapping[AgeBand, str]:

@@ -1,4 +1,5 @@
 // What the pages about stores and cameras ask and change.
+import { currentLanguage } from "../i18n/language";
 import { change, get } from "./client";
 import type { CameraChange, Change, Credential, PlaceRule, Store, StoreChange, StoreList } from "./types";
 
@@ -57,7 +58,7 @@ export async function renewPassword(login: string): Promise<Credential> {
 
 /** The installer's sheet as HTML. The passwords, by login, are those that were just made. */
 export async function makeSheet(store: string, passwords: Record<string, string>): Promise<string> {
-  return (await change("POST", `${storePath(store)}/sheet`, { passwords })).text();
+  return (await change("POST", `${storePath(store)}/sheet?language=${currentLanguage()}`, { passwords })).text();
 }
 
 function storePath(code: string): string {

@@ -1,5 +1,5 @@
 // The only place that talks to the server.
-import { said, t } from "../i18n/language";
+import { currentLanguage, said, t } from "../i18n/language";
 import type { CameraPlan, Holiday, Hours, Live, Me, Measured, Moods, Note, People, Places, Problem, Scopes, Series, Summary } from "./types";
 
 const BASE = "/api/v1";
@@ -79,7 +79,7 @@ export function getCameraPlan(question: string, signal: AbortSignal): Promise<Ca
 
 /** The address of the camera requirements as a page to print. */
 export function requirementsHref(level: string): string {
-  return `${BASE}/camera-requirements?${new URLSearchParams({ level })}`;
+  return `${BASE}/camera-requirements?${new URLSearchParams({ level, language: currentLanguage() })}`;
 }
 
 export async function get<Answer>(path: string, signal: AbortSignal): Promise<Answer> {

@@ -5995,7 +5995,10 @@ export interface operations {
     };
     print_sheet_api_v1_admin_stores__code__sheet_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of words, and of numbers on paper; without it the one that you chose */
+                language?: components["schemas"]["Language"] | null;
+            };
             header?: {
                 "x-storemood"?: string | null;
             };
@@ -6332,6 +6335,8 @@ export interface operations {
         parameters: {
             query?: {
                 level?: components["schemas"]["storemood__domain__optics__levels__Level"];
+                /** @description Of words, and of numbers on paper; without it the one that you chose */
+                language?: components["schemas"]["Language"] | null;
             };
             header?: never;
             path?: never;
@@ -7365,7 +7370,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string | null;
-                /** @description Of labels, and of numbers on paper; without it the one that you chose */
+                /** @description Of words, and of numbers on paper; without it the one that you chose */
                 language?: components["schemas"]["Language"] | null;
             };
             header?: never;
@@ -7485,7 +7490,7 @@ export interface operations {
                 same_stores?: boolean;
                 /** @description Without it: the widest that you may see */
                 scope?: string | null;
-                /** @description Of labels, and of numbers on paper; without it the one that you chose */
+                /** @description Of words, and of numbers on paper; without it the one that you chose */
                 language?: components["schemas"]["Language"] | null;
             };
             header?: never;

@@ -43,6 +43,22 @@ export function hasFilters(filters: Filters): boolean {
   return FILTER_KEYS.some((key) => filters[key] !== undefined);
 }
 
+/** What of some filters a share link lets be asked: its own, or fewer of their values, and others on top. */
+export function within(own: Filters, filters: Filters): Filters {
+  const narrowed = FILTER_KEYS.flatMap((key) => {
+    const mine = own[key];
+    if (mine === undefined) return [];
+    const kept = (filters[key] ?? []).filter((value) => mine.includes(value));
+    return [[key, kept.length === 0 ? mine : kept] as const];
+  });
+  return { ...filters, ...Object.fromEntries(narrowed) };
+}
+
+/** Whether a share link holds a filter's value fast: it is all that the link has of this key. */
+export function isHeld(own: Filters, filters: Filters, key: FilterKey): boolean {
+  return own[key] !== undefined && own[key].length === (filters[key]?.length ?? 0);
+}
+
 export function filterPairs(filters: Filters): { key: FilterKey; value: string }[] {
   return FILTER_KEYS.flatMap((key) => (filters[key] ?? []).map((value) => ({ key, value })));
 }

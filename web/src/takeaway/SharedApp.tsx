@@ -10,7 +10,7 @@ import { Patterns } from "../ui/Bar";
 import { Mark } from "../ui/icons";
 import { openShare } from "./api";
 
-type State = { state: "opening" | "password" | "wrong" } | { state: "closed"; message: string } | { state: "open"; me: Me };
+type State = { state: "opening" | "password" | "wrong" } | { state: "closed"; message: string } | { state: "open"; me: Me; query: string };
 
 const NOBODY = { login: "", name: "", language: "", role: null, home: "world", roots: [], can: ["see_reports"] };
 
@@ -24,7 +24,7 @@ export function SharedApp() {
       actAs(share.opened);
       if (window.location.search === "") go(`${window.location.pathname}?${share.query}`, true);
       const home = new URLSearchParams(share.query).get("scope") ?? "world";
-      setShown({ state: "open", me: { ...NOBODY, name: share.label, home } as unknown as Me });
+      setShown({ state: "open", me: { ...NOBODY, name: share.label, home } as unknown as Me, query: share.query });
     } catch (error) {
       if (password !== "") setShown({ state: "wrong" });
       else setShown({ state: "closed", message: (error as Error).message });
@@ -38,7 +38,7 @@ export function SharedApp() {
     return (
       <SessionEnd value={end}>
         <Patterns />
-        <Page key={language} me={shown.me} shared onSignedOut={end} />
+        <Page key={language} me={shown.me} shared={shown.query} onSignedOut={end} />
       </SessionEnd>
     );
   }

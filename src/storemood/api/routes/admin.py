@@ -34,6 +34,7 @@ from storemood.api.admin_schemas import (
 )
 from storemood.api.auth import CurrentUser, EngineOf, OwnPage
 from storemood.api.problems import answers
+from storemood.api.speaking import SpeakerOf
 from storemood.db import chain_log, places, stores
 from storemood.db.engine import is_storable, transaction
 from storemood.domain.access import Capability
@@ -155,7 +156,7 @@ def renew_password(login: str, user: CurrentUser, engine: EngineOf) -> Credentia
 
 
 @hanging.post("/stores/{code}/sheet", dependencies=[OwnPage], response_class=HTMLResponse)
-def print_sheet(code: str, asked: SheetAsked, _: CurrentUser, engine: EngineOf, request: Request) -> HTMLResponse:
+def print_sheet(code: str, asked: SheetAsked, speaker: SpeakerOf, engine: EngineOf, request: Request) -> HTMLResponse:
     """Return the installer's sheet of a store's cameras as a page to print.
 
     The server keeps no password: those that were just made come along, and each is on the sheet only while it holds.
@@ -166,7 +167,7 @@ def print_sheet(code: str, asked: SheetAsked, _: CurrentUser, engine: EngineOf, 
     server: sheet.Server = request.app.state.server
     if not server.host:
         server = dataclasses.replace(server, host=request.url.hostname or "")
-    return HTMLResponse(sheet.render(store, server, holding))
+    return HTMLResponse(sheet.render(store, server, holding, speaker))
 
 
 @router.get("/changes")

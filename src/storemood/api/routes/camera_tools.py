@@ -12,7 +12,8 @@ from storemood import __version__
 from storemood.api.access import Where, demands
 from storemood.api.auth import CurrentUser
 from storemood.api.problems import answers
-from storemood.domain import requirements
+from storemood.api.speaking import SpeakerOf
+from storemood.cameras.document import document
 from storemood.domain.access import Capability
 from storemood.domain.documents import to_html
 from storemood.domain.optics.drawing import Drawing, draw
@@ -83,8 +84,9 @@ def get_camera_plan(_: CurrentUser, asked: Annotated[SetupIn, Query()]) -> Camer
 
 
 @router.get("/camera-requirements", response_class=HTMLResponse, responses=answers(400))
-def get_camera_requirements(_: CurrentUser, level: Level = Level.STRICT) -> HTMLResponse:
+def get_camera_requirements(speaker: SpeakerOf, level: Level = Level.STRICT) -> HTMLResponse:
     """Return the camera requirements as a page to print."""
     if level not in TARGETS:
         raise BadSetup(f"level is {level}; it must be one of {', '.join(TARGETS)}")
-    return HTMLResponse(to_html(requirements.document(level), footer=f"storemood {__version__}"))
+    written = document(level, speaker)
+    return HTMLResponse(to_html(written, language=speaker.language, footer=f"storemood {__version__}"))

@@ -8,34 +8,22 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from storemood.api.access import Where, demands
-from storemood.api.auth import CurrentUser, EngineOf
+from storemood.api.auth import EngineOf
 from storemood.api.questions import IntervalOf, PageOf, QuestionOf
+from storemood.api.speaking import SpeakerOf
 from storemood.db.engine import transaction
 from storemood.domain.access import Capability
 from storemood.domain.periods import Interval
-from storemood.languages import Language, Speaker
 from storemood.reports import Level
 from storemood.takeaway import delimited, files, panels, printing, workbook
 from storemood.takeaway.panels import Panel
 from storemood.takeaway.paper import Size
 
 router = APIRouter(tags=["exports"], dependencies=demands(Capability.SEE_REPORTS, Where.QUERY))
-
-
-def read_speaker(
-    user: CurrentUser,
-    language: Annotated[
-        Language | None, Query(description="Of labels, and of numbers on paper; without it the one that you chose")
-    ] = None,
-) -> Speaker:
-    return Speaker(language or Language(user.language or Language.EN))
-
-
-SpeakerOf = Annotated[Speaker, Depends(read_speaker)]
 
 
 class Format(StrEnum):
@@ -92,7 +80,7 @@ def export(
         return StreamingResponse(
             _sent(pieces, open_until_sent.pop_all()),
             media_type=_MEDIA[ending],
-            headers=_named(files.name(asked.summary, panel.value, ending)),
+            headers=_named(files.name(asked, panel.value, ending)),
         )
 
 
@@ -120,7 +108,7 @@ def print_report(
         now = datetime.now(UTC)
         limit: int = request.app.state.suppress_below
         content = printing.make(conn, question, speaker, size=paper, each=each, suppress_below=limit, now=now)
-        name = files.name(panels.ask(conn, question, speaker, suppress_below=limit, now=now).summary, "report", "pdf")
+        name = files.name(panels.ask(conn, question, speaker, suppress_below=limit, now=now), "report", "pdf")
     return Response(content, media_type="application/pdf", headers=_named(name))
 
 
