@@ -41,6 +41,7 @@ export function PlacesDetails({ question, measure, compared, actions, onClose }:
   const rows = [...(answer?.rows ?? []), ...(later?.rows ?? [])];
   const next = later === null ? (answer?.next ?? null) : later.next;
   const table = placesTable(rows, measure, compared);
+  const paths = new Map(rows.map((row) => [row.id, row.path.join(" › ")]));
 
   const sortBy = (key: string) => setSort({ key, descending: sort.key === key ? !sort.descending : key !== "name" });
   const loadMore = async (cursor: string) => {
@@ -61,7 +62,12 @@ export function PlacesDetails({ question, measure, compared, actions, onClose }:
         sort={{ column: keys.indexOf(sort.key), descending: sort.descending }}
         canSort={(column) => typeof keys[column] === "string"}
         onSort={(column) => sortBy(keys[column] ?? "customers")}
-        nameOf={(row) => <ScopeLink id={row.key}>{row.cells[0]?.text}</ScopeLink>}
+        nameOf={(row) => (
+          <>
+            <ScopeLink id={row.key}>{row.cells[0]?.text}</ScopeLink>
+            <span className="details-path muted">{paths.get(row.key)}</span>
+          </>
+        )}
       />
       {compared && <p className="muted small">{t("≈ marks a change that may be chance.")}</p>}
       {next !== null && (
@@ -73,9 +79,9 @@ export function PlacesDetails({ question, measure, compared, actions, onClose }:
   );
 }
 
-/** What the API sorts by for each column of the table; null where it does not, as for the last one, where the place is. */
+/** What the API sorts by for each column of the table; null where it does not. */
 function sortKeys(measure: Measure, compared: boolean): (string | null)[] {
   const extra = measure === "customers" || measure === "coverage" ? [] : [measure];
   const change = (of: Measure) => (compared ? [`${of}_change`] : []);
-  return ["name", "customers", ...change("customers"), ...extra.flatMap((one) => [one, null, ...change(one)]), "coverage", null];
+  return ["name", "customers", ...change("customers"), ...extra.flatMap((one) => [one, null, ...change(one)]), "coverage"];
 }

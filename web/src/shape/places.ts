@@ -20,7 +20,6 @@ export function league(rows: readonly PlaceRow[], measure: Measure): League[] {
 
 export function placesTable(rows: readonly PlaceRow[], measure: Measure, compared: boolean): Table {
   const extra = measure === "customers" || measure === "coverage" ? [] : [measure];
-  const nested = rows.some((row) => row.path.length > 0);
   return {
     caption: t("Places, with {measure}", { measure: measureName(measure) }),
     columns: [
@@ -33,7 +32,6 @@ export function placesTable(rows: readonly PlaceRow[], measure: Measure, compare
         ...(compared ? [t("Change of {measure}", { measure: measureName(one) })] : []),
       ]),
       measureName("coverage"),
-      ...(nested ? [t("In")] : []),
     ],
     rows: rows.map((row) => ({
       key: row.id,
@@ -43,7 +41,6 @@ export function placesTable(rows: readonly PlaceRow[], measure: Measure, compare
         ...(compared ? [changeCell(row, "customers")] : []),
         ...extra.flatMap((one) => [...figured(one, figureOf(row.now, one)), ...(compared ? [changeCell(row, one)] : [])]),
         measured("coverage", row.now.coverage),
-        ...(nested ? [named(row.path.join(" › "))] : []),
       ],
     })),
   };

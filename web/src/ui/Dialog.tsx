@@ -14,10 +14,12 @@ interface Props {
 export function Dialog({ title, className = "", head, onClose, children }: Props) {
   const id = useId();
   const box = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const dialog = box.current;
     const opener = document.activeElement;
     dialog?.showModal();
+    heading.current?.focus();
     return () => {
       dialog?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
@@ -38,7 +40,9 @@ export function Dialog({ title, className = "", head, onClose, children }: Props
     >
       <div className="dialog-inside">
         <header className="dialog-head">
-          <h2 id={id}>{title}</h2>
+          <h2 id={id} ref={heading} tabIndex={-1}>
+            {title}
+          </h2>
           <div className="dialog-controls">
             {head}
             <button type="button" className="button square" aria-label={t("Close")} title={t("Close")} onClick={onClose}>
