@@ -189,6 +189,15 @@ def test_paper_brings_its_letters_along(client: TestClient) -> None:
         assert font["/BaseFont"].startswith("/Helvetica") or "/FontFile2" in font["/FontDescriptor"]
 
 
+def test_paper_tells_a_place_by_its_key_where_its_name_can_not_be_written(client: TestClient) -> None:
+    scope = _scope(client, "東京")
+    assert client.patch(f"/api/v1/admin/places/{scope}", json={"name": "𒀀𒀁"}).status_code == 204
+    answer = _get(client, f"/api/v1/report/print.pdf?{_JUNE}&scope={scope}")
+    words = pypdf.PdfReader(io.BytesIO(answer.content)).pages[0].extract_text()
+    assert scope in words
+    assert "?" not in words
+
+
 def test_a_report_on_paper_of_a_city(client: TestClient) -> None:
     scope = _scope(client, "東京")
     client.post(

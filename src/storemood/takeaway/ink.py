@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from storemood.takeaway.lettering import fit, run_width, runs, text_width, wrap
+from storemood.takeaway.lettering import fit, runs, text_width, wrap
+
+_FILL_AND_STROKE = 2
+_HEAVY = 0.035
+"""How wide the stroke around a letter is that stands for a bold one, to the letter's size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,12 @@ class Ink:
         x -= {"left": 0.0, "middle": width / 2, "right": width}[align]
         self._canvas.saveState()
         self._canvas.setFillColor(HexColor(colour))
-        for font, run in runs(words, bold=bold):
-            self._canvas.setFont(font, size)
-            self._canvas.drawString(x, y, run)
-            x += run_width(run, font, size)
+        self._canvas.setStrokeColor(HexColor(colour))
+        self._canvas.setLineWidth(size * _HEAVY)
+        for run in runs(words, bold=bold):
+            self._canvas.setFont(run.font, size)
+            self._canvas.drawString(x, y, run.text, mode=_FILL_AND_STROKE if run.heavy else None)
+            x += run.width(size)
         self._canvas.restoreState()
 
     def rectangle(self, area: Area, colour: str, *, radius: float = 0, alpha: float = 1) -> None:

@@ -19,7 +19,7 @@ from storemood.languages import Speaker
 from storemood.reports import MEASURES, Page, Series, State
 from storemood.takeaway import panels, wording
 from storemood.takeaway.ink import Area, Ink
-from storemood.takeaway.lettering import text_width, wrap
+from storemood.takeaway.lettering import legible, text_width, wrap
 from storemood.takeaway.panels import Asked
 
 _INK, _GREY, _LINE, _PALE = "#1a1a19", "#63625e", "#d9d8d2", "#f4f3ef"
@@ -96,7 +96,7 @@ class _Drawing:
 
     def _head(self, area: Area, chain: str) -> float:
         summary, speaker = self._asked.summary, self._speaker
-        name = wording.place_name(speaker, summary.scope.kind, summary.scope.name)
+        name = legible(wording.place_name(speaker, summary.scope.kind, summary.scope.name), summary.scope.id)
         self._ink.text(area.x, area.top - 8, chain, size=8, colour=_GREY)
         kind = self._say(wording.KIND_NAMES[summary.scope.kind])
         if summary.scope.kind != "world":
@@ -324,7 +324,7 @@ class _Drawing:
         step = min(15.0, (area.height - 26) / max(1, len(found.rows)))
         for number, row in enumerate(found.rows):
             y = area.top - 26 - (number + 1) * step + step * 0.3
-            self._ink.text(area.x, y, row.name, size=7.5, most=area.width - 160)
+            self._ink.text(area.x, y, legible(row.name, row.id), size=7.5, most=area.width - 160)
             cells = [
                 wording.value_of(self._speaker, "customers", row.now),
                 wording.change_of(self._speaker, "customers", row.changes),
