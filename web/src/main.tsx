@@ -4,6 +4,7 @@ import { App } from "./App";
 import { loadFirstLanguage } from "./i18n/language";
 import "./styles/palette.css";
 import "./styles/base.css";
+import "./styles/tables.css";
 import "./styles/frame.css";
 import "./styles/toolbar.css";
 import "./styles/figures.css";

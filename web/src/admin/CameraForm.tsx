@@ -2,7 +2,7 @@ import { type FormEvent, useState } from "react";
 import { t } from "../i18n/language";
 import { changeCamera } from "../api/admin";
 import type { Camera } from "../api/types";
-import { Check, Field, FormFaults, Select } from "./Field";
+import { Check, Field, FormFaults, Select } from "../ui/Field";
 import { makes } from "./makes";
 import { useSaving } from "./useSaving";
 

@@ -4,7 +4,7 @@ import { t } from "../i18n/language";
 import { makeSheet } from "../api/admin";
 import type { Camera, Credential, Store } from "../api/types";
 import { CameraForm } from "./CameraForm";
-import { FormFaults } from "./Field";
+import { FormFaults } from "../ui/Field";
 import { makeName } from "./makes";
 import { NewCameraForm } from "./NewCameraForm";
 import { NewPassword } from "./NewPassword";

@@ -3,7 +3,7 @@ import { t } from "../i18n/language";
 import type { Store } from "../api/types";
 import { format } from "../report/format";
 import { Icon } from "../ui/icons";
-import { Field } from "./Field";
+import { Field } from "../ui/Field";
 
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
 
@@ -33,7 +33,7 @@ export function HoursFields({ entry, errors, onChange }: Props) {
       <p className="hint">
         {t("Write 08:00-20:00, with a break 08:00-12:00, 13:00-20:00, past midnight 18:00-02:00, day and night 00:00-24:00, or closed. Photos taken outside these hours are erased unseen.")}
       </p>
-      <div className="week">
+      <div className="trading-week">
         {WEEKDAYS.map((day) => (
           <Field
             key={day}

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from "react";
 import { t } from "../i18n/language";
 import { changeStore } from "../api/admin";
 import type { Store } from "../api/types";
-import { FormFaults } from "./Field";
+import { FormFaults } from "../ui/Field";
 import { HoursFields } from "./HoursFields";
 import { Saved } from "./Saved";
 import { useSaving } from "./useSaving";

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from "react";
 import { t } from "../i18n/language";
 import { addCamera } from "../api/admin";
 import type { Credential } from "../api/types";
-import { Field, FormFaults, Select } from "./Field";
+import { Field, FormFaults, Select } from "../ui/Field";
 import { makes } from "./makes";
 import { useSaving } from "./useSaving";
 

@@ -3,7 +3,7 @@ import { t } from "../i18n/language";
 import { addStore } from "../api/admin";
 import { go } from "../state/location";
 import { Link } from "../ui/Link";
-import { Field, FormFaults } from "./Field";
+import { Field, FormFaults } from "../ui/Field";
 import { HoursFields } from "./HoursFields";
 import type { Places } from "./places";
 import { StoreFields } from "./StoreFields";

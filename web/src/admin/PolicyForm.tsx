@@ -5,7 +5,7 @@ import type { PlaceRule } from "../api/types";
 import { t } from "../i18n/language";
 import { useAnswer } from "../state/useAnswer";
 import { Failure } from "../ui/Failure";
-import { Check, Field, FormFaults } from "./Field";
+import { Check, Field, FormFaults } from "../ui/Field";
 import { Saved } from "./Saved";
 import { useSaving } from "./useSaving";
 

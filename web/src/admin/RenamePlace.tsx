@@ -2,7 +2,7 @@ import { type FormEvent, useState } from "react";
 import { t } from "../i18n/language";
 import { renamePlace } from "../api/admin";
 import { Popover } from "../ui/Popover";
-import { Field, FormFaults } from "./Field";
+import { Field, FormFaults } from "../ui/Field";
 import { useSaving } from "./useSaving";
 
 interface Props {

@@ -1,6 +1,6 @@
 // The fields of a store that both a new one and a known one have.
 import { t } from "../i18n/language";
-import { Field } from "./Field";
+import { Field } from "../ui/Field";
 import { citiesOf, type Places } from "./places";
 
 export interface StoreEntry {

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from "react";
 import { t } from "../i18n/language";
 import { changeStore } from "../api/admin";
 import type { Store } from "../api/types";
-import { Check, FormFaults } from "./Field";
+import { Check, FormFaults } from "../ui/Field";
 import type { Places } from "./places";
 import { Saved } from "./Saved";
 import { StoreFields } from "./StoreFields";

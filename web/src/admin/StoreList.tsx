@@ -9,7 +9,7 @@ import { Link } from "../ui/Link";
 import { cursorsOf, pageQuestion, StorePaging, writeCursors } from "../ui/Paging";
 import { Popover } from "../ui/Popover";
 import { useTyped } from "../ui/useTyped";
-import { Field, Select } from "./Field";
+import { Field, Select } from "../ui/Field";
 import { History } from "./History";
 import { PolicyForm } from "./PolicyForm";
 import { citiesOf, type Places } from "./places";

@@ -1,6 +1,6 @@
 // All cameras, or those asked for: counts by state, then stores with the worst first.
 import { t, tn } from "../i18n/language";
-import { Field } from "../admin/Field";
+import { Field } from "../ui/Field";
 import { format } from "../report/format";
 import type { ScopeTree } from "../report/scopes";
 import { useQuery } from "../state/location";

@@ -1,6 +1,6 @@
 // The own account: password, second factor, sign-ins that go on.
 import { type FormEvent, useState } from "react";
-import { Field, FormFaults } from "../admin/Field";
+import { Field, FormFaults } from "../ui/Field";
 import { useSaving } from "../admin/useSaving";
 import { Saved } from "../admin/Saved";
 import type { Me } from "../api/types";

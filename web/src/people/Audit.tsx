@@ -1,6 +1,6 @@
 // Who saw and changed what.
 import { useState } from "react";
-import { Field, Select } from "../admin/Field";
+import { Field, Select } from "../ui/Field";
 import { said, t } from "../i18n/language";
 import { useAnswer } from "../state/useAnswer";
 import { Failure } from "../ui/Failure";

@@ -1,6 +1,6 @@
 // Who may open the page, and their roles.
 import { type FormEvent, useState } from "react";
-import { Field, FormFaults, Select } from "../admin/Field";
+import { Field, FormFaults, Select } from "../ui/Field";
 import { useSaving } from "../admin/useSaving";
 import type { Scope } from "../api/types";
 import { t, tn } from "../i18n/language";

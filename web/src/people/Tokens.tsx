@@ -1,6 +1,6 @@
 // API tokens for programs: made here, shown once.
 import { type FormEvent, useState } from "react";
-import { Check, Field, FormFaults, Select } from "../admin/Field";
+import { Check, Field, FormFaults, Select } from "../ui/Field";
 import { useSaving } from "../admin/useSaving";
 import type { Me, Scope } from "../api/types";
 import { t } from "../i18n/language";

@@ -1,6 +1,6 @@
 // Reports and alerts by mail: who gets them, how often, and how they look.
 import { type FormEvent, useState } from "react";
-import { Check, Field, FormFaults, Select } from "../admin/Field";
+import { Check, Field, FormFaults, Select } from "../ui/Field";
 import { useSaving } from "../admin/useSaving";
 import type { Scope, Subscription } from "../api/types";
 import { currentLanguage, LANGUAGES, t, tn } from "../i18n/language";

@@ -1,6 +1,6 @@
 // Notes on dates: what happened in a place, on the graph from then on.
 import { type FormEvent, useId, useState } from "react";
-import { Field, FormFaults, Select } from "../admin/Field";
+import { Field, FormFaults, Select } from "../ui/Field";
 import { useSaving } from "../admin/useSaving";
 import { listNotes } from "../api/client";
 import type { Note, Scope } from "../api/types";

@@ -1,6 +1,6 @@
 // Links that show this report to whoever has them, and the list of those that were made.
 import { type FormEvent, useState } from "react";
-import { Field, FormFaults, Select } from "../admin/Field";
+import { Field, FormFaults, Select } from "../ui/Field";
 import { useSaving } from "../admin/useSaving";
 import type { Scope, ShareLink } from "../api/types";
 import { locale, t, tn } from "../i18n/language";

@@ -1,5 +1,6 @@
 import { type InputHTMLAttributes, type ReactNode, useId } from "react";
 import { tn } from "../i18n/language";
+import "../styles/forms.css";
 
 interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, "onChange"> {
   label: string;
@@ -85,7 +86,7 @@ interface CheckProps {
 
 export function Check({ label, checked, disabled = false, onChange }: CheckProps) {
   return (
-    <label className="check">
+    <label className="tick">
       <input type="checkbox" checked={checked} disabled={disabled} onChange={(event) => onChange(event.target.checked)} />
       {label}
     </label>
