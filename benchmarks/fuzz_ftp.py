@@ -96,13 +96,11 @@ class _Reception:
         return [self.receive(upload) for upload in uploads]
 
     def receive(self, upload: Finished) -> str:
-        name, spooled = upload.name, upload.spooled
+        name = upload.name
         self._report.stored += 1
         parts = name.split("/")
         if not name or name.startswith("/") or {"", ".", ".."} & set(parts) or not _is_plain(name):
             self._report.complaints.append(f"a bad name was let through: {name!r}")
-        if not spooled.name.startswith(("incoming-", "held-")):
-            self._report.complaints.append(f"an upload lies in {spooled}")
         return "stored"
 
 

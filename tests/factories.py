@@ -10,6 +10,7 @@ from pathlib import Path
 from storemood import enrolment, ingest
 from storemood.analysis import Analyst, Terms
 from storemood.archive import Archive
+from storemood.content import InFile
 from storemood.db import places as memberships
 from storemood.db.engine import Engine, transaction
 from storemood.domain.chain import CameraRow, Place, StoreRow
@@ -121,7 +122,7 @@ def upload(
 ) -> Receipt:
     spooled = folder / uuid.uuid4().hex
     spooled.write_bytes(uuid.uuid4().bytes if content is None else content)
-    return ingest.receive(engine, archive, ingest.Arrived(camera_id, name, spooled, received_at))
+    return ingest.receive(engine, archive, ingest.Arrived(camera_id, name, InFile(spooled), received_at))
 
 
 def analyst(

@@ -12,6 +12,7 @@ import obstore
 from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
+from storemood.content import Content, InFile
 from storemood.domain.errors import ArchiveUnavailable, PhotoBytesMissing
 from storemood.shelf import Shelf
 
@@ -33,20 +34,17 @@ class Archive:
         if folder is not None:
             folder.chmod(0o700)
 
-    def put(self, key: str, source: Path) -> None:
-        """Store a file's bytes under a key, durably. Raises ArchiveUnavailable."""
-        self.put_all([(key, source)])
+    def put(self, key: str, content: Content) -> None:
+        """Store bytes under a key, durably. Raises ArchiveUnavailable."""
+        self.put_all([(key, content)])
 
-    def put_all(self, files: Sequence[tuple[str, Path]]) -> None:
-        """Store files under keys; all are durable when this returns. Raises ArchiveUnavailable: some may be stored.
-
-        A folder takes a file over by a second link where it can, so it must not be written to any more.
-        """
+    def put_all(self, contents: Sequence[tuple[str, Content]]) -> None:
+        """Store bytes under keys; all are durable when this returns. Raises ArchiveUnavailable: some may be stored."""
         try:
             if self._shelf is not None:
-                self._shelf.take(files)
+                self._shelf.take(contents)
             else:
-                list(self._uploads.map(lambda file: obstore.put(self._store, *file), files))
+                list(self._uploads.map(lambda one: obstore.put(self._store, one[0], _source(one[1])), contents))
         except (BaseError, OSError) as error:
             raise ArchiveUnavailable(f"The archive can't store: {error}") from error
 
@@ -76,6 +74,10 @@ class Archive:
                 yield from ((str(entry["path"]), entry["last_modified"]) for entry in batch)
         except (BaseError, OSError) as error:
             raise ArchiveUnavailable(f"The archive can't be listed: {error}") from error
+
+
+def _source(content: Content) -> Path | bytes:
+    return content.path if isinstance(content, InFile) else content.read()
 
 
 def folder_url(folder: Path) -> str:

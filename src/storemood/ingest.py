@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
-from pathlib import Path
 from uuid import uuid4
 
 from storemood import credentials
 from storemood.archive import Archive
+from storemood.content import Content
 from storemood.db import cameras, learnt, observations, photos
 from storemood.db.engine import Engine, transaction
 from storemood.domain.addresses import is_allowed
 from storemood.domain.dialects.endings import finished_name
 from storemood.domain.dialects.packfiles import shipped_packs
 from storemood.domain.dialects.packs import Pack, read_name
-from storemood.domain.dialects.reading import Role
+from storemood.domain.dialects.reading import Reading, Role
 from storemood.domain.errors import NotFound
 from storemood.domain.observations import Last, Observation, ObservationKey, Observed
 from storemood.domain.rollups import Grain, bucket_start
@@ -44,11 +43,11 @@ _MOST_TESTS_AN_HOUR = 5
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A complete upload in the spool. ``name`` is the camera's; ``tls`` tells whether it came encrypted, if known."""
+    """A complete upload. ``name`` is the camera's; ``tls`` tells whether it came encrypted, if known."""
 
     camera_id: int
     name: str
-    spooled: Path
+    content: Content
     received_at: datetime
     tls: bool | None = None
 
@@ -69,30 +68,34 @@ def receive_all(
     """
     packs = shipped_packs() if packs is None else packs
     named = [replace(one, name=_storable(finished_name(one.name))) for one in arrived]
-    noted = [_note(engine, one, read_name(packs, one.name).role) for one in named]
-    kept = [_Kept.of(one) for one, receipt in zip(named, noted, strict=True) if receipt is None]
+    readings = [read_name(packs, one.name) for one in named]
+    noted = [_note(engine, one, reading.role) for one, reading in zip(named, readings, strict=True)]
+    kept = [
+        _Kept.of(one, reading) for one, reading, receipt in zip(named, readings, noted, strict=True) if receipt is None
+    ]
     queued = iter(_queue(engine, archive, kept, packs) if kept else ())
     return [receipt or next(queued) for receipt in noted]
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A photo on its way into the archive."""
+    """A photo on its way into the archive, and what any pack makes of its name."""
 
     arrived: Arrived
+    reading: Reading
     key: str
-    sha256: bytes
+    digest: bytes
     size: int
 
     @classmethod
-    def of(cls, one: Arrived) -> _Kept:
-        key = f"{one.camera_id}/{one.received_at:%Y/%m/%d}/{uuid4().hex}"
-        with one.spooled.open("rb", buffering=0) as file:
-            return cls(one, key, hashlib.file_digest(file, "sha256").digest(), file.tell())
+    def of(cls, one: Arrived, reading: Reading) -> _Kept:
+        # An hour's photos share a folder: those that are stored together are then flushed together.
+        key = f"{one.received_at:%Y/%m/%d/%H}/{one.camera_id}-{uuid4().hex}"
+        return cls(one, reading, key, one.content.digest(), one.content.size)
 
 
 def _queue(engine: Engine, archive: Archive, kept: Sequence[_Kept], packs: Sequence[Pack]) -> list[Receipt]:
-    archive.put_all([(one.key, one.arrived.spooled) for one in kept])
+    archive.put_all([(one.key, one.arrived.content) for one in kept])
     with transaction(engine) as conn:
         manners = learnt.find_manners(conn, {one.arrived.camera_id for one in kept})
         if missing := [one.arrived.camera_id for one in kept if one.arrived.camera_id not in manners]:
@@ -111,13 +114,14 @@ def _queue(engine: Engine, archive: Archive, kept: Sequence[_Kept], packs: Seque
 
 
 def _new_photo(one: _Kept, manner: learnt.Manner, packs: Sequence[Pack]) -> photos.NewPhoto:
-    arrived = one.arrived
-    reading = read_name(packs, arrived.name, manner.dialect)
+    arrived, reading = one.arrived, one.reading
+    if manner.dialect not in (None, reading.dialect):
+        reading = read_name(packs, arrived.name, manner.dialect)
     return photos.NewPhoto(
         camera_id=arrived.camera_id,
         name=arrived.name,
         archive_key=one.key,
-        sha256=one.sha256,
+        digest=one.digest,
         size_bytes=one.size,
         received_at=arrived.received_at,
         dialect=reading.dialect,
@@ -143,7 +147,7 @@ def _note(engine: Engine, one: Arrived, role: Role) -> Receipt | None:
     sums = Observation(connection_tests=1) if is_test else Observation(ignored_files=1)
     with transaction(engine) as conn:
         observed = _observed(one, learnt.find_manner(conn, one.camera_id), sums)
-        if _is_photo(one.spooled) and not (
+        if _is_photo(one.content.head()) and not (
             is_test and observations.count_connection_tests(conn, observed.key) < _MOST_TESTS_AN_HOUR
         ):
             return None
@@ -159,9 +163,7 @@ def _observed(one: Arrived, manner: learnt.Manner, sums: Observation) -> Observe
     return Observed(ObservationKey(one.camera_id, hour), sums, last)
 
 
-def _is_photo(path: Path) -> bool:
-    with path.open("rb") as file:
-        head = file.read(12)
+def _is_photo(head: bytes) -> bool:
     return head.startswith(_PHOTO_SIGNATURES) or (head[:4], head[8:]) == (b"RIFF", b"WEBP")
 
 

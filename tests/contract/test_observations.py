@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from storemood import ingest, retention
 from storemood.archive import Archive
+from storemood.content import InMemory
 from storemood.db import observations
 from storemood.db.engine import Engine, transaction
 from storemood.domain.hours import OpeningHours, Span
@@ -126,10 +127,9 @@ def test_hours_are_on_the_stores_wall_clock(
 
 
 @pytest.mark.parametrize("tls", [None, True, False])
-def test_whether_uploads_came_encrypted(engine: Engine, archive: Archive, tmp_path: Path, tls: bool | None) -> None:
-    spooled = tmp_path / "photo"
-    spooled.write_bytes(b"photo")
-    ingest.receive(engine, archive, ingest.Arrived(_camera(engine), "x.jpg", spooled, NOON, tls))
+def test_whether_uploads_came_encrypted(engine: Engine, archive: Archive, tls: bool | None) -> None:
+    arrived = ingest.Arrived(_camera(engine), "x.jpg", InMemory([b"photo"]), NOON, tls)
+    ingest.receive(engine, archive, arrived)
     assert [hour.last.tls for hour in _hours(engine)] == [tls]
 
 

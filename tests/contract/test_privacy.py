@@ -65,7 +65,7 @@ _COLUMNS = {
     },
 }
 _ALLOWED_BYTES = {
-    ("photos", "sha256"),
+    ("photos", "digest"),
     ("recovery_codes", "code_hash"),
     ("sign_in_attempts", "state_hash"),
     *((table, "token_hash") for table in ("web_sessions", "api_tokens", "shares", "share_passes")),

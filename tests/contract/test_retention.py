@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storemood import retention
 from storemood.archive import Archive
+from storemood.content import InMemory
 from storemood.db import rollups
 from storemood.db.engine import Engine, transaction
 from storemood.domain.rollups import Grain, RollupKey
@@ -58,10 +58,8 @@ def test_a_failed_photo_is_kept_for_a_look_and_then_erased(engine: Engine, archi
     assert retention.run(engine, archive, _LIMITS, datetime.now(UTC)).photos == 1
 
 
-def test_bytes_without_a_row_are_erased_when_old(engine: Engine, archive: Archive, tmp_path: Path) -> None:
-    stray = tmp_path / "stray"
-    stray.write_bytes(uuid.uuid4().bytes)
-    archive.put("1/2026/06/10/stray", stray)
+def test_bytes_without_a_row_are_erased_when_old(engine: Engine, archive: Archive) -> None:
+    archive.put("1/2026/06/10/stray", InMemory([b"stray"]))
     now = datetime.now(UTC)
     assert retention.run(engine, archive, _LIMITS, now).orphans == 0
     assert retention.run(engine, archive, _LIMITS, now + timedelta(hours=2)).orphans == 1

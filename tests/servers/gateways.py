@@ -64,7 +64,7 @@ class PlayedReception:
             assert self.blocked[name].wait(PATIENCE_S)
         if self.errors:
             raise self.errors.pop(0)
-        self.photos.append((upload.camera, name, upload.spooled.read_bytes()))
+        self.photos.append((upload.camera, name, upload.content.read()))
         self.encrypted.append(upload.tls)
         return "Photo stored."
 

@@ -75,7 +75,7 @@ def test_too_large_is_told_before_the_end(start: Start, reception: PlayedRecepti
 
 def test_a_full_disk_is_told(start: Start, reception: PlayedReception) -> None:
     """The kernel's limit on file sizes stands in for a full disk; both refuse the write."""
-    running = start()
+    running = start(memory_bytes=0)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     with Camera(running.address) as camera:
         data = camera.begin("a.jpg")

@@ -107,8 +107,8 @@ def test_verified_logins_know_the_whole_pair_only(login: str, password: str) -> 
 def test_spool_files_are_private_and_bounded(tmp_path: Path) -> None:
     spool = Spool(tmp_path / "spool")
     upload = spool.create(max_bytes=10)
-    assert stat.S_IMODE(upload.path.stat().st_mode) == 0o600
     upload.write(b"0123456789")
+    assert stat.S_IMODE(upload.path.stat().st_mode) == 0o600
     with pytest.raises(UploadTooLarge):
         upload.write(b"x")
     upload.discard()

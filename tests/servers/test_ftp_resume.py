@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from storemood.ftp.partials import MAX_PER_CAMERA, Partials
+from storemood.ftp.settings import GatewaySettings
 from storemood.uploads.spool import Spool, Upload
 from tests.servers.gateways import PASSWORD, PHOTO, Camera, PlayedReception, Start, break_off, wait_until
 from tests.servers.test_ftp_clients import run_client
 
 CUT = 100_000
+
+
+@pytest.fixture
+def settings(settings: GatewaySettings) -> GatewaySettings:
+    """Every upload has a file, so that a test can see how much of it has come."""
+    return replace(settings, memory_bytes=0)
 
 
 @pytest.mark.parametrize(

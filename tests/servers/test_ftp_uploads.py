@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import ftplib
 import io
+import random
 from pathlib import Path
 
 import pytest
 
+from storemood.uploads.memory import BLOCK_BYTES, MOST_BLOCKS_AN_UPLOAD
 from storemood.uploads.reception import ReceptionRefused, ReceptionUnavailable
 from tests.servers.gateways import PASSWORD, PATIENCE_S, PHOTO, Camera, PlayedReception, Start, reset
 
@@ -96,7 +98,7 @@ def test_bytes_that_come_before_the_command_wait_for_it(start: Start, reception:
 def test_names_are_kept_and_never_touch_the_disk(
     start: Start, reception: PlayedReception, tmp_path: Path, raw: bytes, name: str
 ) -> None:
-    running = start()
+    running = start(memory_bytes=0)
     block = reception.block(name)
     with Camera(running.address) as camera:
         with camera.open_data() as data:
@@ -176,3 +178,50 @@ def test_a_camera_that_leaves_during_the_commit_loses_nothing(start: Start, rece
     running.stop()
     assert reception.names() == ["a.jpg"]
     assert running.spooled() == []
+
+
+@pytest.mark.parametrize(
+    ("memory_blocks", "size"),
+    [
+        pytest.param(8, 1, id="a byte"),
+        pytest.param(8, 3 * BLOCK_BYTES, id="full blocks"),
+        pytest.param(8, 3 * BLOCK_BYTES + 7, id="a block begun"),
+        pytest.param(2, 3 * BLOCK_BYTES + 7, id="more than there is memory"),
+        pytest.param(0, BLOCK_BYTES, id="no memory"),
+        pytest.param(40, (MOST_BLOCKS_AN_UPLOAD + 1) * BLOCK_BYTES + 7, id="more than an upload may have"),
+    ],
+)
+def test_an_upload_is_the_same_by_memory_and_by_file(
+    start: Start, reception: PlayedReception, memory_blocks: int, size: int
+) -> None:
+    """Blocks are used again, so the second photo lies where the first one lay."""
+    running = start(memory_bytes=memory_blocks * BLOCK_BYTES)
+    photos = [random.Random(number).randbytes(size) for number in range(2)]
+    with Camera(running.address) as camera:
+        assert [camera.put(f"{number}.jpg", photo)[:3] for number, photo in enumerate(photos)] == ["226", "226"]
+    assert [photo for _, _, photo in reception.received()] == photos
+    assert running.spooled() == []
+
+
+def test_an_upload_in_memory_has_no_file(start: Start, reception: PlayedReception) -> None:
+    running = start()
+    block = reception.block("a.jpg")
+    with Camera(running.address) as camera:
+        with camera.begin("a.jpg") as data:
+            data.sendall(PHOTO)
+        reception.entered.get(timeout=PATIENCE_S)
+        assert running.spooled() == []
+        block.set()
+        assert camera.reply() == "226 Photo stored."
+
+
+def test_what_is_left_of_an_upload_in_memory_is_kept(start: Start, reception: PlayedReception) -> None:
+    running = start(data_timeout_s=0.3)
+    with Camera(running.address) as camera:
+        with camera.begin("a.jpg") as data:
+            data.sendall(PHOTO[:1000])
+            assert camera.reply().startswith("426")
+        assert camera.ask("SIZE a.jpg") == "213 1000"
+        assert len(running.spooled()) == 1
+        assert camera.put("a.jpg", PHOTO[1000:], verb="APPE") == "226 Photo stored."
+    assert [photo for _, _, photo in reception.received()] == [PHOTO]

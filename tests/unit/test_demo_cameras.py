@@ -65,7 +65,7 @@ class Received:
     def receive(self, upload: Finished) -> str:
         if self.errors:
             raise self.errors.pop(0)
-        self.photos.append((upload.camera.login, upload.name, upload.spooled.read_bytes()))
+        self.photos.append((upload.camera.login, upload.name, upload.content.read()))
         return "stored"
 
     def receive_all(self, uploads: Sequence[Finished]) -> list[str]:

@@ -1,9 +1,11 @@
-"""Files on the shelf: linked where that is possible, copied where not, and in folders that are made as needed."""
+"""Files on the shelf: written, linked where that is possible, copied where not, in folders that are made as needed."""
 
 from __future__ import annotations
 
 import errno
+import itertools
 import os
+import resource
 import shutil
 import time
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from storemood.archive import Archive, folder_url
+from storemood.content import InFile, InMemory
 from storemood.shelf import Shelf
 from storemood.uploads.reception import CameraLogin
 from storemood.uploads.spool import Spool, SpoolInUse, move_held
@@ -25,9 +28,41 @@ def file(folder: Path, name: str, content: bytes = b"photo") -> Path:
 
 def test_files_are_linked_and_their_names_stay(tmp_path: Path) -> None:
     one, two = file(tmp_path / "in", "one", b"1"), file(tmp_path / "in", "two", b"2")
-    Shelf(tmp_path / "out").take([("7/2026/one", one), ("8/two", two)])
+    Shelf(tmp_path / "out").take([("7/2026/one", InFile(one)), ("8/two", InFile(two))])
     assert (tmp_path / "out/7/2026/one").samefile(one)
     assert (tmp_path / "out/8/two").read_bytes() == b"2"
+
+
+def test_what_is_in_memory_is_written(tmp_path: Path) -> None:
+    photo = bytes(range(256)) * 5000
+    view = memoryview(photo)
+    Shelf(tmp_path).take([("7/one", InMemory([view[:300], b"", view[300:]])), ("8/none", InMemory([]))])
+    assert ((tmp_path / "7/one").read_bytes(), (tmp_path / "8/none").read_bytes()) == (photo, b"")
+    assert (tmp_path / "7/one").stat().st_mode & 0o077 == 0
+
+
+def test_what_the_disk_does_not_take_whole_is_not_there(tmp_path: Path) -> None:
+    """The kernel's limit on file sizes stands in for a full disk."""
+    shelf = Shelf(tmp_path)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            shelf.take([("7/one", InMemory([bytes(150_000)]))])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list((tmp_path / "7").iterdir()) == []
+
+
+@pytest.mark.parametrize("cuts", [(), (1,), (0, 5, 5, 11), (20,)])
+def test_bytes_are_the_same_however_they_came(tmp_path: Path, cuts: tuple[int, ...]) -> None:
+    photo = b"\xff\xd8 a photo \xff\xd9"
+    ends = (0, *cuts, len(photo))
+    came = InMemory([photo[start:end] for start, end in itertools.pairwise(ends)])
+    lies = InFile(file(tmp_path, "one", photo))
+    assert came.read() == lies.read() == photo
+    assert (came.size, came.head(), came.digest()) == (lies.size, lies.head(), lies.digest())
+    assert lies.digest() != InMemory([photo[:-1] + b"\xd8"]).digest()
 
 
 def test_where_links_are_impossible_the_bytes_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,7 +71,7 @@ def test_where_links_are_impossible_the_bytes_are_copied(tmp_path: Path, monkeyp
 
     monkeypatch.setattr(os, "link", refuse)
     source = file(tmp_path / "in", "one")
-    Shelf(tmp_path / "out").take([("7/one", source)])
+    Shelf(tmp_path / "out").take([("7/one", InFile(source))])
     assert (tmp_path / "out/7/one").read_bytes() == b"photo"
     assert not (tmp_path / "out/7/one").samefile(source)
     assert [path.name for path in (tmp_path / "out/7").iterdir()] == ["one"]
@@ -44,9 +79,9 @@ def test_where_links_are_impossible_the_bytes_are_copied(tmp_path: Path, monkeyp
 
 def test_a_folder_that_was_tidied_up_is_made_again(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "out")
-    shelf.take([("7/one", file(tmp_path / "in", "one"))])
+    shelf.take([("7/one", InMemory([b"one"]))])
     shutil.rmtree(tmp_path / "out")
-    shelf.take([("7/two", file(tmp_path / "in", "two"))])
+    shelf.take([("7/two", InMemory([b"two"]))])
     assert [path.name for path in (tmp_path / "out/7").iterdir()] == ["two"]
 
 
@@ -55,7 +90,7 @@ def test_what_was_held_for_long_is_new_in_the_archive(tmp_path: Path) -> None:
     source = file(tmp_path / "in", "one")
     os.utime(source, (time.time() - 86_400,) * 2)
     archive = Archive(folder_url(tmp_path / "archive"))
-    archive.put("7/one", source)
+    archive.put("7/one", InFile(source))
     [(key, stored_at)] = archive.list_keys()
     assert key == "7/one"
     assert time.time() - stored_at.timestamp() < 3_600

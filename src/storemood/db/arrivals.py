@@ -18,7 +18,7 @@ class Arrival:
 
     login: str
     name: str
-    sha256: bytes
+    digest: bytes
     state: PhotoState
 
 
@@ -50,12 +50,12 @@ def list_arrivals(conn: Connection, logins: Sequence[str], *, since: datetime) -
     """Return what was received of some cameras since an instant, in the order of receipt."""
     rows = conn.execute(
         text(
-            "SELECT login, name, sha256, state FROM photos JOIN cameras ON cameras.id = camera_id"
+            "SELECT login, name, digest, state FROM photos JOIN cameras ON cameras.id = camera_id"
             " WHERE login = ANY(:logins) AND received_at >= :since ORDER BY photos.id"
         ),
         {"logins": list(logins), "since": since},
     )
-    return [Arrival(row.login, row.name, bytes(row.sha256), PhotoState(row.state)) for row in rows]
+    return [Arrival(row.login, row.name, bytes(row.digest), PhotoState(row.state)) for row in rows]
 
 
 def count_waiting(conn: Connection, logins: Sequence[str]) -> int:

@@ -30,7 +30,7 @@ class NewPhoto:
     camera_id: int
     name: str
     archive_key: str
-    sha256: bytes
+    digest: bytes
     size_bytes: int
     received_at: datetime
     dialect: str | None = None
@@ -63,25 +63,25 @@ class Outcome:
 
 
 _ADD = text(
-    "INSERT INTO photos (camera_id, name, archive_key, sha256, size_bytes, received_at, dialect, named_at)"
+    "INSERT INTO photos (camera_id, name, archive_key, digest, size_bytes, received_at, dialect, named_at)"
     " SELECT * FROM unnest(CAST(:camera_ids AS bigint[]), CAST(:names AS text[]), CAST(:archive_keys AS text[]),"
-    " CAST(:sha256 AS bytea[]), CAST(:sizes AS bigint[]), CAST(:received AS timestamptz[]),"
+    " CAST(:digests AS bytea[]), CAST(:sizes AS bigint[]), CAST(:received AS timestamptz[]),"
     " CAST(:dialects AS text[]), CAST(:named AS timestamp[]))"
-    " ON CONFLICT (camera_id, sha256, name) DO NOTHING RETURNING archive_key"
+    " ON CONFLICT (camera_id, digest, name) DO NOTHING RETURNING archive_key"
 )
 
 
 def add(conn: Connection, new: Sequence[NewPhoto]) -> set[str]:
     """Queue photos, and return the archive keys of those that were not known: the same bytes may have come from the
     same camera under the same name already, or twice now."""
-    ordered = sorted(new, key=lambda photo: (photo.camera_id, photo.sha256, photo.name))  # so nobody waits in a circle
+    ordered = sorted(new, key=lambda photo: (photo.camera_id, photo.digest, photo.name))  # so nobody waits in a circle
     rows = conn.execute(
         _ADD,
         {
             "camera_ids": [photo.camera_id for photo in ordered],
             "names": [photo.name for photo in ordered],
             "archive_keys": [photo.archive_key for photo in ordered],
-            "sha256": [photo.sha256 for photo in ordered],
+            "digests": [photo.digest for photo in ordered],
             "sizes": [photo.size_bytes for photo in ordered],
             "received": [photo.received_at for photo in ordered],
             "dialects": [photo.dialect for photo in ordered],

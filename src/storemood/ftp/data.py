@@ -148,33 +148,34 @@ class DataChannel(SecureChannel, DTPHandler):
         if self.shaking_hands:
             super().handle_read_event()
             return
-        buffer = self._session.hub.buffer
         try:
-            count = self.recv_into(buffer)
+            self._receive(self.file_obj)
+        except UploadTooLarge:
+            self.fail(outcomes.TOO_LARGE)
+        except OSError as error:
+            self.fail(outcomes.of_disk_error(error))
+
+    def _receive(self, upload: Upload) -> None:
+        """Raises UploadTooLarge, or OSError when the disk says no."""
+        room = upload.room()
+        try:
+            count = self.recv_into(room)
         except BlockingIOError:
             return
         except OSError:
             self.fail(outcomes.CUT)
             return
-        if not count:
+        if count:
+            self.tot_bytes_received += count
+            upload.came(room, count)
+        else:
             self.transfer_finished = True
             self.close()
-            return
-        self.tot_bytes_received += count
-        self._write(buffer[:count])
 
     def send(self, data: bytes) -> int:
         sent = super().send(data)
         self.tot_bytes_sent += sent
         return sent
-
-    def _write(self, chunk: memoryview) -> None:
-        try:
-            self.file_obj.write(chunk)
-        except UploadTooLarge:
-            self.fail(outcomes.TOO_LARGE)
-        except OSError as error:
-            self.fail(outcomes.of_disk_error(error))
 
     def fail(self, failure: Outcome) -> None:
         """End the transfer without success."""

@@ -168,7 +168,6 @@ class CameraSession(FolderSession):
         if transfer is None:
             return
         transfer.log(outcome)
-        transfer.upload.close()
         if outcome.resumable and not self.hub.jobs.closed:
             self.hub.partials.keep(transfer.camera.camera_id, transfer.path, transfer.upload)
         else:
@@ -186,7 +185,7 @@ class CameraSession(FolderSession):
             hold = partial(self.hub.spool.hold, transfer.upload, transfer.camera, name, tls=transfer.tls)
             self.hub.jobs.commit(hold, partial(self._held_now, transfer))
         else:
-            finished = Finished(transfer.camera, name, transfer.upload.path, transfer.tls)
+            finished = Finished(transfer.camera, name, transfer.upload.content, transfer.tls)
             self.hub.store(transfer.upload, finished, partial(self._stored, transfer))
 
     def _stored(self, transfer: Transfer, future: Future[str]) -> None:

@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING
 
+from storemood.content import InFile
 from storemood.ftp import outcomes
 from storemood.ftp.masquerade import REFRESH_S, Masquerade
 from storemood.ftp.partials import Partials
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-RECEIVE_BYTES = 512 * 1024
 TIDY_EVERY_S = 60.0
 
 
@@ -47,8 +47,6 @@ class Hub:
         self.ioloop = ioloop
         self.jobs = jobs
         self.stopping = False
-        self.buffer = memoryview(bytearray(RECEIVE_BYTES))
-        """What comes on any data connection passes through it; the loop reads one at a time."""
         self.sessions: set[Arrival] = set()
         self.proxies = addresses.networks(settings.proxies)
         self.contexts = TlsContexts(settings.certificate) if settings.certificate else None
@@ -159,6 +157,7 @@ class Hub:
 
     def _tidy(self) -> None:
         self.partials.forget_old()
+        self.spool.memory.tidy()
         self.cut_offs.tell_if_due()
         self.ioloop.call_later(TIDY_EVERY_S, self._tidy)
 
@@ -195,7 +194,7 @@ class Hub:
     def receive_held(self, held: HeldUpload, name: str) -> str:
         """Runs in a thread. The held file goes when the reception took or refused it, else it stays for another try."""
         try:
-            text = self.reception.receive(Finished(held.camera, name, held.path, held.tls))
+            text = self.reception.receive(Finished(held.camera, name, InFile(held.path), held.tls))
         except ReceptionRefused:
             held.remove()
             raise

@@ -6,8 +6,8 @@ import logging
 from concurrent.futures import Future
 from dataclasses import dataclass
 
+from storemood.content import FULL_ERRORS
 from storemood.uploads.reception import ReceptionRefused, ReceptionUnavailable
-from storemood.uploads.spool import FULL_ERRORS
 
 logger = logging.getLogger(__name__)
 

@@ -6,6 +6,7 @@ camera begins anew.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from storemood.uploads.spool import Upload
+
+logger = logging.getLogger(__name__)
 
 MAX_PER_CAMERA = 4
 
@@ -39,9 +42,9 @@ class Partials:
         self._bytes = 0
 
     def keep(self, camera_id: int, path: str, upload: Upload) -> None:
-        """Take over a closed upload. It is discarded when it is empty or there is no room for it."""
+        """Take over an upload. It is discarded when it is empty or there is no room for it."""
         self.drop(camera_id, path)
-        if upload.size == 0 or upload.size > self._max_bytes:
+        if upload.size == 0 or upload.size > self._max_bytes or not _is_written_down(upload):
             upload.discard()
             return
         self._kept[camera_id, path] = Partial(upload, self._clock(), datetime.now(UTC))
@@ -80,3 +83,14 @@ class Partials:
     def drop_all(self) -> None:
         for key in list(self._kept):
             self.drop(*key)
+
+
+def _is_written_down(upload: Upload) -> bool:
+    """Memory is for uploads that go on; what a camera comes back for later lies on the disk, if that takes it."""
+    try:
+        upload.write_down()
+        upload.close()
+    except OSError:
+        logger.exception("an upload that broke off could not be kept")
+        return False
+    return True

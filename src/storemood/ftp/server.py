@@ -62,7 +62,7 @@ class Gateway:
     def __init__(self, settings: GatewaySettings, reception: Reception) -> None:
         """Raises SpoolInUse, BadCertificate, or OSError when an address is taken or the spool folder can't be made."""
         self._settings = settings
-        self._spool = Spool(settings.spool)
+        self._spool = Spool(settings.spool, settings.memory_bytes)
         self._ioloop = new_loop()
         self._mailbox = Mailbox(self._ioloop)
         self._jobs = Jobs(self._mailbox, settings.commit_threads, settings.login_threads)

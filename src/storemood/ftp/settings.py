@@ -27,7 +27,8 @@ class GatewaySettings(ReceptionSettings):
     With ``shares_port`` other gateways of this machine listen on the same, and each takes some of the connections.
     ``masquerade`` is the public IPv4 address, or a name for it, told to cameras by PASV when the gateway is behind NAT.
     ``passive_ports`` None means any free port. From ``proxies`` (addresses or networks) each control connection must
-    begin with a PROXY header. Each session needs up to three file descriptors.
+    begin with a PROXY header. Each session needs up to three file descriptors. Uploads are received into
+    ``memory_bytes``, and into files of the spool where that is in use.
     """
 
     spool: Path
@@ -39,6 +40,7 @@ class GatewaySettings(ReceptionSettings):
     passive_ports: range | None = None
     keep_partial_s: float = 1800.0
     max_partial_bytes: int = 500_000_000
+    memory_bytes: int = 128_000_000
     stop_timeout_s: float = 30.0
     banner: str = "storemood photo gateway"
 

@@ -12,6 +12,7 @@ from enum import Enum
 from functools import partial
 from typing import Protocol
 
+from storemood.content import InFile
 from storemood.ingest import Receipt
 from storemood.intake.pace import Pace
 from storemood.intake.settings import IntakeSettings
@@ -214,7 +215,7 @@ class Door:
 
     def _store(self, upload: Upload, camera: CameraLogin, name: str, tls: bool) -> Receipt:
         try:
-            return self._reception.take(Finished(camera, name, upload.path, tls))
+            return self._reception.take(Finished(camera, name, upload.content, tls))
         finally:
             upload.discard()
 
@@ -230,7 +231,7 @@ class Door:
 
     def _receive_held(self, held: HeldUpload, name: str, tls: bool | None) -> Receipt:
         try:
-            receipt = self._reception.take(Finished(held.camera, name, held.path, tls))
+            receipt = self._reception.take(Finished(held.camera, name, InFile(held.path), tls))
         except ReceptionRefused:
             held.remove()
             raise

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
+from storemood.content import FULL_ERRORS
 from storemood.intake import requests
 from storemood.intake.answers import CHALLENGE, Answer, Problem, Stored, retry_after, stored
 from storemood.intake.bodies import FORM_BYTES, Body, FormBody, RawBody, discard, is_form
@@ -25,7 +26,7 @@ from storemood.intake.pace import Pace
 from storemood.uploads import addresses, names
 from storemood.uploads.cutoffs import Why
 from storemood.uploads.reception import CameraLogin, Peer, ReceptionRefused, ReceptionUnavailable
-from storemood.uploads.spool import FULL_ERRORS, UploadTooLarge
+from storemood.uploads.spool import UploadTooLarge
 from storemood.uploads.transcript import Recorder
 
 logger = logging.getLogger(__name__)

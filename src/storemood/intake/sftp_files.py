@@ -20,13 +20,14 @@ from typing import Any
 import asyncssh
 from asyncssh import SFTPAttrs, SFTPName
 
+from storemood.content import FULL_ERRORS
 from storemood.intake.door import Door, TooMany
 from storemood.intake.pace import Pace
 from storemood.uploads import names
 from storemood.uploads.cutoffs import Why
 from storemood.uploads.filesystem import Entry, VirtualTree
 from storemood.uploads.reception import CameraLogin, ReceptionRefused, ReceptionUnavailable
-from storemood.uploads.spool import FULL_ERRORS, HeldUpload, Upload, UploadTooLarge
+from storemood.uploads.spool import HeldUpload, Upload, UploadTooLarge
 from storemood.uploads.transcript import Recorder
 
 logger = logging.getLogger(__name__)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 import time
 from collections import Counter
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from storemood import content
 from storemood.db import arrivals
 from storemood.db.arrivals import Arrival, Books, StoreBooks
 from storemood.db.engine import Engine, transaction
@@ -130,8 +130,8 @@ class Comparison:
         self._entries = {digest(entry): entry for entry in camera.entries.values()}
         self._arrived: dict[bytes, list[Arrival]] = {}
         for arrival in arrived:
-            if arrival.sha256 in self._entries:
-                self._arrived.setdefault(arrival.sha256, []).append(arrival)
+            if arrival.digest in self._entries:
+                self._arrived.setdefault(arrival.digest, []).append(arrival)
 
     def received(self, books: Books) -> Received:
         states = Counter(arrival.state for rows in self._arrived.values() for arrival in rows)
@@ -177,11 +177,8 @@ class Comparison:
 
 
 def digest(entry: Entry) -> bytes:
-    """Return the SHA-256 of a photo's bytes."""
-    sha256 = hashlib.sha256()
-    for part in entry.shot.photo.parts():
-        sha256.update(part)
-    return sha256.digest()
+    """Return what tells a photo's bytes from others."""
+    return content.digest(entry.shot.photo.parts())
 
 
 def _miscounts(login: str, books: Books) -> Iterator[Difference]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
+
+from storemood.content import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,12 @@ class Peer:
 @dataclass(frozen=True, slots=True)
 class Finished:
     """A complete upload. ``name`` is the path that the camera chose: folders and file name, POSIX, no leading slash,
-    without control characters or lone surrogates. ``spooled`` is its file, which may get a second name elsewhere but is
-    not written to; the gateway removes it afterwards. ``tls`` tells whether it came encrypted, where that is known."""
+    without control characters or lone surrogates. ``content`` is the gateway's, which lets go of it afterwards. ``tls``
+    tells whether it came encrypted, where that is known."""
 
     camera: CameraLogin
     name: str
-    spooled: Path
+    content: Content
     tls: bool | None = None
 
 

@@ -1,14 +1,13 @@
 """The spool folder: uploads on their way to the archive.
 
-``incoming-*`` is an upload that nobody was told "stored" about, under way or broken off and kept for a resume; a
-process that is killed leaves it behind, and the next one removes it. ``held-*`` with its ``held-*.json`` is an upload
-that was acknowledged under an unfinished name; both are on disk (fsync) before the acknowledgement, and the next
-process takes it over.
+``incoming-*`` is an upload that nobody was told "stored" about: it is under way and memory had no room for it, or it
+broke off and is kept for a resume; a process that is killed leaves it behind, and the next one removes it.
+``held-*`` with its ``held-*.json`` is an upload that was acknowledged under an unfinished name; both are on disk
+(fsync) before the acknowledgement, and the next process takes it over.
 """
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import json
 import logging
@@ -17,14 +16,12 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from storemood.content import Content, InFile, InMemory, sync, write_all
 from storemood.domain.errors import StoremoodError
-from storemood.shelf import sync
+from storemood.uploads.memory import BLOCK_BYTES, MOST_BLOCKS_AN_UPLOAD, Memory
 from storemood.uploads.reception import CameraLogin
 
 logger = logging.getLogger(__name__)
-
-# EFBIG is how a limit on file sizes (ulimit, quota on some file systems) says the same.
-FULL_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class SpoolInUse(StoremoodError):
@@ -36,43 +33,92 @@ class UploadTooLarge(Exception):
 
 
 class Upload:
-    """A spool file being written. Has the few members that pyftpdlib wants of a file."""
+    """An upload on its way: in memory while there is room, else in its spool file. Has the few members that pyftpdlib
+    wants of a file. Used on one thread at a time."""
 
-    def __init__(self, path: Path, max_bytes: int) -> None:
+    def __init__(self, path: Path, max_bytes: int, memory: Memory) -> None:
         self.path = path
         self.name = path.name
         self.size = 0
+        self.closed = False
         self._max_bytes = max_bytes
-        self._file = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb", buffering=0)
+        self._memory = memory
+        self._blocks: list[memoryview] = []
+        self._has_file = False
+        self._descriptor = -1
 
-    @property
-    def closed(self) -> bool:
-        return self._file.closed
+    def room(self) -> memoryview:
+        """Where the next bytes may be put; ``came`` is told how many were. Raises OSError when the disk says no."""
+        if not self._has_file:
+            if left := len(self._blocks) * BLOCK_BYTES - self.size:
+                return self._blocks[-1][-left:]
+            block = self._memory.take() if len(self._blocks) < MOST_BLOCKS_AN_UPLOAD else None
+            if block is not None:
+                self._blocks.append(block)
+                return block
+            self.write_down()
+        return self._memory.spare
+
+    def came(self, room: memoryview, count: int) -> None:
+        """Raises UploadTooLarge, or OSError when the disk says no."""
+        self._grow(count)
+        if self._has_file:
+            write_all(self._descriptor, [room[:count]])
 
     def write(self, chunk: bytes | memoryview) -> None:
         """Raises UploadTooLarge, or OSError when the disk says no."""
-        self.size += len(chunk)
+        self.write_down()
+        self._grow(len(chunk))
+        write_all(self._descriptor, [chunk])
+
+    def _grow(self, count: int) -> None:
+        self.size += count
         if self.size > self._max_bytes:
             raise UploadTooLarge
-        rest = memoryview(chunk)
-        while rest:
-            rest = rest[self._file.write(rest) :]
+
+    def write_down(self) -> None:
+        """Go on in the spool file, if that is not so yet. Raises OSError."""
+        if not self._has_file:
+            self._descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            self._has_file, self.closed = True, False
+            write_all(self._descriptor, self._pieces())
+            self._give_back()
+
+    @property
+    def content(self) -> Content:
+        """What came; good until the upload is discarded."""
+        return InFile(self.path) if self._has_file else InMemory(self._pieces())
+
+    def _pieces(self) -> list[memoryview]:
+        whole, rest = divmod(self.size, BLOCK_BYTES)
+        return [*self._blocks[:whole], *(block[:rest] for block in self._blocks[whole : whole + 1] if rest)]
+
+    def _give_back(self) -> None:
+        blocks, self._blocks = self._blocks, []
+        self._memory.give_back(blocks)
 
     def close(self) -> None:
-        self._file.close()
+        """Nothing more comes."""
+        if not self.closed:
+            self.closed = True
+            if self._has_file:
+                os.close(self._descriptor)
 
     def resume(self, offset: int) -> None:
         """Open it again to write on after its first ``offset`` bytes. Raises OSError."""
-        self._file = os.fdopen(os.open(self.path, os.O_WRONLY), "wb", buffering=0)
-        self._file.truncate(offset)
-        self._file.seek(offset)
+        self._descriptor = os.open(self.path, os.O_WRONLY)
+        self.closed = False
+        os.truncate(self._descriptor, offset)
+        os.lseek(self._descriptor, offset, os.SEEK_SET)
         self.size = offset
 
     def discard(self) -> None:
         """Close and remove. Never raises: it runs where the loop can't be told about a bad disk."""
+        self._give_back()
         try:
             self.close()
-            self.path.unlink(missing_ok=True)
+            if self._has_file:
+                self.path.unlink(missing_ok=True)
         except OSError:
             logger.exception("a spool file could not be removed; it goes at the next start")
 
@@ -101,10 +147,12 @@ class HeldUpload:
 class Spool:
     """The folder, locked for this process."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises SpoolInUse, or OSError when the folder can't be made."""
+    def __init__(self, folder: Path, memory_bytes: int = 0) -> None:
+        """Uploads are received into so much memory before they need files. Raises SpoolInUse, or OSError when the
+        folder can't be made."""
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._folder = folder
+        self.memory = Memory(memory_bytes)
         self._lock = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -113,12 +161,14 @@ class Spool:
             raise SpoolInUse(f"{folder} is used by another process") from error
 
     def create(self, max_bytes: int) -> Upload:
-        return Upload(self._new_path("incoming"), max_bytes)
+        return Upload(self._new_path("incoming"), max_bytes, self.memory)
 
     def hold(self, upload: Upload, camera: CameraLogin, name: str, *, tls: bool | None = None) -> HeldUpload:
-        """Make a closed upload survive a crash under ``name``. It is durable on this disk when this returns."""
+        """Make a whole upload survive a crash under ``name``. It is durable on this disk when this returns."""
         held = HeldUpload(self._new_path("held"), camera, name, upload.size, tls)
         try:
+            upload.write_down()
+            upload.close()
             sync(upload.path)
             upload.path.rename(held.path)
             self._write_note(held)
@@ -130,7 +180,7 @@ class Spool:
         return held
 
     def _write_note(self, held: HeldUpload) -> None:
-        draft = Upload(self._new_path("incoming"), max_bytes=1_000_000)
+        draft = self.create(max_bytes=1_000_000)
         facts = {"camera_id": held.camera.camera_id, "login": held.camera.login, "name": held.name, "tls": held.tls}
         try:
             draft.write(json.dumps(facts).encode())

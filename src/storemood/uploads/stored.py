@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from storemood import ingest
 from storemood.archive import Archive
+from storemood.content import FULL_ERRORS
 from storemood.db.cameras import list_credentials
 from storemood.db.engine import Engine, transaction
 from storemood.domain.dialects.packs import Pack
@@ -69,10 +70,12 @@ class StoredReception:
 
     def _take_all(self, uploads: Sequence[Finished]) -> list[Receipt]:
         arrived = [
-            ingest.Arrived(upload.camera.camera_id, upload.name, upload.spooled, self._clock(), upload.tls)
+            ingest.Arrived(upload.camera.camera_id, upload.name, upload.content, self._clock(), upload.tls)
             for upload in uploads
         ]
         try:
             return ingest.receive_all(self._engine, self._archive, arrived, self._packs)
         except (DatabaseUnavailable, ArchiveUnavailable) as error:
+            if isinstance(error.__cause__, OSError) and error.__cause__.errno in FULL_ERRORS:
+                raise error.__cause__ from None
             raise ReceptionUnavailable(str(error)) from error

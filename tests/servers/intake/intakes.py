@@ -27,7 +27,7 @@ class PlayedIntake(PlayedReception):
     """As for the gateway; the same name and bytes again are a duplicate."""
 
     def take(self, upload: Finished) -> Receipt:
-        known = (upload.camera, upload.name, upload.spooled.read_bytes()) in self.photos
+        known = (upload.camera, upload.name, upload.content.read()) in self.photos
         self.receive(upload)
         return Receipt.DUPLICATE if known else Receipt.QUEUED
 
