@@ -67,6 +67,11 @@ class Archive:
             except (BaseError, OSError) as error:
                 raise ArchiveUnavailable(f"The archive can't erase: {error}") from error
 
+    def tidy(self) -> None:
+        """Let go of what an archive needs besides its photos."""
+        if self._shelf is not None:
+            self._shelf.tidy()
+
     def list_keys(self) -> Iterator[tuple[str, datetime]]:
         """Yield (key, when it was stored) of everything in the archive. Raises ArchiveUnavailable."""
         try:

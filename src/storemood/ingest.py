@@ -89,8 +89,8 @@ class _Kept:
 
     @classmethod
     def of(cls, one: Arrived, reading: Reading) -> _Kept:
-        # An hour's photos share a folder: those that are stored together are then flushed together.
-        key = f"{one.received_at:%Y/%m/%d/%H}/{one.camera_id}-{uuid4().hex}"
+        # A minute's photos share a folder, so that those that are stored together need one flush of its list of names.
+        key = f"{one.received_at:%Y%m%dT%H%M}/{one.camera_id}-{uuid4().hex}"
         return cls(one, reading, key, one.content.digest(), one.content.size)
 
 

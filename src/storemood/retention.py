@@ -74,4 +74,5 @@ def erase_orphans(engine: Engine, archive: Archive, now: datetime) -> int:
         orphans = [key for key in batch if key not in used]
         archive.delete(orphans)
         erased += len(orphans)
+    archive.tidy()
     return erased

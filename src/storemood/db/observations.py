@@ -3,36 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import datetime
+from functools import lru_cache
 
-from sqlalchemy import RowMapping, text
+from sqlalchemy import RowMapping, TextClause, text
 
 from storemood.db.engine import Connection
 from storemood.domain.observations import LASTS, SUMS, Last, Observation, ObservationKey, Observed, merge
 
-_ADD = text(
-    f"INSERT INTO observations AS o (camera_id, hour, {', '.join(SUMS + LASTS)})"  # noqa: S608 - names of fields
-    f" VALUES (:camera_id, :hour, {', '.join(f':{name}' for name in SUMS + LASTS)})"
-    " ON CONFLICT (camera_id, hour) DO UPDATE SET "
-    + ", ".join(
-        [f"{name} = o.{name} + excluded.{name}" for name in SUMS]
-        + [f"{name} = coalesce(excluded.{name}, o.{name})" for name in LASTS]
-    )
-)
+_TYPES = {
+    **dict.fromkeys(SUMS, "bigint"),
+    **{"width": "integer", "height": "integer", "clock_offset_s": "bigint", "clock_state": "text"},
+    **{"dialect": "text", "tls": "boolean", "uploaded_at": "timestamptz"},
+}
 
 
 def add(conn: Connection, observed: Iterable[Observed]) -> None:
     """Add to the hours' sums, in the order of camera and hour, so that no two transactions wait for each other."""
     merged = merge(observed)
+    sums = {name: values for name in SUMS if any(values := [getattr(one.sums, name) for one in merged])}
+    lasts = {name: [getattr(one.last, name) for one in merged] for name in LASTS}
+    lasts = {name: values for name, values in lasts.items() if any(value is not None for value in values)}
     if merged:
         conn.execute(
-            _ADD,
-            [
-                {"camera_id": one.key.camera_id, "hour": one.key.hour, **asdict(one.sums), **asdict(one.last)}
-                for one in merged
-            ],
+            _adding(tuple(sums), tuple(lasts)),
+            {
+                "camera_ids": [one.key.camera_id for one in merged],
+                "hours": [one.key.hour for one in merged],
+                **sums,
+                **lasts,
+            },
         )
+
+
+@lru_cache(maxsize=256)
+def _adding(sums: tuple[str, ...], lasts: tuple[str, ...]) -> TextClause:
+    """The statement that adds to some columns alone: most hours change in few of the many."""
+    names = ", ".join(("camera_id", "hour", *sums, *lasts))
+    arrays = "".join(f", CAST(:{name} AS {_TYPES[name]}[])" for name in sums + lasts)
+    changes = [f"{name} = o.{name} + excluded.{name}" for name in sums]
+    changes += [f"{name} = coalesce(excluded.{name}, o.{name})" for name in lasts]
+    return text(
+        f"INSERT INTO observations AS o ({names}) SELECT * FROM unnest(CAST(:camera_ids AS integer[]),"  # noqa: S608
+        f" CAST(:hours AS timestamp[]){arrays}) ON CONFLICT (camera_id, hour) DO"  # names of fields alone
+        f" {'UPDATE SET ' + ', '.join(changes) if changes else 'NOTHING'}"
+    )
 
 
 def load(conn: Connection, observed: Iterable[Observed]) -> int:
