@@ -70,6 +70,8 @@ class Settings:
     """What came of an upload that broke off can be resumed for so long."""
     ftp_max_partial_bytes: int = 500 * 1000 * 1000
     """Space for uploads that broke off, of all cameras together."""
+    ftp_memory_bytes: int = 128 * 1000 * 1000
+    """Memory that each FTP gateway receives uploads into; where it is used up they go through files of the spool."""
     ingest_http_port: int = 0
     """Port for uploads by HTTPS, which `storemood intake` takes. 0: none."""
     sftp_port: int = 0

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import resource
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from storemood import enrolment
 from storemood.archive import Archive
+from storemood.db.arrivals import list_arrivals
 from storemood.db.engine import Engine, transaction
 from storemood.enrolment import NewCamera
 from storemood.ftp.server import Gateway
@@ -19,6 +22,7 @@ from tests import factories
 from tests.servers.gateways import Camera, wait_until
 
 REVOKE_WITHIN_S = 0.1
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -58,6 +62,42 @@ def test_a_photo_is_durable_when_it_is_acknowledged(gateway: Gateway, camera: Ne
         with transaction(engine) as conn:
             names = conn.exec_driver_sql("SELECT name FROM photos").scalars().all()
         assert names == ["Exit_01_20261124120000.jpg"]
+
+
+def test_a_full_archive_is_told_and_keeps_nothing(
+    gateway: Gateway, camera: NewCamera, engine: Engine, archive: Archive
+) -> None:
+    """The kernel's limit on file sizes stands in for a full disk; both refuse the write."""
+    client, _ = log_in(gateway, camera.login, camera.password)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with client:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+        try:
+            answer = client.put("a.jpg", bytes(150_000))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert answer.startswith("452")
+        assert list(archive.list_keys()) == []
+        assert client.put("a.jpg", bytes(150_000)) == "226 Photo stored."
+    with transaction(engine) as conn:
+        assert [arrival.name for arrival in list_arrivals(conn, [camera.login], since=EPOCH)] == ["a.jpg"]
+
+
+def test_a_retry_is_queued_once_though_it_lay_elsewhere(
+    gateway: Gateway, camera: NewCamera, engine: Engine, archive: Archive
+) -> None:
+    """Once in memory, once in a file, once through a rename."""
+    photo = bytes(range(256)) * 1000
+    with log_in(gateway, camera.login, camera.password)[0] as client:
+        assert client.put("a.jpg", photo) == "226 Photo stored."
+        assert client.put("a.jpg", photo).startswith("226 Photo stored already")
+        assert client.put("a.jpg.tmp", photo) == "226 Held until it is renamed."
+        client.ask("RNFR a.jpg.tmp")
+        assert client.ask("RNTO a.jpg").startswith("250 Photo stored already")
+        assert client.put("a.jpg", photo[:-1] + b"?") == "226 Photo stored."
+    with transaction(engine) as conn:
+        arrivals = list_arrivals(conn, [camera.login], since=EPOCH)
+    assert len({arrival.digest for arrival in arrivals}) == len(arrivals) == len(list(archive.list_keys())) == 2
 
 
 def test_a_new_password_ends_the_session_of_the_old(gateway: Gateway, camera: NewCamera, engine: Engine) -> None:

@@ -85,6 +85,42 @@ def test_a_folder_that_was_tidied_up_is_made_again(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "out/7").iterdir()] == ["two"]
 
 
+def test_empty_folders_go_when_they_are_old(tmp_path: Path) -> None:
+    for name in ("old", "new", "1/2026/old", "full"):
+        (tmp_path / name).mkdir(parents=True)
+    file(tmp_path / "full", "one")
+    for name in ("old", "1/2026/old", "1/2026", "1", "full"):
+        os.utime(tmp_path / name, (time.time() - 4_000,) * 2)
+    shelf = Shelf(tmp_path)
+    shelf.take([("old/one", InMemory([b"one"]))])
+    (tmp_path / "old/one").unlink()
+    os.utime(tmp_path / "old", (time.time() - 4_000,) * 2)
+    shelf.tidy()
+    assert sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")) == [
+        "1",
+        "1/2026",
+        "full",
+        "full/one",
+        "new",
+    ]
+    shelf.take([("old/two", InMemory([b"two"]))])
+    assert (tmp_path / "old/two").read_bytes() == b"two"
+
+
+def test_many_files_are_flushed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each file, and then the one folder that has their names."""
+    flushed: list[int] = []
+    flush = os.fsync
+    shelf = Shelf(tmp_path)
+    shelf.take([("m/first", InMemory([b"first"]))])
+    monkeypatch.setattr(
+        os, "fsync", lambda descriptor: (flushed.append(os.fstat(descriptor).st_ino), flush(descriptor))
+    )
+    shelf.take([(f"m/{number}", InMemory([b"photo"])) for number in range(11)])
+    assert sorted(flushed[:-1]) == sorted((tmp_path / f"m/{number}").stat().st_ino for number in range(11))
+    assert flushed[-1] == (tmp_path / "m").stat().st_ino
+
+
 def test_what_was_held_for_long_is_new_in_the_archive(tmp_path: Path) -> None:
     """Else it would be swept up as forgotten before its row is there."""
     source = file(tmp_path / "in", "one")

@@ -53,6 +53,7 @@ def gateway_settings(settings: Settings, number: int = 1) -> GatewaySettings:
             revocation_check_s=settings.ftp_revocation_check_s,
             keep_partial_s=settings.ftp_keep_partial_s,
             max_partial_bytes=settings.ftp_max_partial_bytes,
+            memory_bytes=settings.ftp_memory_bytes,
         )
     except ValueError as error:
         raise SettingError(f"the FTP gateway's settings don't fit: {error}") from error
