@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from urllib.parse import unquote, urlsplit
+from uuid import uuid4
 
 import obstore
 from obstore.exceptions import BaseError
@@ -17,6 +20,7 @@ from storemood.domain.errors import ArchiveUnavailable, PhotoBytesMissing
 from storemood.shelf import Shelf
 
 _UPLOADS_AT_ONCE = 16
+_MOST_IN_FOLDER = 1_000
 
 
 class Archive:
@@ -30,9 +34,21 @@ class Archive:
         except (BaseError, OSError, ValueError) as error:
             raise ArchiveUnavailable(f"The archive can't be opened: {error}") from error
         self._uploads = ThreadPoolExecutor(_UPLOADS_AT_ONCE, "archive-put")
+        self._lock = Lock()
+        self._folder, self._in_folder = "", 0
         self._shelf = None if folder is None else Shelf(folder)
         if folder is not None:
             folder.chmod(0o700)
+
+    def new_key(self, whose: str, at: datetime) -> str:
+        """Return a key that nothing has. Those of about the same time share a folder; so its list of names is flushed
+        once for many, and is never long."""
+        minute = f"{at:%Y%m%dT%H%M}"
+        with self._lock:
+            if self._folder.partition("-")[0] != minute or self._in_folder >= _MOST_IN_FOLDER:
+                self._folder, self._in_folder = f"{minute}-{secrets.token_hex(4)}", 0
+            self._in_folder += 1
+            return f"{self._folder}/{whose}-{uuid4().hex}"
 
     def put(self, key: str, content: Content) -> None:
         """Store bytes under a key, durably. Raises ArchiveUnavailable."""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
-from uuid import uuid4
 
 from storemood import credentials
 from storemood.archive import Archive
@@ -71,7 +70,9 @@ def receive_all(
     readings = [read_name(packs, one.name) for one in named]
     noted = [_note(engine, one, reading.role) for one, reading in zip(named, readings, strict=True)]
     kept = [
-        _Kept.of(one, reading) for one, reading, receipt in zip(named, readings, noted, strict=True) if receipt is None
+        _Kept(one, reading, archive.new_key(str(one.camera_id), one.received_at), one.content.digest())
+        for one, reading, receipt in zip(named, readings, noted, strict=True)
+        if receipt is None
     ]
     queued = iter(_queue(engine, archive, kept, packs) if kept else ())
     return [receipt or next(queued) for receipt in noted]
@@ -85,13 +86,6 @@ class _Kept:
     reading: Reading
     key: str
     digest: bytes
-    size: int
-
-    @classmethod
-    def of(cls, one: Arrived, reading: Reading) -> _Kept:
-        # A minute's photos share a folder, so that those that are stored together need one flush of its list of names.
-        key = f"{one.received_at:%Y%m%dT%H%M}/{one.camera_id}-{uuid4().hex}"
-        return cls(one, reading, key, one.content.digest(), one.content.size)
 
 
 def _queue(engine: Engine, archive: Archive, kept: Sequence[_Kept], packs: Sequence[Pack]) -> list[Receipt]:
@@ -122,7 +116,7 @@ def _new_photo(one: _Kept, manner: learnt.Manner, packs: Sequence[Pack]) -> phot
         name=arrived.name,
         archive_key=one.key,
         digest=one.digest,
-        size_bytes=one.size,
+        size_bytes=arrived.content.size,
         received_at=arrived.received_at,
         dialect=reading.dialect,
         named_at=reading.wall,
