@@ -203,6 +203,7 @@ def test_the_doctor_knows(
         transcripts=folder,
         max_upload_bytes=400_000,
         max_failed_logins=2,
+        memory_bytes=0,
         proxies=("127.0.0.1",) if camera is is_sent_to_a_private_address else (),
     )
     camera(running, reception)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from storemood.ftp.border import AsyncChat
+from storemood.uploads.tls import reason_of
 
 if TYPE_CHECKING:
     import socket
@@ -138,12 +139,3 @@ class SecureChannel(AsyncChat):
             with suppress(OSError, ValueError):  # the other end need not be there to hear it
                 self._secured().unwrap()
         super().close()
-
-
-def reason_of(error: Exception) -> str:
-    """TLS's own word for what went wrong, like "NO_SHARED_CIPHER"."""
-    if isinstance(error, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
-        return "CLOSED"
-    if isinstance(error, ssl.SSLError):
-        return error.reason or "UNKNOWN"
-    return type(error).__name__

@@ -17,6 +17,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from storemood.intake.answers import Problem
 from storemood.intake.door import Door
+from storemood.intake.handshake import Handshake
 from storemood.intake.http import Uploads
 from storemood.uploads import addresses
 from storemood.uploads.cutoffs import Why
@@ -100,6 +101,12 @@ class Connection(H11Protocol):
         self.transport.close()
 
 
+def _accept(door: Door, tls: ssl.SSLContext | None, **named: Any) -> asyncio.Protocol:
+    """The protocol of a connection that has just come in."""
+    begin = partial(Connection, door=door, **named)
+    return begin() if tls is None else Handshake(door, tls, begin)
+
+
 class _Server(uvicorn.Server):
     """uvicorn without its signal handlers: the intake is stopped from outside."""
 
@@ -116,7 +123,7 @@ class HttpListeners:
     ) -> None:
         config = uvicorn.Config(
             Uploads(door),
-            http=partial(Connection, door=door),  # type: ignore[arg-type]  # uvicorn calls it like the class
+            http=partial(_accept, door, tls),  # type: ignore[arg-type]  # uvicorn calls it like a protocol's class
             ws="none",
             loop="asyncio",
             interface="asgi3",
@@ -130,7 +137,6 @@ class HttpListeners:
             timeout_keep_alive=KEEP_ALIVE_S,
             timeout_graceful_shutdown=int(door.settings.stop_timeout_s),
             h11_max_incomplete_event_size=MAX_HEAD_BYTES,
-            ssl_context_factory=None if tls is None else lambda _config, _make: tls,
         )
         self._server = _Server(config)
         self._task = asyncio.create_task(self._server.serve(sockets))

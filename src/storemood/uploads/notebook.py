@@ -65,13 +65,14 @@ class Notebook:
             logger.warning("what cameras said could not be noted in %s: %s", self._folder, error.strerror)
 
 
-def read(folder: Path, login: str) -> list[Transcript]:
-    """What is known of a login's last sessions, the newest first; those that were refused among them."""
+def read(folder: Path, whose: str) -> list[Transcript]:
+    """What is known of the last sessions of a login, or of an address from which no login was said, the newest first;
+    those that were refused among them."""
     found = [
         transcript
         for kind in MAX_FILES
-        for transcript in _newest(_read(folder / kind / _name(login)))
-        if transcript.login == login
+        for transcript in _newest(_read(folder / kind / _name(whose)))
+        if whose == (transcript.login or transcript.peer)
     ]
     return sorted(found, key=lambda transcript: transcript.started_at, reverse=True)
 

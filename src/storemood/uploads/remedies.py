@@ -204,7 +204,8 @@ DISTRUST = (
 )
 _NO_TLS = (
     "What came was not TLS.",
-    "Check the camera's port and kind of FTPS: explicit (AUTH TLS) on the FTP port, implicit on the other.",
+    "Check the camera's port and protocol: https:// for uploads by HTTP; explicit FTPS (AUTH TLS) on the FTP port,"
+    " implicit on the other.",
 )
 TLS = {
     "UNSUPPORTED_PROTOCOL": ("tls_version", *_OLD),

@@ -63,3 +63,12 @@ def _open(files: CertificateFiles) -> ssl.SSLContext:
     except (ssl.SSLError, OSError) as error:
         raise BadCertificate(f"{files.certificate}: can't be used for TLS ({error})") from error
     return context
+
+
+def reason_of(error: Exception) -> str:
+    """TLS's own word for what went wrong, like "NO_SHARED_CIPHER"."""
+    if isinstance(error, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
+        return "CLOSED"
+    if isinstance(error, ssl.SSLError):
+        return error.reason or "UNKNOWN"
+    return type(error).__name__

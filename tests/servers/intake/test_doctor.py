@@ -6,17 +6,19 @@ import asyncio
 import base64
 import os
 import socket
+import ssl
 import struct
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import asyncssh
 import pytest
 
-from storemood.intake import connections
+from storemood.intake import connections, handshake
 from storemood.uploads import notebook
 from storemood.uploads.certificate import CertificateFiles
 from storemood.uploads.doctor import diagnose
@@ -232,6 +234,84 @@ def test_a_request_without_a_login_is_kept_by_its_address(
     serving.stop()
     transcript = stranger(folder)
     assert (transcript.peer, transcript.login, codes(transcript)) == ("127.0.0.1", "", [code])
+
+
+@pytest.mark.parametrize(
+    ("hello", "code"),
+    [
+        pytest.param(b"PUT /ingest/a.jpg HTTP/1.1\r\nHost: x\r\n\r\n", "not_tls", id="HTTP"),
+        pytest.param(
+            bytes.fromhex("160301002d010000290302") + bytes(32) + bytes.fromhex("000002c0130100"),
+            "tls_version",
+            id="TLS 1.1",
+        ),
+        pytest.param(
+            bytes.fromhex("160301002d010000290303") + bytes(32) + bytes.fromhex("00000200050100"),
+            "tls_cipher",
+            id="RC4",
+        ),
+        pytest.param(b"", "tls_failed", id="hangs up"),
+        pytest.param(b"\x16\x03\x01", "tls_failed", id="hangs up in the middle"),
+    ],
+)
+def test_a_camera_that_can_not_agree_on_tls_is_kept_by_its_address(
+    open_intake: Open, certificate: CertificateFiles, folder: Path, hello: bytes, code: str
+) -> None:
+    serving = open_intake(transcripts=folder, certificate=certificate)
+    with Client(serving) as camera:
+        camera.send(hello)
+        camera.socket.shutdown(socket.SHUT_WR)
+        camera.rest()
+    transcript = sessions(serving, folder, "127.0.0.1")[0]
+    assert codes(transcript) == [code]
+    assert (transcript.peer, transcript.local, transcript.login) == ("127.0.0.1", "127.0.0.1", "")
+    assert (transcript.ended_because, transcript.stored) == ("TLS failed", 0)
+
+
+def test_a_camera_that_does_not_trust_is_kept_by_its_address(
+    open_intake: Open, certificate: CertificateFiles, folder: Path
+) -> None:
+    serving = open_intake(transcripts=folder, certificate=certificate)
+    with pytest.raises(ssl.SSLCertVerificationError):
+        Client(serving, ssl.create_default_context())
+    assert codes(sessions(serving, folder, "127.0.0.1")[0]) == ["tls_certificate"]
+
+
+def test_a_handshake_that_never_ends_is_cut_off(
+    open_intake: Open, certificate: CertificateFiles, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handshake, "HANDSHAKE_S", 0.2)
+    serving = open_intake(transcripts=folder, certificate=certificate)
+    with Client(serving) as camera:
+        camera.send(b"\x16")
+        assert camera.rest() == b""
+    assert codes(sessions(serving, folder, "127.0.0.1")[0]) == ["no_login"]
+
+
+def test_what_comes_right_after_the_handshake_is_answered(
+    open_intake: Open, played: PlayedIntake, certificate: CertificateFiles, trusting: ssl.SSLContext
+) -> None:
+    """The request lies in the same packet as the handshake's last word, and the sender has said all."""
+    serving = open_intake(certificate=certificate)
+    incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+    tls = trusting.wrap_bio(incoming, outgoing, server_hostname="localhost")
+    with socket.create_connection(serving.http_address, PATIENCE_S) as camera:
+        while True:
+            try:
+                tls.do_handshake()
+                break
+            except ssl.SSLWantReadError:
+                camera.sendall(outgoing.read())
+                incoming.write(camera.recv(65536))
+        tls.write(f"PUT /ingest/a.jpg HTTP/1.1\r\nHost: x\r\n{BASIC}Content-Length: 7\r\n\r\na photo".encode())
+        camera.sendall(outgoing.read())
+        answer = b""
+        while not answer:
+            incoming.write(camera.recv(65536))
+            with suppress(ssl.SSLWantReadError):
+                answer = tls.read(65536)
+    assert answer.startswith(b"HTTP/1.1 201")
+    assert played.names() == ["a.jpg"]
 
 
 def test_a_slow_upload_is_told_by_sftp(open_intake: Open, folder: Path) -> None:

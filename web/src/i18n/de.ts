@@ -117,8 +117,8 @@ const dictionary: Dictionary = {
     "Prüfen Sie, ob die Kamera eingeschaltet ist und in der richtigen Filiale hängt.",
   "Check the camera's option for temporary names, or a line that breaks before the renaming.":
     "Prüfen Sie die Option der Kamera für vorläufige Namen, oder eine Leitung, die vor dem Umbenennen abbricht.",
-  "Check the camera's port and kind of FTPS: explicit (AUTH TLS) on the FTP port, implicit on the other.":
-    "Prüfen Sie Port und Art von FTPS der Kamera: explizit (AUTH TLS) auf dem FTP-Port, implizit auf dem anderen.",
+  "Check the camera's port and protocol: https:// for uploads by HTTP; explicit FTPS (AUTH TLS) on the FTP port, implicit on the other.":
+    "Prüfen Sie Port und Protokoll der Kamera: https:// für Uploads per HTTP; explizites FTPS (AUTH TLS) auf dem FTP-Port, implizites auf dem anderen.",
   "Check the camera's power and network cable, then its FTP settings and login. Restart it: after a changed profile some cameras send nothing until they are restarted.":
     "Prüfen Sie Strom und Netzkabel der Kamera, dann ihre FTP-Einstellungen und ihren Anmeldenamen. Starten Sie sie neu: Nach einem geänderten Profil schicken manche Kameras bis zum Neustart nichts.",
   "Check the camera's trigger and its zone, and whether its network drops connections.":

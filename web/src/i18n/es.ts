@@ -116,8 +116,8 @@ const dictionary: Dictionary = {
   "Check that the camera is enabled and hangs in the right store.": "Compruebe que la cámara esté activada y cuelgue en la tienda correcta.",
   "Check the camera's option for temporary names, or a line that breaks before the renaming.":
     "Compruebe la opción de nombres provisionales de la cámara, o una línea que se corta antes del cambio de nombre.",
-  "Check the camera's port and kind of FTPS: explicit (AUTH TLS) on the FTP port, implicit on the other.":
-    "Compruebe el puerto y el tipo de FTPS de la cámara: explícito (AUTH TLS) en el puerto FTP, implícito en el otro.",
+  "Check the camera's port and protocol: https:// for uploads by HTTP; explicit FTPS (AUTH TLS) on the FTP port, implicit on the other.":
+    "Compruebe el puerto y el protocolo de la cámara: https:// para envíos por HTTP; FTPS explícito (AUTH TLS) en el puerto FTP, implícito en el otro.",
   "Check the camera's power and network cable, then its FTP settings and login. Restart it: after a changed profile some cameras send nothing until they are restarted.":
     "Compruebe la corriente y el cable de red de la cámara, después sus ajustes FTP y su usuario. Reiníciela: tras cambiar un perfil, algunas cámaras no envían nada hasta que se reinician.",
   "Check the camera's trigger and its zone, and whether its network drops connections.":

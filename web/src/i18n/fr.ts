@@ -116,8 +116,8 @@ const dictionary: Dictionary = {
   "Check that the camera is enabled and hangs in the right store.": "Vérifiez que la caméra est activée et placée dans le bon magasin.",
   "Check the camera's option for temporary names, or a line that breaks before the renaming.":
     "Vérifiez l’option de noms provisoires de la caméra, ou une ligne qui se coupe avant le renommage.",
-  "Check the camera's port and kind of FTPS: explicit (AUTH TLS) on the FTP port, implicit on the other.":
-    "Vérifiez le port et le type de FTPS de la caméra : explicite (AUTH TLS) sur le port FTP, implicite sur l’autre.",
+  "Check the camera's port and protocol: https:// for uploads by HTTP; explicit FTPS (AUTH TLS) on the FTP port, implicit on the other.":
+    "Vérifiez le port et le protocole de la caméra : https:// pour les envois par HTTP ; FTPS explicite (AUTH TLS) sur le port FTP, implicite sur l’autre.",
   "Check the camera's power and network cable, then its FTP settings and login. Restart it: after a changed profile some cameras send nothing until they are restarted.":
     "Vérifiez l’alimentation et le câble réseau de la caméra, puis ses réglages FTP et son identifiant. Redémarrez-la : après un changement de profil, certaines caméras n’envoient rien avant d’être redémarrées.",
   "Check the camera's trigger and its zone, and whether its network drops connections.":

@@ -110,8 +110,8 @@ const dictionary: Dictionary = {
   Check: "確認項目",
   "Check that the camera is enabled and hangs in the right store.": "カメラが有効で、正しい店舗に登録されているか確認してください。",
   "Check the camera's option for temporary names, or a line that breaks before the renaming.": "カメラの仮ファイル名の設定、または名前変更の前に回線が切れていないか確認してください。",
-  "Check the camera's port and kind of FTPS: explicit (AUTH TLS) on the FTP port, implicit on the other.":
-    "カメラのポートとFTPSの種類を確認してください。FTPポートではExplicit(AUTH TLS)、もう一方ではImplicitです。",
+  "Check the camera's port and protocol: https:// for uploads by HTTP; explicit FTPS (AUTH TLS) on the FTP port, implicit on the other.":
+    "カメラのポートとプロトコルを確認してください。HTTPでのアップロードはhttps://、FTPポートではExplicit FTPS(AUTH TLS)、もう一方ではImplicitです。",
   "Check the camera's power and network cable, then its FTP settings and login. Restart it: after a changed profile some cameras send nothing until they are restarted.":
     "カメラの電源とLANケーブル、次にFTP設定とログイン名を確認してください。再起動もお試しください。プロファイルの変更後、再起動するまで何も送らないカメラがあります。",
   "Check the camera's trigger and its zone, and whether its network drops connections.": "カメラのトリガーとその領域、ネットワークの切断の有無を確認してください。",

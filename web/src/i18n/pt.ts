@@ -116,8 +116,8 @@ const dictionary: Dictionary = {
   "Check that the camera is enabled and hangs in the right store.": "Verifique se a câmera está ativada e pendurada na loja certa.",
   "Check the camera's option for temporary names, or a line that breaks before the renaming.":
     "Verifique a opção de nomes provisórios da câmera, ou uma linha que cai antes da renomeação.",
-  "Check the camera's port and kind of FTPS: explicit (AUTH TLS) on the FTP port, implicit on the other.":
-    "Verifique a porta e o tipo de FTPS da câmera: explícito (AUTH TLS) na porta FTP, implícito na outra.",
+  "Check the camera's port and protocol: https:// for uploads by HTTP; explicit FTPS (AUTH TLS) on the FTP port, implicit on the other.":
+    "Verifique a porta e o protocolo da câmera: https:// para envios por HTTP; FTPS explícito (AUTH TLS) na porta FTP, implícito na outra.",
   "Check the camera's power and network cable, then its FTP settings and login. Restart it: after a changed profile some cameras send nothing until they are restarted.":
     "Verifique a energia e o cabo de rede da câmera, depois as configurações de FTP e o login. Reinicie-a: depois de mudar um perfil, algumas câmeras não enviam nada até serem reiniciadas.",
   "Check the camera's trigger and its zone, and whether its network drops connections.":

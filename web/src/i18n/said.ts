@@ -222,7 +222,7 @@ const SESSIONS = [
   "The camera does not trust the gateway's certificate.",
   "Give the camera the certificate (ftp-certificate.pem in the data folder, if it is the self-made one) and the name that is in it, or switch its check off.",
   "What came was not TLS.",
-  "Check the camera's port and kind of FTPS: explicit (AUTH TLS) on the FTP port, implicit on the other.",
+  "Check the camera's port and protocol: https:// for uploads by HTTP; explicit FTPS (AUTH TLS) on the FTP port, implicit on the other.",
   "The gateway refused the photo for good: {reason}",
   "Check that the camera is enabled and hangs in the right store.",
   "The gateway does not understand the camera's request: {reason}",
