@@ -30,6 +30,7 @@ from pathlib import Path
 
 import psutil
 
+from storemood.domain.cutoffs import CutOff
 from storemood.ftp.commands import COMMANDS, NOT_IMPLEMENTED
 from storemood.ftp.server import Gateway
 from storemood.ftp.settings import GatewaySettings
@@ -88,6 +89,9 @@ class _Reception:
 
     def authenticate(self, login: str, password: str, _peer: Peer) -> CameraLogin | None:
         return CameraLogin(1, login) if login.startswith("cam-") and password == PASSWORD else None
+
+    def keep_cut_offs(self, _cut_offs: Sequence[CutOff]) -> None:
+        return None
 
     def find_revoked(self, _cameras: Collection[CameraLogin]) -> set[CameraLogin]:
         return set()

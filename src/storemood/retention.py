@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from storemood.archive import Archive
-from storemood.db import audit, observations, photos, rollups, sightings
+from storemood.db import audit, cut_offs, observations, photos, rollups, sightings
 from storemood.db.engine import Engine, transaction
 
 _BATCH = 500
+_CUT_OFFS_KEPT = timedelta(days=7)
 _ORPHAN_AGE = timedelta(hours=1)
 
 
@@ -34,6 +35,7 @@ class Forgotten:
     rollups: int
     orphans: int
     observations: int = 0
+    cut_offs: int = 0
 
 
 def run(engine: Engine, archive: Archive, limits: Limits, now: datetime) -> Forgotten:
@@ -48,7 +50,8 @@ def run(engine: Engine, archive: Archive, limits: Limits, now: datetime) -> Forg
         hours = observations.forget_before(conn, first)
     with transaction(engine) as conn:
         audit.forget_before(conn, now - timedelta(days=limits.keep_audit_days))
-    return Forgotten(erased, rows, tuple(months), buckets, erase_orphans(engine, archive, now), hours)
+        cuts = cut_offs.forget_before(conn, now - _CUT_OFFS_KEPT)
+    return Forgotten(erased, rows, tuple(months), buckets, erase_orphans(engine, archive, now), hours, cuts)
 
 
 def erase_photos(engine: Engine, archive: Archive, *, keep_failed_hours: float) -> int:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
+from storemood.domain.cutoffs import CutOff
 from storemood.ftp.server import Gateway
 from storemood.ftp.settings import GatewaySettings
 from storemood.uploads.reception import CameraLogin, Finished, Peer
@@ -35,6 +36,7 @@ class PlayedReception:
     encrypted: list[bool | None] = field(default_factory=list)
     may_check_logins: threading.Event = field(default_factory=threading.Event)
     revocations_checked: threading.Event = field(default_factory=threading.Event)
+    cut_offs: list[CutOff] = field(default_factory=list)
     login_error: Exception | None = None
     password: str = PASSWORD
 
@@ -50,6 +52,9 @@ class PlayedReception:
 
     def camera(self, login: str) -> CameraLogin:
         return CameraLogin(int(login.removeprefix("cam-")), login, f"credential {self.password}")
+
+    def keep_cut_offs(self, cut_offs: Sequence[CutOff]) -> None:
+        self.cut_offs.extend(cut_offs)
 
     def find_revoked(self, cameras: Collection[CameraLogin]) -> set[CameraLogin]:
         self.revocations_checked.set()

@@ -101,6 +101,7 @@ MATRIX: dict[str, Asked] = {
     "GET /camera-health": Asked(_SEE, _query("/camera-health", days=False)),
     "GET /camera-health/{login}": Asked(_SEE, _store("/camera-health/{login}"), places=_STORES),
     "GET /camera-health/{login}/sessions": Asked(_SEE, _store("/camera-health/{login}/sessions"), places=_STORES),
+    "GET /cut-offs": Asked(_SEE, _query("/cut-offs", days=False)),
     "GET /camera-plan": Asked(_SEE, _just("/camera-plan?pixels=x"), places=_ONE),
     "GET /camera-requirements": Asked(_SEE, _just("/camera-requirements"), places=_ONE),
     "GET /admin/stores": Asked(_SEE, _just("/admin/stores"), places=_ONE),

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from storemood.domain.cutoffs import Whose, Why
 from tests.servers.gateways import PASSWORD, PATIENCE_S, PHOTO, Camera, PlayedReception, Start
 
 
@@ -147,7 +148,9 @@ def test_a_slow_upload_is_cut_off_without_harm(start: Start, reception: PlayedRe
     assert reception.names() == ["quick.jpg", "slow.jpg"]
 
 
-def test_who_is_cut_off_is_counted_and_told(start: Start, caplog: pytest.LogCaptureFixture) -> None:
+def test_who_is_cut_off_is_counted_and_told(
+    start: Start, reception: PlayedReception, caplog: pytest.LogCaptureFixture
+) -> None:
     running = start(
         data_timeout_s=0.3, min_upload_bytes_per_s=1000.0, login_timeout_s=0.3, max_connections_per_address=3
     )
@@ -165,6 +168,12 @@ def test_who_is_cut_off_is_counted_and_told(start: Start, caplog: pytest.LogCapt
     [told] = [record.message for record in caplog.records if record.message.startswith("cut off in the last ")]
     for words in ("an upload came too slowly", "an upload stood still", "no login in time", "too many connections"):
         assert f"1 x {words}" in told
+    assert {(one.why, one.whose, one.times) for one in reception.cut_offs} == {
+        (Why.SLOW, Whose("127.0.0.1", 7), 1),
+        (Why.STALLED, Whose("127.0.0.1", 7), 1),
+        (Why.NO_LOGIN, Whose("127.0.0.1"), 1),
+        (Why.TOO_MANY, Whose("127.0.0.1"), 1),
+    }
 
 
 def test_a_slow_command_is_no_command(start: Start) -> None:

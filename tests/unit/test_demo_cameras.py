@@ -27,6 +27,7 @@ from storemood.demo.cameras import (
 )
 from storemood.demo.people import load_photos
 from storemood.domain.capture import time_in_name
+from storemood.domain.cutoffs import CutOff
 from storemood.domain.hours import OpeningHours, Span
 from storemood.ftp.server import Gateway
 from storemood.ftp.settings import GatewaySettings
@@ -58,6 +59,9 @@ class Received:
 
     def authenticate(self, login: str, password: str, _peer: Peer) -> CameraLogin | None:
         return CameraLogin(1, login) if password == PASSWORD else None
+
+    def keep_cut_offs(self, _cut_offs: Sequence[CutOff]) -> None:
+        return None
 
     def find_revoked(self, _cameras: Collection[CameraLogin]) -> set[CameraLogin]:
         return set()

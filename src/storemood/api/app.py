@@ -67,6 +67,7 @@ _ROUTERS = (
     camera_tools.router,
     camera_health.router,
     camera_health.single,
+    camera_health.cut,
     notes.router,
     notes.adding,
     notes.editing,

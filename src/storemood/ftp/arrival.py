@@ -85,7 +85,7 @@ class Arrival(SecureChannel, FTPHandler):
         refusal = self.hub.find_refusal(self.remote_ip)
         if refusal:
             logger.warning("refused a connection from %s: %s", self.remote_ip, refusal)
-            self.hub.cut_offs.count(Why.TOO_MANY)
+            self.hub.cut_offs.count(Why.TOO_MANY, self.remote_ip)
             if not self._implicit:
                 self.respond(f"421 {refusal}")
             self.close()
@@ -138,10 +138,11 @@ class Arrival(SecureChannel, FTPHandler):
     def handle_timeout(self) -> None:
         self.recorder.ended("no command came for too long")
         if self._header is not None or self.shaking_hands:
-            self.hub.cut_offs.count(Why.NO_BEGINNING)
+            self.hub.cut_offs.count(Why.NO_BEGINNING, self.remote_ip)
             self.close()
         else:
-            self.hub.cut_offs.count(Why.NO_LOGIN if self.camera is None else Why.IDLE)
+            why = Why.NO_LOGIN if self.camera is None else Why.IDLE
+            self.hub.cut_offs.count(why, self.remote_ip, self.camera)
             self.respond("421 No command came for too long.")
             self.close_when_done()
 

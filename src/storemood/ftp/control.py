@@ -103,7 +103,7 @@ class ControlChannel(Arrival):
             self.abort_transfer()
         elif len(self._lines) >= MAX_QUEUED_LINES:
             self.recorder.ended("too many commands at once")
-            self.hub.cut_offs.count(Why.FLOOD)
+            self.hub.cut_offs.count(Why.FLOOD, self.remote_ip, self.camera)
             self.respond("421 Too many commands before the reply to an earlier one.")
             self.close_when_done()
         else:
@@ -147,7 +147,7 @@ class ControlChannel(Arrival):
         push_bytes(self, names.encode(data))
         if len(self.producer_fifo) > MAX_UNREAD_REPLIES:
             self.recorder.ended("the camera did not read the replies")
-            self.hub.cut_offs.count(Why.DEAF)
+            self.hub.cut_offs.count(Why.DEAF, self.remote_ip, self.camera)
             self.close()
 
     def _begin_wait(self, wait: Wait) -> None:

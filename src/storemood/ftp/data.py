@@ -196,13 +196,16 @@ class DataChannel(SecureChannel, DTPHandler):
         a byte a second would hold its session for ever."""
         progress = self.get_transmitted_bytes() - self._lastdata
         if progress == 0:
-            self._session.hub.cut_offs.count(Why.STALLED)
+            self._count(Why.STALLED)
             self.fail(outcomes.STALLED)
         elif self.receive and progress < self._slowest:
-            self._session.hub.cut_offs.count(Why.SLOW)
+            self._count(Why.SLOW)
             self.fail(outcomes.SLOW)
         else:
             self._lastdata = self.get_transmitted_bytes()
+
+    def _count(self, why: Why) -> None:
+        self._session.hub.cut_offs.count(why, self._session.remote_ip, self._session.camera)
 
     def close(self) -> None:
         if not self._closed and self._initialized:

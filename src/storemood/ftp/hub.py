@@ -15,7 +15,7 @@ from storemood.ftp.masquerade import REFRESH_S, Masquerade
 from storemood.ftp.partials import Partials
 from storemood.uploads import addresses, notebook
 from storemood.uploads.credentials import VerifiedLogins
-from storemood.uploads.cutoffs import CutOffs
+from storemood.uploads.cutoffs import CutOffs, keep
 from storemood.uploads.reception import CameraLogin, Finished, Reception, ReceptionRefused, ReceptionUnavailable
 from storemood.uploads.throttle import Counter, LoginThrottle
 from storemood.uploads.tls import TlsContexts
@@ -23,6 +23,7 @@ from storemood.uploads.tls import TlsContexts
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from storemood.domain.cutoffs import CutOff
     from storemood.ftp.arrival import Arrival
     from storemood.ftp.border import IOLoop
     from storemood.ftp.jobs import Jobs
@@ -58,7 +59,7 @@ class Hub:
         self.plain_warnings = Counter(3600.0)
         self.partials = Partials(settings.max_partial_bytes, settings.keep_partial_s)
         self.notebook = notebook.Notebook(settings.transcripts) if settings.transcripts else None
-        self.cut_offs = CutOffs()
+        self.cut_offs = CutOffs(self._keep_cut_offs)
         self._masquerade = Masquerade(settings.masquerade) if settings.masquerade else None
         self._stores = jobs.batches(self._store_all, lambda one: one[0].discard(), common=(ReceptionUnavailable,))
         self._by_household: Tally[str] = Tally()
@@ -75,7 +76,7 @@ class Hub:
 
     def close(self) -> None:
         self.partials.drop_all()
-        self.cut_offs.tell()
+        keep(self.reception, self.cut_offs.tell())
         if self.notebook:
             self.notebook.write()
 
@@ -160,6 +161,9 @@ class Hub:
         self.spool.memory.tidy()
         self.cut_offs.tell_if_due()
         self.ioloop.call_later(TIDY_EVERY_S, self._tidy)
+
+    def _keep_cut_offs(self, cut_offs: Sequence[CutOff]) -> None:
+        self.jobs.note(partial(keep, self.reception, cut_offs), lambda _: None)
 
     def _write_notes(self) -> None:
         assert self.notebook  # noqa: S101  (else the round was not begun)

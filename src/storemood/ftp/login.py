@@ -93,7 +93,7 @@ class LoginSession(DataPorts):
         if not self.hub.make_room(camera.login):
             logger.warning("refused a session of login=%s: it has too many", camera.login)
             self.recorder.ended("the camera has too many sessions")
-            self.hub.cut_offs.count(Why.TOO_MANY_OF_CAMERA)
+            self.hub.cut_offs.count(Why.TOO_MANY_OF_CAMERA, self.remote_ip, camera)
             self.respond("421 Too many sessions of this camera.")
             self.close_when_done()
             return
@@ -123,7 +123,7 @@ class LoginSession(DataPorts):
         self.respond(reply)
         if self._failed_logins >= self.settings.login_attempts:
             self.recorder.ended("too many logins failed")
-            self.hub.cut_offs.count(Why.WRONG_LOGINS)
+            self.hub.cut_offs.count(Why.WRONG_LOGINS, self.remote_ip)
             self.close_when_done()
         else:
             self._end_wait()

@@ -73,7 +73,7 @@ class Connection(H11Protocol):
             self._head_timer = self.loop.call_later(HEAD_S, self._give_up)
 
     def _give_up(self) -> None:
-        self._door.cut_offs.count(Why.NO_BEGINNING)
+        self._door.cut_offs.count(Why.NO_BEGINNING, self._address)
         self.transport.abort()
 
     def _stop_head_timer(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter as Tally
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from enum import Enum
@@ -13,12 +13,13 @@ from functools import partial
 from typing import Protocol
 
 from storemood.content import InFile
+from storemood.domain.cutoffs import CutOff
 from storemood.ingest import Receipt
 from storemood.intake.pace import Pace
 from storemood.intake.settings import IntakeSettings
 from storemood.uploads import addresses, notebook
 from storemood.uploads.credentials import VerifiedLogins
-from storemood.uploads.cutoffs import CutOffs, Why
+from storemood.uploads.cutoffs import CutOffs, Why, keep
 from storemood.uploads.reception import CameraLogin, Finished, Peer, Reception, ReceptionRefused, ReceptionUnavailable
 from storemood.uploads.spool import HeldUpload, Spool, Upload
 from storemood.uploads.throttle import Counter, LoginThrottle
@@ -87,7 +88,7 @@ class Door:
         self._connections: Tally[str] = Tally()
         self._tasks: set[asyncio.Task[None]] = set()
         self._notebook = notebook.Notebook(settings.transcripts) if settings.transcripts else None
-        self.cut_offs = CutOffs()
+        self.cut_offs = CutOffs(self._keep_cut_offs)
 
     # --- what was said
 
@@ -104,6 +105,9 @@ class Door:
             if self._notebook and not self._notebook.is_empty:
                 await self._loop.run_in_executor(None, self._notebook.write)
 
+    def _keep_cut_offs(self, cut_offs: Sequence[CutOff]) -> None:
+        self._loop.run_in_executor(None, keep, self._reception, cut_offs)
+
     # --- connections
 
     def connected(self, address: str) -> bool:
@@ -113,7 +117,7 @@ class Door:
         full = self._connections.total() >= self.settings.max_connections
         if full or (not trusted and self._connections[household] >= self.settings.max_connections_per_address):
             logger.warning("refused a connection from %s: there are too many", address)
-            self.cut_offs.count(Why.TOO_MANY)
+            self.cut_offs.count(Why.TOO_MANY, address)
             return False
         self._connections[household] += 1
         return True
@@ -151,10 +155,14 @@ class Door:
 
     @contextmanager
     def visit(
-        self, camera: CameraLogin, end: Callable[[End], None], is_idle: Callable[[], bool] = lambda: False
+        self,
+        camera: CameraLogin,
+        address: str,
+        end: Callable[[End], None],
+        is_idle: Callable[[], bool] = lambda: False,
     ) -> Iterator[None]:
         """Let a camera in until the block ends. Where it has too many visits, an idle one ends. Raises TooMany."""
-        self._make_room(camera.login)
+        self._make_room(camera, address)
         visit = Visit(camera, end, is_idle)
         self._visits[visit] = None
         try:
@@ -162,14 +170,14 @@ class Door:
         finally:
             self._visits.pop(visit, None)
 
-    def _make_room(self, login: str) -> None:
+    def _make_room(self, camera: CameraLogin, address: str) -> None:
         """A camera that lost its power forgot its sessions, which the server can't know."""
-        own = [visit for visit in self._visits if visit.camera.login == login]
+        own = [visit for visit in self._visits if visit.camera.login == camera.login]
         if len(own) < self.settings.max_connections_per_camera:
             return
         idle = next((visit for visit in own if visit.is_idle()), None)
         if idle is None:
-            self.cut_offs.count(Why.TOO_MANY_OF_CAMERA)
+            self.cut_offs.count(Why.TOO_MANY_OF_CAMERA, address, camera)
             raise TooMany("This camera uploads too much at once.", BUSY_S)
         del self._visits[idle]
         idle.end(End.PUT_OUT)
@@ -279,7 +287,7 @@ class Door:
         """Wait for what is being stored. Held uploads that could not be delivered stay in the spool."""
         for task in self._tasks:
             task.cancel()
-        self.cut_offs.tell()
+        await self._loop.run_in_executor(None, keep, self._reception, self.cut_offs.tell())
         if self._notebook:
             await self._loop.run_in_executor(None, self._notebook.write)
         self._logins.shutdown(wait=False, cancel_futures=True)

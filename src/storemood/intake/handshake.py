@@ -45,7 +45,7 @@ class Handshake(asyncio.Protocol):
                 transport, self, self._context, server_side=True, ssl_handshake_timeout=HANDSHAKE_S
             )
         except ConnectionAbortedError:
-            self._door.cut_offs.count(Why.NO_BEGINNING)
+            self._door.cut_offs.count(Why.NO_BEGINNING, address)
             self._recorder.ended("no command came for too long")
             self._door.note(self._recorder)
         except OSError as error:

@@ -160,10 +160,10 @@ class Uploads:
         reading = Reading(self._door.pace())
         word, body = "failed", None
         try:
-            with self._door.visit(camera, reading.end):
+            with self._door.visit(camera, incoming.peer.address, reading.end):
                 self._door.count_upload(camera)
                 body = self._body(incoming.headers)
-                await self._read(incoming, body, reading)
+                await self._read(incoming, body, reading, camera)
                 photos = await self._store(incoming, body, camera)
             word = "stored"
             return stored(photos)
@@ -191,7 +191,7 @@ class Uploads:
         kind = FormBody if is_form(headers) else RawBody
         return kind(headers, self._door.open_upload)
 
-    async def _read(self, incoming: Incoming, body: Body, reading: Reading) -> None:
+    async def _read(self, incoming: Incoming, body: Body, reading: Reading, camera: CameraLogin) -> None:
         """Raises Problem, Gone, UploadTooLarge, BadForm, OSError."""
         rest = self._most_bytes(incoming.headers)
         try:
@@ -206,7 +206,7 @@ class Uploads:
         except TimeoutError:
             if reading.ended is not None:
                 raise _ended(reading.ended) from None
-            self._door.cut_offs.count(Why.SLOW)
+            self._door.cut_offs.count(Why.SLOW, incoming.peer.address, camera)
             raise Problem(408, "The photo came too slowly; send it again.", at_once=True) from None
         body.finish()
 

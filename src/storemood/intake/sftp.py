@@ -66,9 +66,15 @@ class Session:
     """One camera's SFTP channel: ends when it is idle, when an upload stands still, or when the door says so."""
 
     def __init__(
-        self, door: Door, camera: CameraLogin, connection: asyncssh.SSHServerConnection, recorder: Recorder
+        self,
+        door: Door,
+        camera: CameraLogin,
+        address: str,
+        connection: asyncssh.SSHServerConnection,
+        recorder: Recorder,
     ) -> None:
         self._door = door
+        self._address = address
         self._camera = camera
         self._recorder = recorder
         self._connection = connection
@@ -84,12 +90,10 @@ class Session:
         reader: asyncssh.SSHReader[bytes],
         writer: asyncssh.SSHWriter[bytes],
     ) -> None:
-        files = PhotoFiles(
-            channel, self._door, self._camera, self._recorder, lambda: self._disconnect("an upload came too slowly")
-        )
+        files = PhotoFiles(channel, self._door, self._camera, self._recorder, self._slowed)
         self._has_open_files = files.has_open
         try:
-            with self._door.visit(self._camera, self._end, self._is_idle_now):
+            with self._door.visit(self._camera, self._address, self._end, self._is_idle_now):
                 self.after_request()
                 await _Requests(files, reader, writer, self).run()
         except TooMany as error:
@@ -113,8 +117,12 @@ class Session:
             return
         self._idle = self._loop.call_later(self._door.settings.idle_timeout_s, self._idled)
 
+    def _slowed(self) -> None:
+        self._door.cut_offs.count(Why.SLOW, self._address, self._camera)
+        self._disconnect("an upload came too slowly")
+
     def _idled(self) -> None:
-        self._door.cut_offs.count(Why.IDLE)
+        self._door.cut_offs.count(Why.IDLE, self._address, self._camera)
         self._disconnect("no request came for too long")
 
     def _end(self, why: End) -> None:
@@ -199,7 +207,7 @@ class Connection(asyncssh.SSHServer):
             self._present.discard(self)
             if exc is not None:
                 if str(exc).startswith("Login timeout"):  # asyncssh's own words, in a class that other ends have too
-                    self._door.cut_offs.count(Why.NO_LOGIN)
+                    self._door.cut_offs.count(Why.NO_LOGIN, self._address)
                 self._recorder.event(f"{_ENDS.get(type(exc), 'disconnected')}: {exc}")
             self._recorder.ended("the camera closed the connection" if exc is None else "the connection ended early")
             self._door.note(self._recorder)
@@ -224,7 +232,7 @@ class Connection(asyncssh.SSHServer):
             self._refused(str(error))
             self._failures += 1
             if self._failures >= self._door.settings.login_attempts:
-                self._door.cut_offs.count(Why.WRONG_LOGINS)
+                self._door.cut_offs.count(Why.WRONG_LOGINS, self._address)
                 raise _goodbye("Too many logins failed.") from None
             return False
         except TooMany as error:
@@ -245,7 +253,7 @@ class Connection(asyncssh.SSHServer):
     def session_requested(self) -> SSHServerStreamSession[bytes] | bool:
         if self._camera is None or self._connection is None:
             return False
-        session = Session(self._door, self._camera, self._connection, self._recorder)
+        session = Session(self._door, self._camera, self._address, self._connection, self._recorder)
         return _Channel(session, self._connection)
 
 

@@ -24,7 +24,6 @@ from storemood.content import FULL_ERRORS
 from storemood.intake.door import Door, TooMany
 from storemood.intake.pace import Pace
 from storemood.uploads import names
-from storemood.uploads.cutoffs import Why
 from storemood.uploads.filesystem import Entry, VirtualTree
 from storemood.uploads.reception import CameraLogin, ReceptionRefused, ReceptionUnavailable
 from storemood.uploads.spool import HeldUpload, Upload, UploadTooLarge
@@ -125,7 +124,6 @@ class PhotoFiles(asyncssh.SFTPServer):
 
     def _stalled(self, photo: Photo) -> None:
         self._lose(photo, "slow")
-        self._door.cut_offs.count(Why.SLOW)
         self._too_slow()
 
     def write(self, file_obj: object, offset: int, data: bytes) -> int:

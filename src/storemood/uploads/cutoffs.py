@@ -1,52 +1,62 @@
-"""Connections that were cut off, or not let in, for what they did or did not do: counted by reason, told in the log."""
+"""Connections that were cut off: counted by reason and address, told in the log, and handed on to be kept."""
 
 from __future__ import annotations
 
 import logging
 import time
 from collections import Counter as Tally
-from collections.abc import Callable
-from enum import Enum
+from collections.abc import Callable, Sequence
+
+from storemood.domain.cutoffs import WORDS, CutOff, Whose, Why
+from storemood.uploads import addresses
+from storemood.uploads.reception import CameraLogin, Reception, ReceptionUnavailable
+
+__all__ = ["CutOffs", "Why", "keep"]
 
 logger = logging.getLogger(__name__)
 
 TELL_EVERY_S = 60.0
-
-
-class Why(Enum):
-    """The reason, as the log has it."""
-
-    TOO_MANY = "too many connections"
-    TOO_MANY_OF_CAMERA = "too many sessions of a camera"
-    NO_BEGINNING = "nothing, or too little, in time"
-    NO_LOGIN = "no login in time"
-    WRONG_LOGINS = "too many wrong logins"
-    IDLE = "no command for too long"
-    STALLED = "an upload stood still"
-    SLOW = "an upload came too slowly"
-    FLOOD = "too many commands at once"
-    DEAF = "replies were not read"
+MOST_TOLD_APART = 100
 
 
 class CutOffs:
-    """Used on one thread."""
+    """Used on one thread. Of many addresses at once the rest is counted together."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, keep: Callable[[Sequence[CutOff]], None], clock: Callable[[], float] = time.monotonic) -> None:
+        self._keep = keep
         self._clock = clock
-        self._counts: Tally[Why] = Tally()
+        self._counts: Tally[tuple[Why, Whose]] = Tally()
         self._told_at = clock()
 
-    def count(self, why: Why) -> None:
-        self._counts[why] += 1
+    def count(self, why: Why, address: str, camera: CameraLogin | None = None) -> None:
+        key = why, Whose(addresses.household(address), camera.camera_id if camera else 0)
+        if key not in self._counts and len(self._counts) >= MOST_TOLD_APART:
+            key = why, Whose("")
+        self._counts[key] += 1
 
     def tell_if_due(self) -> None:
-        """Log what was counted, once a minute, and nothing where nothing was."""
+        """Log and hand on what was counted, once a minute, and nothing where nothing was."""
         if self._clock() - self._told_at >= TELL_EVERY_S:
-            self.tell()
+            told = self.tell()
+            if told:
+                self._keep(told)
 
-    def tell(self) -> None:
+    def tell(self) -> list[CutOff]:
+        """Log what was counted, and return it."""
         seconds, self._told_at = self._clock() - self._told_at, self._clock()
         counts, self._counts = self._counts, Tally()
-        if counts:
-            words = ", ".join(f"{count} x {why.value}" for why, count in counts.most_common())
+        by_reason: Tally[Why] = Tally()
+        for (why, _), times in counts.items():
+            by_reason[why] += times
+        if by_reason:
+            words = ", ".join(f"{times} x {WORDS[why]}" for why, times in by_reason.most_common())
             logger.warning("cut off in the last %.0f s: %s", seconds, words)
+        return [CutOff(why, whose, times) for (why, whose), times in counts.items()]
+
+
+def keep(reception: Reception, cut_offs: Sequence[CutOff]) -> None:
+    """Runs in a thread. Never raises: photos matter more than counts of what broke."""
+    try:
+        reception.keep_cut_offs(cut_offs)
+    except ReceptionUnavailable as error:
+        logger.warning("the last minute's cut-offs are told in the log alone: %s", error)

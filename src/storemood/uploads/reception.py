@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from storemood.content import Content
+from storemood.domain.cutoffs import CutOff
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ class Reception(Protocol):
 
     def find_revoked(self, cameras: Collection[CameraLogin]) -> set[CameraLogin]:
         """Those of the cameras, verified earlier, whose credential holds no more. Raises ReceptionUnavailable."""
+        ...
+
+    def keep_cut_offs(self, cut_offs: Sequence[CutOff]) -> None:
+        """Keep what was cut off within the last minute. Raises ReceptionUnavailable."""
         ...
 
     def receive(self, upload: Finished) -> str:

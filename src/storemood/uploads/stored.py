@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from storemood import ingest
 from storemood.archive import Archive
 from storemood.content import FULL_ERRORS
+from storemood.db import cut_offs
 from storemood.db.cameras import list_credentials
 from storemood.db.engine import Engine, transaction
+from storemood.domain.cutoffs import CutOff
 from storemood.domain.dialects.packs import Pack
 from storemood.domain.errors import ArchiveUnavailable, DatabaseUnavailable
 from storemood.ingest import Receipt
@@ -57,6 +59,14 @@ class StoredReception:
             raise ReceptionUnavailable(str(error)) from error
         present = {login: credential.name for login, credential in found.items()}
         return {camera for camera in cameras if present.get(camera.login) != camera.credential}
+
+    def keep_cut_offs(self, counted: Sequence[CutOff]) -> None:
+        if counted:
+            try:
+                with transaction(self._engine) as conn:
+                    cut_offs.add(conn, counted, self._clock())
+            except DatabaseUnavailable as error:
+                raise ReceptionUnavailable(str(error)) from error
 
     def receive(self, upload: Finished) -> str:
         return _REPLIES[self.take(upload)]

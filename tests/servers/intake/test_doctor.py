@@ -18,6 +18,7 @@ from pathlib import Path
 import asyncssh
 import pytest
 
+from storemood.domain.cutoffs import CutOff, Whose, Why
 from storemood.intake import connections, handshake
 from storemood.uploads import notebook
 from storemood.uploads.certificate import CertificateFiles
@@ -329,7 +330,7 @@ def test_a_slow_upload_is_told_by_sftp(open_intake: Open, folder: Path) -> None:
 
 
 def test_who_is_cut_off_is_counted_and_told(
-    open_intake: Open, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    open_intake: Open, played: PlayedIntake, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(connections, "HEAD_S", 0.2)
     serving = open_intake(**BOTH, data_timeout_s=0.2, login_timeout_s=0.2)
@@ -346,6 +347,11 @@ def test_who_is_cut_off_is_counted_and_told(
     [told] = [record.message for record in caplog.records if record.message.startswith("cut off in the last ")]
     for words in ("nothing, or too little, in time", "an upload came too slowly", "no login in time"):
         assert f"1 x {words}" in told
+    assert sorted(played.cut_offs, key=lambda one: one.why) == [
+        CutOff(Why.NO_BEGINNING, Whose("127.0.0.1"), 1),
+        CutOff(Why.NO_LOGIN, Whose("127.0.0.1"), 1),
+        CutOff(Why.SLOW, Whose("127.0.0.1", 7), 1),
+    ]
 
 
 def old_key_exchange() -> bytes:

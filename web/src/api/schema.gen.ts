@@ -704,6 +704,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cut-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Cut Offs
+         * @description Return which connections were cut off or not let in, by reason and address, the most frequent first: in the world
+         *     all, in any other scope those of its cameras that had logged in.
+         */
+        get: operations["get_cut_offs_api_v1_cut_offs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/report/notes": {
         parameters: {
             query?: never;
@@ -1637,6 +1658,50 @@ export interface components {
             login: string;
             /** Password */
             password: string;
+        };
+        /**
+         * CutOffOut
+         * @description One reason, for which an address was cut off or not let in.
+         */
+        CutOffOut: {
+            reason: components["schemas"]["Why"];
+            /** Name */
+            name: string;
+            /**
+             * Address
+             * @description Of IPv6 the network of 64 bits; empty: of so many that they are not told apart
+             */
+            address: string;
+            /**
+             * Login
+             * @description The camera that had logged in; null where none had
+             */
+            login: string | null;
+            /** Store */
+            store: string | null;
+            /** Times */
+            times: number;
+            /**
+             * Last At
+             * Format: date-time
+             * @description When it was counted last, within a minute
+             */
+            last_at: string;
+        };
+        /**
+         * CutOffsOut
+         * @description The most frequent since an instant; ``is_cut``: there are more.
+         */
+        CutOffsOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Cut Offs */
+            cut_offs: components["schemas"]["CutOffOut"][];
+            /** Is Cut */
+            is_cut: boolean;
         };
         /**
          * Drawing
@@ -3500,6 +3565,12 @@ export interface components {
              */
             directory: boolean;
         };
+        /**
+         * Why
+         * @description The reason.
+         * @enum {string}
+         */
+        Why: "too_many" | "too_many_of_camera" | "no_beginning" | "no_login" | "wrong_logins" | "idle" | "stalled" | "slow" | "flood" | "deaf";
         /**
          * Zone
          * @description Where along the floor faces are good enough, in metres from below the camera.
@@ -6602,6 +6673,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CameraSessionsOut"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request can't be read */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cut_offs_api_v1_cut_offs_get: {
+        parameters: {
+            query?: {
+                /** @description How far to look back, in whole hours */
+                hours?: number;
+                /** @description Without it: the widest that you may see */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CutOffsOut"];
                 };
             };
             /** @description Sign in first */

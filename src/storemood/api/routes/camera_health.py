@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +10,11 @@ from fastapi import APIRouter, Query, Request
 
 from storemood.api.access import AskedScope, Where, demands
 from storemood.api.auth import CurrentUser, EngineOf
+from storemood.api.cut_off_schemas import CutOffsOut
 from storemood.api.health_schemas import CameraHealthOut, HealthOut
 from storemood.api.problems import answers
 from storemood.api.session_schemas import CameraSessionOut, CameraSessionsOut
+from storemood.db import cut_offs, scopes
 from storemood.db.engine import transaction
 from storemood.domain.access import Capability
 from storemood.domain.health.states import State
@@ -24,6 +26,9 @@ single = APIRouter(
     prefix="/camera-health", tags=["cameras"], dependencies=demands(Capability.SEE_CAMERAS, Where.CAMERA)
 )
 
+cut = APIRouter(prefix="/cut-offs", tags=["cameras"], dependencies=demands(Capability.SEE_CAMERAS, Where.QUERY))
+
+_MOST_CUT_OFFS = 200
 _NEXT = r"^\d{1,3}\.\d{1,6}\.store-\d{1,10}$"
 
 
@@ -69,3 +74,18 @@ def get_sessions(login: str, _: CurrentUser, engine: EngineOf, request: Request)
     return CameraSessionsOut(
         sessions=[CameraSessionOut.of(one) for one in notebook.read(folder, login)] if folder else []
     )
+
+
+@cut.get("")
+def get_cut_offs(
+    _: CurrentUser,
+    engine: EngineOf,
+    scope: AskedScope,
+    hours: Annotated[int, Query(ge=1, le=168, description="How far to look back, in whole hours")] = 24,
+) -> CutOffsOut:
+    """Return which connections were cut off or not let in, by reason and address, the most frequent first: in the world
+    all, in any other scope those of its cameras that had logged in."""
+    since = datetime.now(UTC) - timedelta(hours=hours)
+    with transaction(engine) as conn:
+        found = cut_offs.list_since(conn, since, scopes.find_store_ids(conn, scope), most=_MOST_CUT_OFFS + 1)
+    return CutOffsOut.of(found[:_MOST_CUT_OFFS], since=since, is_cut=len(found) > _MOST_CUT_OFFS)
