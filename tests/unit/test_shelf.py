@@ -113,9 +113,12 @@ def test_many_files_are_flushed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     flush = os.fsync
     shelf = Shelf(tmp_path)
     shelf.take([("m/first", InMemory([b"first"]))])
-    monkeypatch.setattr(
-        os, "fsync", lambda descriptor: (flushed.append(os.fstat(descriptor).st_ino), flush(descriptor))
-    )
+
+    def note(descriptor: int) -> None:
+        flushed.append(os.fstat(descriptor).st_ino)
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note)
     shelf.take([(f"m/{number}", InMemory([b"photo"])) for number in range(11)])
     assert sorted(flushed[:-1]) == sorted((tmp_path / f"m/{number}").stat().st_ino for number in range(11))
     assert flushed[-1] == (tmp_path / "m").stat().st_ino

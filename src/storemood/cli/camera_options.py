@@ -109,7 +109,7 @@ def _add_doctor(parts: Commands[argparse.ArgumentParser]) -> None:
         "What a camera's last sessions say is wrong, and what to do about it. Run it where the gateway and intake run.",
         "camera_doctor:doctor",
     )
-    doctor.add_argument("login")
+    doctor.add_argument("login", help="the camera's; or the address of one that never came to say any")
     doctor.add_argument("--all", action="store_true", help="the last five sessions (default: the last one)")
     doctor.add_argument("--transcript", action="store_true", help="also print what was said: > camera, < gateway")
     doctor.add_argument("--json", action="store_true", help="print one JSON object a session")

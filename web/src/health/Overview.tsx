@@ -11,6 +11,7 @@ import { pageQuestion, StorePaging } from "../ui/Paging";
 import { useTyped } from "../ui/useTyped";
 import { type Health, getHealth, type State, type StateCount } from "./api";
 import { AsOf, useNow } from "./AsOf";
+import { CutOffs } from "./CutOffs";
 import { explain } from "./explain";
 import { StoreGroup } from "./StoreGroup";
 import { type HealthView, healthHref, parseHealthView, showHealth, writeHealthView } from "./view";
@@ -55,6 +56,7 @@ export function Overview({ tree }: { tree: ScopeTree }) {
       {found.answer !== null && (found.error === null || found.answerTo === found.asked) && (
         <Found health={found.answer} view={view} fading={found.answerTo !== found.asked} />
       )}
+      <CutOffs scope={view.scope} />
     </>
   );
 }

@@ -27,3 +27,9 @@ export type Session = Schemas["CameraSessionOut"];
 export function getSessions(login: string, signal: AbortSignal): Promise<Sessions> {
   return get<Sessions>(`/camera-health/${encodeURIComponent(login)}/sessions`, signal);
 }
+
+export type CutOff = Schemas["CutOffOut"];
+
+export function getCutOffs(scope: string, signal: AbortSignal): Promise<Schemas["CutOffsOut"]> {
+  return get<Schemas["CutOffsOut"]>(`/cut-offs?scope=${encodeURIComponent(scope)}`, signal);
+}

@@ -1,7 +1,7 @@
 // How states, stretches of time and figures read.
 import { t, tn } from "../i18n/language";
 import { format } from "../report/format";
-import type { CameraHealth, Finding, HealthLine, State, StateCount } from "./api";
+import type { CameraHealth, CutOff, Finding, HealthLine, State, StateCount } from "./api";
 import { offsetWords } from "./explain";
 
 export type Tone = "bad" | "warn" | "new" | "fine" | "closed";
@@ -150,4 +150,30 @@ export function sourceName(source: string): string {
 /** What a demonstration owes whoever looks at it. */
 export function simulatedWords(until: string): string {
   return t("Demonstration: what the cameras did before {when} is simulated.", { when: format.moment(new Date(until)) });
+}
+
+/** Why a connection was cut off or not let in. */
+export function cutOffName(reason: CutOff["reason"]): string {
+  switch (reason) {
+    case "too_many":
+      return t("Too many connections");
+    case "too_many_of_camera":
+      return t("Too many sessions of a camera");
+    case "no_beginning":
+      return t("Nothing, or too little, came in time");
+    case "no_login":
+      return t("No login in time");
+    case "wrong_logins":
+      return t("Too many wrong logins");
+    case "idle":
+      return t("No command for too long");
+    case "stalled":
+      return t("An upload stood still");
+    case "slow":
+      return t("An upload came too slowly");
+    case "flood":
+      return t("Too many commands at once");
+    case "deaf":
+      return t("Replies were not read");
+  }
 }
