@@ -16,6 +16,7 @@ from storemood.db.engine import Engine, transaction
 from storemood.domain.errors import ArchiveUnavailable
 from storemood.domain.hours import OpeningHours, Span
 from storemood.domain.model import PhotoResult, PhotoState
+from storemood.domain.rollups import Aid, Grain
 from storemood.ingest import Receipt
 from tests import factories
 from tests.factories import ScriptedRecogniser, analysed, seen_face
@@ -49,9 +50,7 @@ def test_a_photo_is_counted_in_every_scope_and_grain_and_erased(
     assert factories.analyst(engine, archive).work_batch() == 1
     counted = _rows(engine, "SELECT scope, grain, total FROM rollups")
     kinds = {(str(scope).partition("-")[0], grain): total for scope, grain, total in counted}
-    assert kinds == {
-        (kind, grain): 1 for kind in ("world", "region", "city", "store") for grain in ("hour", "day", "week", "month")
-    }
+    assert kinds == {(kind, grain): 1 for kind in ("world", "region", "city", "store") for grain in (*Grain, *Aid)}
     assert _rows(engine, "SELECT count(*) FROM sightings") == [(1,)]
     assert list(archive.list_keys()) == []
     assert _rows(engine, "SELECT state, erased_at IS NOT NULL FROM photos") == [("analysed", True)]

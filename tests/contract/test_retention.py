@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 from sqlalchemy import text
@@ -15,7 +17,8 @@ from storemood.archive import Archive
 from storemood.content import InMemory
 from storemood.db import rollups
 from storemood.db.engine import Engine, transaction
-from storemood.domain.rollups import Grain, RollupKey
+from storemood.domain.model import Gender
+from storemood.domain.rollups import CELLS, Counted, Grain, RollupKey, roll_up
 from storemood.retention import Limits
 from tests import factories
 from tests.factories import NOON
@@ -122,3 +125,36 @@ def test_a_cut_week_tells_nothing_of_what_was_forgotten(engine: Engine) -> None:
     with transaction(engine) as conn:
         rollups.forget_before(conn, sunday + timedelta(days=1))
         assert conn.execute(text("SELECT count(*) FROM rollups")).scalar() == 0
+
+
+def _stored(engine: Engine) -> dict[tuple[str, str, datetime], tuple[int, int, int]]:
+    with transaction(engine) as conn:
+        rows = conn.execute(text("SELECT scope, grain, bucket, total, gender_male, cell_100 FROM rollups")).all()
+    return {(row[0], row[1], row[2]): (row[3], row[4], row[5]) for row in rows}
+
+
+def _expected(counted: Sequence[Counted]) -> dict[tuple[str, str, datetime], tuple[int, int, int]]:
+    return {
+        (key.scope, key.grain.value, key.bucket): (
+            sum(counts.values()),
+            sum(count for cell, count in counts.items() if CELLS[cell].gender is Gender.MALE),
+            counts.get(100, 0),
+        )
+        for key, counts in roll_up(counted).items()
+    }
+
+
+@pytest.mark.parametrize("month", [datetime(2026, month, 1) for month in (2, 3, 4, 5)], ids=str)
+def test_what_is_left_adds_up_to_the_days_since(engine: Engine, month: datetime) -> None:
+    random = Random(month.month)
+    counted = [
+        Counted((f"store-{random.randint(1, 2)}", "world"), at, random.choice((0, 100, 200)))
+        for at in (datetime(2026, 1, 10, 9) + timedelta(hours=random.randrange(24 * 150)) for _ in range(200))
+    ]
+    with transaction(engine) as conn:
+        rollups.add(conn, roll_up(counted))
+    assert _stored(engine) == _expected(counted)
+    for _ in range(2):
+        with transaction(engine) as conn:
+            rollups.forget_before(conn, month)
+        assert _stored(engine) == _expected([one for one in counted if one.local >= month])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 from alembic import command
 from alembic.config import Config
@@ -13,7 +14,7 @@ from storemood.db import rollups, schema
 from storemood.db.columns import NUMBERS
 from storemood.db.engine import Engine, open_engine, transaction
 from storemood.domain.periods import Period, cover
-from storemood.domain.rollups import CELL_COUNT, Grain, bucket_start, dense, margins
+from storemood.domain.rollups import CELL_COUNT, Counted, Grain, bucket_start, dense, margins, roll_up
 
 
 def _upgrade(engine: Engine, revision: str) -> None:
@@ -46,7 +47,12 @@ def test_sparse_buckets_become_dense_and_weeks(postgres_url: str) -> None:
                 )
         _upgrade(engine, "head")
         with transaction(engine) as conn:
-            rows = conn.execute(text(f"SELECT grain, bucket, {', '.join(NUMBERS)} FROM rollups ORDER BY 1, 2")).all()
+            rows = conn.execute(
+                text(
+                    f"SELECT grain, bucket, {', '.join(NUMBERS)} FROM rollups WHERE grain IN ('day', 'week')"
+                    " ORDER BY grain, bucket"
+                )
+            ).all()
             period = Period(date(2026, 5, 25), date(2026, 6, 7))
             weekly = rollups.list_sums(conn, ["world"], cover(period), (frozenset(range(CELL_COUNT)),))
     finally:
@@ -64,3 +70,37 @@ def test_sparse_buckets_become_dense_and_weeks(postgres_url: str) -> None:
         assert row[2:] == (sum(cells), *margins(cells), *cells)
     assert rows[3][-CELL_COUNT:] == tuple(dense({0: 3, 5: 2, 269: 1}))
     assert weekly[0].sums == (19,)
+
+
+def test_what_aids_reports_is_added_up(postgres_url: str) -> None:
+    """The same buckets are there as if each customer had been counted by this version."""
+    server = open_engine(postgres_url)
+    with server.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
+        conn.execute(text("CREATE DATABASE before_aids"))
+    engine = open_engine(postgres_url.replace("/postgres?", "/before_aids?", 1))
+    random = Random(3)
+    counted = [
+        Counted((f"store-{random.randint(1, 2)}", "world"), at, random.randrange(CELL_COUNT), random.random() < 0.2)
+        for at in (datetime(2026, 1, 10) + timedelta(minutes=random.randrange(150 * 24 * 60)) for _ in range(300))
+    ]
+    everything = roll_up(counted)
+    try:
+        _upgrade(engine, "0018")
+        with transaction(engine) as conn:
+            rollups.add(conn, {key: counts for key, counts in everything.items() if isinstance(key.grain, Grain)})
+        _upgrade(engine, "head")
+        with transaction(engine) as conn:
+            rows = conn.execute(
+                text(f"SELECT scope, grain, bucket, simulated, {', '.join(NUMBERS)} FROM rollups")
+            ).all()
+    finally:
+        engine.dispose()
+        with server.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
+            conn.execute(text("DROP DATABASE before_aids WITH (FORCE)"))
+        server.dispose()
+    found = {tuple(row[:4]): tuple(row[4:]) for row in rows}
+    assert found == {
+        (key.scope, key.grain.value, key.bucket, key.simulated): (sum(cells), *margins(cells), *cells)
+        for key, counts in everything.items()
+        for cells in [dense(counts)]
+    }

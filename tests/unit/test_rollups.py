@@ -8,8 +8,20 @@ from datetime import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storemood.domain.rollups import CELL_COUNT, CELLS, Counted, Grain, bucket_start, cell_code, merge, roll_up
+from storemood.domain.rollups import (
+    CELL_COUNT,
+    CELLS,
+    Aid,
+    Counted,
+    Grain,
+    Stored,
+    bucket_start,
+    cell_code,
+    merge,
+    roll_up,
+)
 
+_KINDS: tuple[Stored, ...] = (*Grain, *Aid)
 _COUNTS = st.dictionaries(st.integers(0, CELL_COUNT - 1), st.integers(1, 1000))
 _COUNTED = st.lists(
     st.builds(
@@ -48,14 +60,14 @@ def test_counting_in_parts_equals_counting_at_once(first: list[Counted], second:
 
 @given(_COUNTED)
 def test_grains_and_scopes_sum_to_the_same(counted: list[Counted]) -> None:
-    totals: Counter[tuple[bool, Grain]] = Counter()
+    totals: Counter[tuple[bool, Stored]] = Counter()
     for key, counts in roll_up(counted).items():
         totals[key.scope == "world", key.grain] += sum(counts.values())
-    assert all(totals[is_world, grain] == len(counted) for is_world in (True, False) for grain in Grain)
+    assert all(totals[is_world, grain] == len(counted) for is_world in (True, False) for grain in _KINDS)
 
 
-@given(st.datetimes(), st.sampled_from(Grain))
-def test_a_bucket_start_is_its_own_bucket(local: datetime, grain: Grain) -> None:
+@given(st.datetimes(), st.sampled_from(_KINDS))
+def test_a_bucket_start_is_its_own_bucket(local: datetime, grain: Stored) -> None:
     start = bucket_start(local, grain)
     assert start <= local
     assert bucket_start(start, grain) == start

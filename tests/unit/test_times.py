@@ -13,6 +13,8 @@ from storemood.domain.rollups import Grain
 from storemood.domain.times import ALWAYS, Times
 
 _FRIDAY = datetime(2026, 6, 5)
+_MONDAY, _TUESDAY = datetime(2026, 6, 1), datetime(2026, 6, 2)
+_HOUR = timedelta(hours=1)
 
 
 def _some(count: int) -> st.SearchStrategy[frozenset[int]]:

@@ -8,7 +8,7 @@ import random
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -30,6 +30,7 @@ from storemood.domain.hours import OpeningHours, Span
 from storemood.domain.model import AgeBand, Gender, Mood
 from storemood.domain.periods import Period, cover
 from storemood.domain.rollups import WORLD, Grain
+from storemood.domain.times import ALWAYS, DAYS_A_WEEK, Times
 from storemood.reports import Comparison, Filter, Level, Page, Question
 from storemood.settings import Settings
 
@@ -55,6 +56,7 @@ _OUTCOMES = (
 )
 _DONE = "bench_months"
 
+_QUESTIONS_A_TIME = 8
 _PERIODS = (1, 1, 7, 7, 28, 28, 91, 91, 182, 365)
 """Lengths in days that managers choose; they end on any of the last days."""
 
@@ -132,30 +134,27 @@ def _build(engine: Engine, year: _Year, stop: threading.Event) -> None:
             chain.set_fact(conn, _DONE, " ".join(sorted(done)))
         print(f"  Built {month:%Y-%m} in {time.monotonic() - began:.0f} s", flush=True)
     if missing:
+        print("  Adding up what aids reports ...", flush=True)
+        with transaction(engine) as conn:
+            rollups.add_up_simulated(conn, year.period.begin)
         print("  Tidying the tables ...", flush=True)
         settle(engine, ("rollups", "scope_tallies", "scope_coverage", "store_coverage"))
 
 
 def _load_month(conn: Connection, year: _Year, month: date, stop: threading.Event) -> None:
-    """Copy a month's buckets: hours store by store, longer ones as a chain writes them, in the order of time."""
+    """Copy a month's buckets, in the order of time as a chain writes them."""
     totals: dict[tuple[str, date], int] = {}
-    longer: list[tuple[datetime, bytes]] = []
-
-    def rows() -> Iterator[bytes]:
-        for scope, grain, starts, table in draw_month(year.stores, month, year.period.first, year.period.last, _SEED):
-            if stop.is_set():
-                raise KeyboardInterrupt
-            filled = [start for start, customers in zip(starts, table.sum(1), strict=True) if customers]
-            if grain is Grain.DAY:
-                totals.update({(scope, start.date()): int(row.sum()) for start, row in zip(starts, table, strict=True)})
-            found = as_binary(scope, grain, starts, table)
-            if grain is Grain.HOUR:
-                yield b"".join(found)
-            else:
-                longer.extend(zip(filled, found, strict=True))
-        yield from (row for _, row in sorted(longer, key=itemgetter(0)))
-
-    rollups.load_binary(conn, framed(rows()))
+    found: list[tuple[datetime, bytes]] = []
+    for scope, grain, starts, table in draw_month(year.stores, month, year.period.first, year.period.last, _SEED):
+        if stop.is_set():
+            raise KeyboardInterrupt
+        customers = table.sum(1).tolist()
+        if grain is Grain.DAY:
+            totals.update({(scope, start.date()): sums for start, sums in zip(starts, customers, strict=True)})
+        filled = [start for start, sums in zip(starts, customers, strict=True) if sums]
+        found.extend(zip(filled, as_binary(scope, grain, starts, table), strict=True))
+    found.sort(key=itemgetter(0))
+    rollups.load_binary(conn, framed(row for _, row in found))
     tallies.load_scopes(
         conn,
         (
@@ -269,6 +268,7 @@ def _question(rng: random.Random, scopes: Mapping[str, Sequence[str]], known: Pe
         scope=scope,
         period=period,
         filter=_filter(rng),
+        times=_times(rng),
         comparison=comparison,
         compare_period=period.before() if comparison is Comparison.DATES else None,
         compare_scope=WORLD if comparison is Comparison.PLACE else None,
@@ -284,6 +284,18 @@ def _filter(rng: random.Random) -> Filter:
         ages=frozenset(rng.sample(list(AgeBand)[2:8], rng.randint(1, 2))) if "ages" in traits else frozenset(),
         moods=frozenset(rng.sample(list(Mood)[:4], rng.randint(1, 2))) if "moods" in traits else frozenset(),
     )
+
+
+def _times(rng: random.Random) -> Times:
+    """Return the times that a report is narrowed to in one question of eight, as the page offers them: by a click on an
+    hour of the day, a weekday, or one hour of one weekday; sometimes by a second and third one beside it."""
+    if rng.randrange(_QUESTIONS_A_TIME):
+        return ALWAYS
+    clicked = rng.choice((("hours",), ("weekdays",), ("hours", "weekdays")))
+    hour, weekday = rng.randrange(OPENS, CLOSES - 2), rng.randrange(DAYS_A_WEEK)
+    hours = frozenset(range(hour, hour + rng.choice((1, 1, 2, 3))))
+    weekdays = frozenset({weekday, (weekday + rng.randrange(2)) % DAYS_A_WEEK})
+    return Times(weekdays if "weekdays" in clicked else frozenset(), hours if "hours" in clicked else frozenset())
 
 
 def _tell(timings: Sequence[_Timing], size: int, customers: int, options: argparse.Namespace) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from storemood.db.engine import Connection
 from storemood.domain.health.coverage import Coverage
 from storemood.domain.periods import Period
-from storemood.domain.times import ALWAYS, DAYS_A_WEEK, HOURS_A_DAY, Times
+from storemood.domain.times import ALWAYS, Times
 
 _SAVE = text(
     "INSERT INTO store_coverage (store_id, on_date, through, expected_hours, present_hours, expected_by_hour,"
@@ -124,27 +124,20 @@ def by_scope(conn: Connection, scopes: Collection[str], period: Period, times: T
     table = "store_coverage" if of.of_stores else "scope_coverage"
     expected, present, more = "expected_hours", "present_hours", ""
     if times.is_active:
-        expected, present = "expected", "present"
-        table += ", unnest(expected_by_hour, present_by_hour) WITH ORDINALITY AS u (expected, present, hour)"
-        more = " AND hour - 1 = ANY(CAST(:hours AS integer[]))"
-        more += " AND extract(isodow FROM on_date) - 1 = ANY(CAST(:weekdays AS integer[]))"
+        expected, present = (_in_hours(column, times) for column in ("expected_by_hour", "present_by_hour"))
+        more = " AND extract(isodow FROM on_date) - 1 = ANY(CAST(:weekdays AS integer[]))"
     rows = conn.execute(
         text(
             f"SELECT {name} AS scope, sum({expected}) AS expected, sum({present}) AS present FROM {table}"  # noqa: S608
             f" WHERE {where} AND on_date BETWEEN :first AND :last{more} GROUP BY 1"
         ),
-        {**of.values(period), **_numbers(times)},
+        {**of.values(period), **({"weekdays": times.each_weekday} if times.is_active else {})},
     ).all()
-    return {row.scope: Coverage(float(row.expected), float(row.present)) for row in rows}
+    return {row.scope: Coverage(float(row.expected), float(row.present)) for row in rows if row.expected is not None}
 
 
-def _numbers(times: Times) -> dict[str, object]:
-    if not times.is_active:
-        return {}
-    return {
-        "weekdays": sorted(times.weekdays) or list(range(DAYS_A_WEEK)),
-        "hours": sorted(times.hours) or list(range(HOURS_A_DAY)),
-    }
+def _in_hours(column: str, times: Times) -> str:
+    return " + ".join(f"{column}[{hour + 1}]" for hour in times.each_hour)
 
 
 def by_bucket(conn: Connection, of: Covered, period: Period, unit: str) -> dict[datetime, Coverage]:

@@ -19,9 +19,9 @@ _START_ATTEMPTS = 30
 _NOT_READY = (subprocess.SubprocessError, AssertionError)  # the package asserts that a server it finds has recovered
 _PID_FILE_LINES = 8  # pid, data folder, start time, port, socket folder, address, shared memory, status
 _USERS_FILE = ".handle_pids.json"  # the package's list of processes that use the server; killed ones stay on it
+_LEAST_BUFFERS_MB, _MOST_BUFFERS_MB, _SHARE_OF_MEMORY = 128, 1024, 1 / 16
 _DURABLE_AND_FRUGAL = {
     "max_connections": "120",
-    "shared_buffers": "128MB",
     "max_wal_size": "1GB",
     "log_min_messages": "warning",
     "password_encryption": "scram-sha-256",
@@ -63,7 +63,8 @@ class EmbeddedPostgres:
             if fresh is not None:
                 self._server.ensure_pgdata_inited()
                 with (fresh / "postgresql.conf").open("a") as file:
-                    file.writelines(f"{name} = '{value}'\n" for name, value in _DURABLE_AND_FRUGAL.items())
+                    settings = {**_DURABLE_AND_FRUGAL, "shared_buffers": f"{_buffers_mb()}MB"}
+                    file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
             self._server.start()
         except _NOT_READY:
             self._restart()
@@ -78,6 +79,12 @@ class EmbeddedPostgres:
         raise DatabaseUnavailable(
             "The embedded PostgreSQL does not start; its log lies in the file `log` of its folder"
         )
+
+
+def _buffers_mb() -> int:
+    """Return a small part of the machine's memory: league tables of a large chain read days and weeks of all stores."""
+    share = int(psutil.virtual_memory().total / 1024**2 * _SHARE_OF_MEMORY)
+    return max(_LEAST_BUFFERS_MB, min(share, _MOST_BUFFERS_MB))
 
 
 def find_running_url(folder: Path) -> str | None:

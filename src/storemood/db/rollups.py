@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import Enum
 from functools import lru_cache
 from operator import itemgetter
+from types import MappingProxyType
 
 from sqlalchemy import TextClause, text
 
@@ -15,7 +16,7 @@ from storemood.db.columns import COUNTS, NUMBERS, Cells, expression
 from storemood.db.engine import Connection
 from storemood.domain.model import KNOWN_MOODS, NEGATIVE_MOODS, POSITIVE_MOODS, Mood
 from storemood.domain.periods import Period, Span
-from storemood.domain.rollups import CELL_COUNT, CELLS, Counts, Grain, RollupKey, dense, margins
+from storemood.domain.rollups import CELL_COUNT, CELLS, Aid, Counts, Grain, RollupKey, Stored, dense, margins, reach
 
 HistoryRow = tuple[str, str, datetime, int, Sequence[int], Sequence[int]]
 """Scope, grain, bucket (wall clock), total, the sums of MARGINS, and a count of every cell."""
@@ -24,11 +25,14 @@ _COLUMNS = f"scope, grain, bucket, simulated, {', '.join(NUMBERS)}"
 
 _ADD = text(
     f"""
-    WITH given AS MATERIALIZED (
-        SELECT scope, grain, bucket, simulated, CAST(numbers AS integer[]) AS n
+    WITH counted AS MATERIALIZED (
+        SELECT which, CAST(numbers AS integer[]) AS n
+        FROM unnest(CAST(:numbers AS text[])) WITH ORDINALITY AS u (numbers, which)
+    ), given AS MATERIALIZED (
+        SELECT scope, grain, bucket, simulated, n
         FROM unnest(CAST(:scopes AS text[]), CAST(:grains AS text[]), CAST(:buckets AS timestamp[]),
-            CAST(:simulated AS boolean[]), CAST(:numbers AS text[]))
-            WITH ORDINALITY AS u (scope, grain, bucket, simulated, numbers, place)
+            CAST(:simulated AS boolean[]), CAST(:which AS integer[]))
+            WITH ORDINALITY AS u (scope, grain, bucket, simulated, which, place) JOIN counted USING (which)
         ORDER BY place
     )
     INSERT INTO rollups AS r ({_COLUMNS})
@@ -40,18 +44,21 @@ _ADD = text(
 
 
 def add(conn: Connection, rollups: Mapping[RollupKey, Counts]) -> None:
-    """Add counts to buckets, in the keys' order so that concurrent writers never wait for each other in a circle."""
-    filled = [(key, counts) for key, counts in sorted(rollups.items()) if counts]
+    """Add counts to buckets, in the keys' order so that concurrent writers never wait for each other in a circle.
+    The buckets of a moment mostly count the same, which is sent once."""
+    filled = [(key, tuple(sorted(counts.items()))) for key, counts in sorted(rollups.items()) if counts]
     if not filled:
         return
+    apart = {counts: place for place, counts in enumerate(dict.fromkeys(counts for _, counts in filled), start=1)}
     conn.execute(
         _ADD,
         {
-            "scopes": [key.scope for key, _ in filled],
-            "grains": [key.grain.value for key, _ in filled],
+            "scopes": _as_array(key.scope for key, _ in filled),
+            "grains": _as_array(key.grain.value for key, _ in filled),
             "buckets": [key.bucket for key, _ in filled],
             "simulated": [key.simulated for key, _ in filled],
-            "numbers": [f"{{{','.join(map(str, _numbers(dense(counts))))}}}" for _, counts in filled],
+            "which": [apart[counts] for _, counts in filled],
+            "numbers": [_as_array(map(str, _numbers(dense(dict(counts))))) for counts in apart],
         },
     )
 
@@ -69,14 +76,64 @@ _REPLACE = text(
 
 
 def load_simulated(conn: Connection, rows: Iterable[HistoryRow]) -> int:
-    """Copy simulated buckets in bulk, replacing those that exist. Returns the number of rows."""
-    if not conn.execute(text("SELECT EXISTS (SELECT FROM rollups WHERE simulated)")).scalar():
-        return _copy(conn, "rollups", rows)
+    """Copy simulated hours, days, weeks and months in bulk, replacing those that exist, and add up what they are parts
+    of. Returns the number of rows."""
+    is_first = not conn.execute(text("SELECT EXISTS (SELECT FROM rollups WHERE simulated)")).scalar()
     conn.execute(text("CREATE TEMPORARY TABLE incoming (LIKE rollups) ON COMMIT DROP"))
-    loaded = _copy(conn, "incoming", rows)
+    table = "rollups" if is_first else "incoming"
+    loaded = _copy(conn, table, rows)
+    since = conn.execute(text(f"SELECT min(bucket) FROM {table} WHERE simulated AND grain = 'hour'")).scalar()  # noqa: S608 - from above
     conn.execute(_REPLACE)
     conn.execute(text("DROP TABLE incoming"))
+    if since is not None:
+        add_up_simulated(conn, since)
     return loaded
+
+
+def add_up_simulated(conn: Connection, since: datetime) -> None:
+    """Add up aids of simulated customers anew, from the one on that a wall-clock time lies in."""
+    last = conn.execute(text("SELECT max(bucket) FROM rollups WHERE simulated AND grain = 'hour'")).scalar()
+    conn.execute(text("SET LOCAL work_mem = '256MB'"))
+    for aid in Aid:
+        begin, end = reach(since, aid)
+        while last is not None and begin <= last:
+            _add_up(conn, aid, begin, end, simulated=(True,))
+            begin, end = end, end + (end - begin)
+
+
+_EIGHT_WEEKS_OF = "date_bin('56 days', bucket, '2001-01-01')"
+_HOUR_OF_DAY = "bucket - date_trunc('day', bucket)"
+_HOUR_OF_WEEK = "bucket - date_trunc('week', bucket)"
+_PARTS: Mapping[Stored, tuple[Grain, str]] = MappingProxyType(
+    {
+        Grain.WEEK: (Grain.DAY, "date_trunc('week', bucket)"),
+        Aid.EIGHT_WEEKS: (Grain.DAY, _EIGHT_WEEKS_OF),
+        Aid.HOUR_IN_WEEK: (Grain.HOUR, f"date_trunc('week', bucket) + ({_HOUR_OF_DAY})"),
+        Aid.HOUR_IN_EIGHT_WEEKS: (Grain.HOUR, f"{_EIGHT_WEEKS_OF} + ({_HOUR_OF_DAY})"),
+        Aid.WEEKDAY_IN_EIGHT_WEEKS: (Grain.DAY, f"{_EIGHT_WEEKS_OF} + ({_HOUR_OF_WEEK})"),
+        Aid.WEEKHOUR_IN_EIGHT_WEEKS: (Grain.HOUR, f"{_EIGHT_WEEKS_OF} + ({_HOUR_OF_WEEK})"),
+    }
+)
+"""Of what a bucket is the sum, and SQL for it; see ``domain.rollups.bucket_start``."""
+
+
+def _add_up(
+    conn: Connection, grain: Stored, begin: datetime, end: datetime, *, simulated: Sequence[bool] = (False, True)
+) -> None:
+    """Add up the buckets of a kind anew from stored parts, between two moments that cut none."""
+    parts, bucket = _PARTS[grain]
+    within = "bucket >= :begin AND bucket < :end AND simulated = ANY(CAST(:simulated AS boolean[]))"
+    values = {"begin": begin, "end": end, "simulated": list(simulated)}
+    conn.execute(text(f"DELETE FROM rollups WHERE grain = '{grain.value}' AND {within}"), values)  # noqa: S608 - names
+    sums = ", ".join(f"sum({name})" for name in NUMBERS)
+    conn.execute(
+        text(
+            f"INSERT INTO rollups ({_COLUMNS}) SELECT scope, '{grain.value}', {bucket} AS start, simulated, {sums}"  # noqa: S608 - names
+            f" FROM rollups WHERE grain = '{parts.value}' AND {within} GROUP BY scope, start, simulated"
+            " ORDER BY start, scope"
+        ),
+        values,
+    )
 
 
 def _copy(conn: Connection, table: str, rows: Iterable[HistoryRow]) -> int:
@@ -192,17 +249,24 @@ def _sums_query(wanted: tuple[Cells, ...], by: By, stored: _Stored | _Own) -> _S
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """SQL for stored buckets of some scopes, span by span. ``narrow``: the index in the order of time may serve;
-    ``signed``: some buckets are taken away, ``less`` all those of some scopes."""
+    """SQL for stored buckets of some scopes, span by span. ``many``: so many scopes that buckets are found by their
+    time. ``days``: there are days alone. ``hours``, ``longer``: there are hours, others. ``signed``: some are taken
+    away, ``less`` all of some scopes."""
 
-    narrow: bool
+    many: bool
+    days: bool
+    hours: bool
+    longer: bool
     signed: bool
     less: bool
 
     @classmethod
     def of(cls, scopes: Sequence[str], covered: Sequence[Span], less: Sequence[str]) -> _Stored:
         return cls(
-            len(scopes) > _FEW_SCOPES and all(span.grain is not Grain.HOUR for span in covered),
+            len(scopes) > _FEW_SCOPES,
+            all(span.grain is Grain.DAY for span in covered),
+            any(span.grain is Grain.HOUR for span in covered),
+            any(span.grain is not Grain.HOUR for span in covered),
             bool(less) or any(span.sign < 0 for span in covered),
             bool(less),
         )
@@ -216,17 +280,23 @@ class _Stored:
     def rows(self, numbers: Sequence[str]) -> str:
         """Return what stands behind FROM: the buckets, with some numbers as n0, n1, ...
 
-        OFFSET 0 keeps the spans apart, so that each is looked up in an index. The one in the order of time has no
-        hours, and is seen to suit where the condition says so.
+        OFFSET 0 keeps the spans apart, so that each is looked up in an index: of few scopes in the primary key, of many
+        in one in the order of time. Days of a scope and hours of a time have indexes of their own, and are seen to suit
+        them where the condition says so.
         """
         named = ", ".join(f"{number} AS n{place}" for place, number in enumerate(numbers))
-        return (
-            "unnest(CAST(:grains AS text[]), CAST(:begins AS timestamp[]), CAST(:ends AS timestamp[]),"  # noqa: S608
-            " CAST(:signs AS integer[])) AS spans (of_grain, begins, ends, sign),"
-            f" LATERAL (SELECT scope, bucket, simulated, {named} FROM rollups"
-            " WHERE scope = ANY(CAST(:scopes AS text[])) AND grain = of_grain AND bucket >= begins AND bucket < ends"
-            f"{_NO_HOURS if self.narrow else ''} OFFSET 0) AS r"
-        )
+        if not self.many:
+            return _looked_up(named, f"{_OF_SCOPES} AND {_WITHIN}{_DAYS_ALONE if self.days else ''}")
+        parts = []
+        if self.longer:
+            parts.append(_looked_up(named, f"{_OF_SCOPES} AND {_WITHIN} AND grain <> 'hour'"))
+        if self.hours:
+            hours = f"(SELECT * FROM rollups WHERE grain = 'hour' AND {_WITHIN} OFFSET 0) AS hours"  # noqa: S608
+            parts.append(_looked_up(named, _OF_SCOPES, source=hours))
+        if len(parts) == 1:
+            return parts[0]
+        columns = ", ".join(("scope", "bucket", "simulated", "sign", *(f"n{place}" for place in range(len(numbers)))))
+        return f"({' UNION ALL '.join(f'SELECT {columns} FROM {part}' for part in parts)}) AS r"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,18 +315,28 @@ class _Own:
         )
 
 
-_NO_HOURS = " AND grain <> 'hour'"
+_OF_SCOPES = "scope = ANY(CAST(:scopes AS text[]))"
+_WITHIN = "grain = of_grain AND bucket >= begins AND bucket < ends"
+_DAYS_ALONE = " AND grain = 'day'"
 _FEW_SCOPES = 100
 """So many are found sooner one by one than by looking through all scopes' buckets of a time."""
 
 
+def _looked_up(numbers: str, condition: str, *, source: str = "rollups") -> str:
+    return (
+        "unnest(CAST(:grains AS text[]), CAST(:begins AS timestamp[]), CAST(:ends AS timestamp[]),"  # noqa: S608
+        " CAST(:signs AS integer[])) AS spans (of_grain, begins, ends, sign),"
+        f" LATERAL (SELECT scope, bucket, simulated, {numbers} FROM {source} WHERE {condition} OFFSET 0) AS r"
+    )
+
+
 def _values(scopes: Sequence[str], less: Sequence[str], covered: Sequence[Span]) -> dict[str, object]:
-    values = {"scopes": [*scopes, *less], **_span_values(covered)}
+    values = {"scopes": _as_array((*scopes, *less)), **_span_values(covered)}
     return {**values, "less": list(less)} if less else values
 
 
 def _own_values(own: Sequence[PlaceSpan]) -> dict[str, object]:
-    return {"scopes": [one.scope for one in own], **_span_values([one.span for one in own])}
+    return {"scopes": _as_array(one.scope for one in own), **_span_values([one.span for one in own])}
 
 
 def _span_values(spans: Sequence[Span]) -> dict[str, object]:
@@ -266,6 +346,11 @@ def _span_values(spans: Sequence[Span]) -> dict[str, object]:
         "ends": [span.end for span in spans],
         "signs": [span.sign for span in spans],
     }
+
+
+def _as_array(words: Iterable[str]) -> str:
+    """Write words as PostgreSQL writes an array: none of ours needs quotes, which a driver would look for."""
+    return f"{{{','.join(words)}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,29 +497,24 @@ def find_last_simulated(conn: Connection) -> datetime | None:
     return found
 
 
-_CUT_WEEK = "grain = 'week' AND bucket = date_trunc('week', CAST(:begin AS timestamp))"
-_FORGET = text(
-    f"DELETE FROM rollups WHERE bucket < CAST(:begin AS timestamp) AND NOT ({_CUT_WEEK})"  # noqa: S608 - from above
+_IS_OLDER = text(
+    "SELECT EXISTS (SELECT FROM rollups WHERE grain = 'day' AND bucket < :begin)"
+    " OR EXISTS (SELECT FROM rollups WHERE grain = 'hour' AND bucket < :begin)"
 )
-_DAYS_LEFT = (
-    "grain = 'day' AND bucket >= CAST(:begin AS timestamp)"
-    " AND bucket < date_trunc('week', CAST(:begin AS timestamp)) + interval '7 days'"
-)
-_EMPTY_WEEK = text(
-    f"DELETE FROM rollups AS week WHERE {_CUT_WEEK} AND NOT EXISTS (SELECT FROM rollups AS days WHERE {_DAYS_LEFT}"  # noqa: S608
-    " AND days.scope = week.scope AND days.simulated = week.simulated)"
-)
-_SHORTEN_WEEK = text(
-    f"UPDATE rollups AS week SET {', '.join(f'{name} = days.{name}' for name in NUMBERS)} FROM ("  # noqa: S608
-    f" SELECT scope, simulated, {', '.join(f'sum({name}) AS {name}' for name in NUMBERS)}"
-    f" FROM rollups WHERE {_DAYS_LEFT} GROUP BY scope, simulated"
-    f") AS days WHERE {_CUT_WEEK} AND week.scope = days.scope AND week.simulated = days.simulated"
-)
+_FORGET = text("DELETE FROM rollups WHERE grain = :grain AND bucket < :begin")
 
 
 def forget_before(conn: Connection, begin: datetime) -> int:
-    """Delete the buckets before a wall-clock month start, and return how many; of its week only the days since stay."""
-    erased = conn.execute(_FORGET, {"begin": begin}).rowcount
-    erased += conn.execute(_EMPTY_WEEK, {"begin": begin}).rowcount
-    conn.execute(_SHORTEN_WEEK, {"begin": begin})
+    """Delete the buckets before a wall-clock month start, and return how many. Of longer ones that it cuts only the
+    days since stay; they may reach up to now, so nobody counts meanwhile."""
+    if not conn.execute(_IS_OLDER, {"begin": begin}).scalar():
+        return 0
+    conn.execute(text("LOCK TABLE rollups IN SHARE ROW EXCLUSIVE MODE"))
+    cut: tuple[Stored, ...] = (Grain.WEEK, *Aid)
+    erased = 0
+    for grain in (*Grain, *Aid):
+        before = reach(begin, grain)[0] if grain in cut else begin
+        erased += conn.execute(_FORGET, {"grain": grain.value, "begin": before}).rowcount
+    for grain in cut:
+        _add_up(conn, grain, *reach(begin, grain))
     return erased

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
 from storemood.domain.errors import BadQuestion
-from storemood.domain.rollups import Grain, bucket_start
+from storemood.domain.rollups import EIGHT_WEEKS, Aid, Grain, Stored, bucket_start, eight_weeks_start
+from storemood.domain.ways import Stretch, cheapest
 
 LONGEST_DAYS = 800
 MOST_DAYS_BY_HOUR = 31
@@ -105,10 +105,10 @@ def buckets(period: Period, grain: Grain) -> list[Bucket]:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Stored buckets of one grain from a wall-clock instant to another, the end excluded; ``sign`` is -1 of those that
-    are taken away."""
+    """Stored buckets of one kind that begin from a wall-clock instant to another, the end excluded; ``sign`` is -1 of
+    those that are taken away."""
 
-    grain: Grain
+    grain: Stored
     begin: datetime
     end: datetime
     sign: int = 1
@@ -143,23 +143,51 @@ def _tiles(begin: datetime, end: datetime, grains: list[Grain]) -> Iterator[Span
 @lru_cache(maxsize=1000)
 def cover(period: Period) -> tuple[Span, ...]:
     """Add up to a period with as few stored buckets as there can be: longer ones may reach beyond it, and what is too
-    much is taken away. It is the shortest way from its begin to its end, bucket by bucket, forth and back."""
-    ways = _ways(period)
-    came_by: dict[datetime, tuple[datetime, Grain]] = {}
-    reached = deque([period.begin])
-    while period.end not in came_by:
-        here = reached.popleft()
-        for there, grain in ways[here]:
-            if there not in came_by and there != period.begin:
-                came_by[there] = here, grain
-                reached.append(there)
-    return tuple(_runs(_way_back(period, came_by)))
+    much is taken away."""
+    steps = cheapest(period.begin, period.end, _stretches(period))
+    return joined(Span(step.kind, step.begin, step.end, step.sign) for step in steps)
+
+
+def _stretches(period: Period) -> Iterator[Stretch[Stored]]:
+    """Yield the buckets near a period, as far away as the longest one reaches."""
+    start, stop = eight_weeks_start(period.begin), eight_weeks_start(period.end) + EIGHT_WEEKS
+    for here in every(EIGHT_WEEKS, start, stop):
+        yield Stretch(Aid.EIGHT_WEEKS, here, here + EIGHT_WEEKS)
+    for grain in _LONGEST_FIRST:
+        here = bucket_start(start, grain)
+        while here < stop:
+            there = bucket_end(here, grain)
+            yield Stretch(grain, here, there)
+            here = there
+
+
+def every(step: timedelta, begin: datetime, end: datetime) -> Iterator[datetime]:
+    """Yield moments in steps from one on, up to another, which is left out."""
+    while begin < end:
+        yield begin
+        begin += step
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Join spans of one kind and sign that adjoin."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.grain, span.sign, span.begin)):
+        last = found[-1] if found else None
+        if last is not None and (last.grain, last.sign, last.end) == (span.grain, span.sign, span.begin):
+            found[-1] = replace(last, end=span.end)
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def longest_inside(period: Period) -> Span:
     """Return the first of the longest stored buckets that lie within a period."""
-    longest = min(tile(period, _LONGEST_FIRST), key=lambda span: _LONGEST_FIRST.index(span.grain))
-    return replace(longest, end=bucket_end(longest.begin, longest.grain))
+    for grain in _LONGEST_FIRST:
+        start = bucket_start(period.begin, grain)
+        start = start if start == period.begin else bucket_end(start, grain)
+        if bucket_end(start, grain) <= period.end:
+            return Span(grain, start, bucket_end(start, grain))
+    raise AssertionError("a period has whole days")
 
 
 def cover_until(period: Period, until: datetime) -> tuple[Span, ...]:
@@ -167,47 +195,6 @@ def cover_until(period: Period, until: datetime) -> tuple[Span, ...]:
     day = min(datetime.combine(until.date(), time.min), period.end)
     whole = cover(Period(period.first, (day - timedelta(days=1)).date())) if day > period.begin else ()
     return (*whole, Span(Grain.HOUR, day, until)) if day < until else whole
-
-
-def _ways(period: Period) -> Mapping[datetime, list[tuple[datetime, Grain]]]:
-    """Return where buckets lead from each of their ends, within the longest ones that the period touches."""
-    found: dict[datetime, list[tuple[datetime, Grain]]] = defaultdict(list)
-    longest = _LONGEST_FIRST[0]
-    start, stop = bucket_start(period.begin, longest), bucket_end(bucket_start(period.end, longest), longest)
-    for grain in _LONGEST_FIRST:
-        here = bucket_start(start, grain)
-        while here < stop:
-            there = bucket_end(here, grain)
-            found[here].append((there, grain))
-            found[there].append((here, grain))
-            here = there
-    return found
-
-
-def _way_back(
-    period: Period, came_by: Mapping[datetime, tuple[datetime, Grain]]
-) -> Iterator[tuple[Grain, datetime, datetime]]:
-    """Yield the steps of the way, the last one first."""
-    here = period.end
-    while here != period.begin:
-        before, grain = came_by[here]
-        yield grain, before, here
-        here = before
-
-
-def _runs(steps: Iterable[tuple[Grain, datetime, datetime]]) -> Iterator[Span]:
-    """Join buckets of one grain that adjoin, of steps in falling order."""
-    run: Span | None = None
-    for grain, begin, end in steps:
-        step = Span(grain, min(begin, end), max(begin, end), 1 if begin < end else -1)
-        if run is not None and (step.grain, step.sign) == (run.grain, run.sign):
-            run = replace(run, begin=min(run.begin, step.begin), end=max(run.end, step.end))
-            continue
-        if run is not None:
-            yield run
-        run = step
-    if run is not None:
-        yield run
 
 
 def bucket_end(start: datetime, grain: Grain) -> datetime:

@@ -6,8 +6,8 @@ count of every cell, and the sums of each value of each trait. Merging is additi
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -34,12 +34,29 @@ class Grain(StrEnum):
     MONTH = "month"
 
 
+class Aid(StrEnum):
+    """Buckets that no report shows, but that reports are added up from: eight weeks, and what recurs within a week or
+    eight: an hour of the day, a weekday, or an hour of the week."""
+
+    EIGHT_WEEKS = "eight_weeks"
+    HOUR_IN_WEEK = "hour_in_week"
+    HOUR_IN_EIGHT_WEEKS = "hour_in_eight_weeks"
+    WEEKDAY_IN_EIGHT_WEEKS = "weekday_in_eight_weeks"
+    WEEKHOUR_IN_EIGHT_WEEKS = "weekhour_in_eight_weeks"
+
+
+EIGHT_WEEKS = timedelta(weeks=8)
+
+Stored = Grain | Aid
+"""All kinds of buckets that are kept."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class RollupKey:
     """Names one bucket. ``bucket`` is the first instant of it on the store's wall clock, without a zone."""
 
     scope: str
-    grain: Grain
+    grain: Stored
     bucket: datetime
     simulated: bool
 
@@ -98,8 +115,10 @@ CELLS = tuple(Cell(gender, age_band, mood) for gender in _GENDERS for age_band i
 """Every cell, at the index that is its code."""
 
 
-def bucket_start(local: datetime, grain: Grain) -> datetime:
-    """Return the start of the bucket that a store's wall-clock time falls in."""
+def bucket_start(local: datetime, grain: Stored) -> datetime:
+    """Return the start of the bucket that a store's wall-clock time falls in; of what recurs, that of the first."""
+    if isinstance(grain, Aid):
+        return _aid_start(local, grain)
     if grain is Grain.HOUR:
         return local.replace(minute=0, second=0, microsecond=0, fold=0, tzinfo=None)
     first = local.date()
@@ -108,6 +127,38 @@ def bucket_start(local: datetime, grain: Grain) -> datetime:
     elif grain is Grain.WEEK:
         first -= timedelta(days=min(first.weekday(), (first - date.min).days))
     return datetime.combine(first, time.min)
+
+
+def _aid_start(local: datetime, aid: Aid) -> datetime:
+    day, hour = timedelta(days=local.weekday()), timedelta(hours=local.hour)
+    match aid:
+        case Aid.EIGHT_WEEKS:
+            return eight_weeks_start(local)
+        case Aid.HOUR_IN_WEEK:
+            return bucket_start(local, Grain.WEEK) + hour
+        case Aid.HOUR_IN_EIGHT_WEEKS:
+            return eight_weeks_start(local) + hour
+        case Aid.WEEKDAY_IN_EIGHT_WEEKS:
+            return eight_weeks_start(local) + day
+        case Aid.WEEKHOUR_IN_EIGHT_WEEKS:
+            return eight_weeks_start(local) + day + hour
+
+
+def reach(local: datetime, grain: Stored) -> tuple[datetime, datetime]:
+    """Return the begin and end of the days of which some are in a bucket: a week's, or the eight weeks' of an aid."""
+    if grain in (Grain.WEEK, Aid.HOUR_IN_WEEK):
+        start = bucket_start(local, Grain.WEEK)
+        return start, start + timedelta(weeks=1)
+    start = eight_weeks_start(local)
+    return start, start + EIGHT_WEEKS
+
+
+_FIRST_EIGHT_WEEKS = datetime(2001, 1, 1)  # noqa: DTZ001 - a Monday on a wall clock
+
+
+def eight_weeks_start(local: datetime) -> datetime:
+    """Return the start of the eight weeks that a wall-clock time falls in; they are counted from a Monday."""
+    return _FIRST_EIGHT_WEEKS + (local.replace(fold=0, tzinfo=None) - _FIRST_EIGHT_WEEKS) // EIGHT_WEEKS * EIGHT_WEEKS
 
 
 MARGINS: tuple[frozenset[int], ...] = (
@@ -153,15 +204,22 @@ class Counted:
 def roll_up(counted: Iterable[Counted]) -> dict[RollupKey, dict[int, int]]:
     """Count sightings into every bucket that they belong to."""
     rollups: dict[RollupKey, dict[int, int]] = {}
-    for one in counted:
-        for key in _keys(one):
-            bucket = rollups.setdefault(key, {})
-            bucket[one.cell] = bucket.get(one.cell, 0) + 1
+    for (scopes, hour, simulated), cells in _by_hour(counted).items():
+        for grain in _STORED:
+            start = bucket_start(hour, grain)
+            for scope in scopes:
+                bucket = rollups.setdefault(RollupKey(scope, grain, start, simulated), {})
+                for cell, customers in cells.items():
+                    bucket[cell] = bucket.get(cell, 0) + customers
     return rollups
 
 
-def _keys(one: Counted) -> Iterator[RollupKey]:
-    for grain in Grain:
-        start = bucket_start(one.local, grain)
-        for scope in one.scopes:
-            yield RollupKey(scope, grain, start, one.simulated)
+_STORED: tuple[Stored, ...] = (*Grain, *Aid)
+
+
+def _by_hour(counted: Iterable[Counted]) -> Mapping[tuple[tuple[str, ...], datetime, bool], Mapping[int, int]]:
+    """Count the cells of each hour of each place."""
+    found: dict[tuple[tuple[str, ...], datetime, bool], Counter[int]] = defaultdict(Counter)
+    for one in counted:
+        found[one.scopes, bucket_start(one.local, Grain.HOUR), one.simulated][one.cell] += 1
+    return found

@@ -11,6 +11,7 @@ from storemood.domain.periods import Span
 from storemood.domain.rollups import Grain
 
 DAYS_A_WEEK, HOURS_A_DAY = 7, 24
+_HOUR, _WEEK = timedelta(hours=1), timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,29 @@ class Times:
 
     @property
     def hours_a_day(self) -> int:
-        return len(self.hours) or HOURS_A_DAY
+        return len(self.each_hour)
+
+    @property
+    def each_weekday(self) -> list[int]:
+        return sorted(self.weekdays) or list(range(DAYS_A_WEEK))
+
+    @property
+    def each_hour(self) -> list[int]:
+        return sorted(self.hours) or list(range(HOURS_A_DAY))
 
     def has(self, weekday: int, hour: int) -> bool:
         return (not self.weekdays or weekday in self.weekdays) and (not self.hours or hour in self.hours)
+
+    def has_day(self, day: datetime) -> bool:
+        """Tell whether any hour of a day is among these times."""
+        return not self.weekdays or day.weekday() in self.weekdays
+
+    def hours_between(self, begin: datetime, end: datetime) -> int:
+        """Return how many of these hours lie between two wall-clock hours."""
+        weeks, rest = divmod(end - begin, _WEEK)
+        a_week = len(self.each_weekday) * self.hours_a_day
+        hours = (begin + step * _HOUR for step in range(rest // _HOUR))
+        return weeks * a_week + sum(self.has(hour.weekday(), hour.hour) for hour in hours)
 
     def spans(self, begin: datetime, end: datetime, *, by_hour: bool = False) -> tuple[Span, ...]:
         """Return the stored buckets of these times between two wall-clock hours, in order: days where whole ones will

@@ -10,7 +10,15 @@ from itertools import combinations
 
 from storemood.db.columns import Cells
 from storemood.db.rollups import SumRow
-from storemood.domain.model import NEGATIVE_MOODS, POSITIVE_MOODS, AgeBand, Gender, Mood
+from storemood.domain.model import (
+    KNOWN_GENDERS,
+    KNOWN_MOODS,
+    NEGATIVE_MOODS,
+    POSITIVE_MOODS,
+    AgeBand,
+    Gender,
+    Mood,
+)
 from storemood.domain.rollups import CELLS, MARGINS, Cell
 from storemood.domain.suppression import tells_more
 from storemood.reports.question import Filter
@@ -21,6 +29,16 @@ _GENDERS, _AGES, _MOODS = tuple(Gender), tuple(AgeBand), tuple(Mood)
 _TRAITS: tuple[tuple[str, tuple[Trait, ...]], ...] = (("genders", _GENDERS), ("ages", _AGES), ("moods", _MOODS))
 _NAMES = tuple(name for name, _ in _TRAITS)
 _UNKNOWN = frozenset({Gender.UNKNOWN, AgeBand.UNKNOWN, Mood.UNKNOWN})
+
+
+_PARTS: tuple[Cells, ...] = (
+    *(frozenset(code for code, cell in enumerate(CELLS) if cell.gender is gender) for gender in KNOWN_GENDERS),
+    *(
+        frozenset(code for code, cell in enumerate(CELLS) if cell.mood in moods)
+        for moods in (POSITIVE_MOODS, NEGATIVE_MOODS, frozenset(KNOWN_MOODS) - POSITIVE_MOODS - NEGATIVE_MOODS)
+    ),
+)
+"""Customers of whom a measure tells a share or a difference: where they are few, it is withheld."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +107,12 @@ class Counter:
         """The sets of cells by which the filter's sum would give away more than breakdowns do."""
         lines = tuple(cells for line in _lines(self.filter) for cells in line.cells)
         return (*lines, *_group_cells(self.filter, self.parts))
+
+    @property
+    def withheld_by(self) -> tuple[Cells, ...]:
+        """The sets of cells that are small wherever something is withheld of a row by itself."""
+        passing = _passing(self.filter)
+        return tuple(cells for cells in (*self.looked_at, *(part & passing for part in _PARTS)) if cells)
 
     def read(self, row: SumRow | None) -> Sums:
         if row is None:

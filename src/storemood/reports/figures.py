@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from storemood.db.rollups import SumRow
 from storemood.domain import statistics
 from storemood.domain.health.coverage import Coverage
-from storemood.domain.model import KNOWN_GENDERS, Gender
+from storemood.domain.model import KNOWN_GENDERS, KNOWN_MOODS, NEGATIVE_MOODS, POSITIVE_MOODS, AgeBand, Gender, Mood
 from storemood.domain.statistics import Interval
 from storemood.domain.suppression import cover_lonely, withhold
-from storemood.reports.counting import Sums
+from storemood.reports.counting import Counter, Sums
 
 MEASURES = ("customers", "mood_index", "positive", "median_age", "female", "male", "unknown_gender", "coverage")
 
@@ -151,25 +152,50 @@ def _figure(value: float | None, interval: Interval | None, n: int, digits: int)
     return Figure(round(value, digits), round(interval.low, digits), round(interval.high, digits), n)
 
 
-def sort_value(sums: Sums, name: str, limit: int) -> float | None:
-    """Return a measure's number alone, None where it is withheld or of nobody: what league tables are sorted by."""
-    if sums.withheld:
-        return None
-    if name == "customers":
-        return float(sums.customers)
-    if name in _OF_PARTS and name in hidden_names(sums, limit):
-        return None
-    match name:
-        case "median_age":
-            return None if 0 < sums.known_ages < limit else statistics.median_age(sums.ages)
-        case "mood_index":
-            return statistics.mood_index(sums.positive, sums.negative, sums.known_moods)
-        case "positive":
-            part, whole = sums.positive, sums.known_moods
-        case _:
-            gender = Gender.UNKNOWN if name == "unknown_gender" else Gender(name)
-            part, whole = sums.genders.get(gender, 0), sums.customers
+def sort_values(rows: Mapping[str, SumRow | None], name: str, counter: Counter) -> dict[str, float | None]:
+    """Return a measure's number alone of each row, None where it is withheld or of nobody: what league tables are
+    sorted by. ``counter`` wants the trait that the measure needs, and no other."""
+    number, limit = _NUMBERS[name], counter.limit
+    found: dict[str, float | None] = {}
+    for key, row in rows.items():
+        if row is None:
+            found[key] = 0.0 if name == "customers" else None
+        elif min(filter(None, row.sums), default=limit) < limit and _is_withheld(counter.read(row), name, limit):
+            found[key] = None
+        else:
+            found[key] = number(row.sums)
+    return found
+
+
+def _is_withheld(sums: Sums, name: str, limit: int) -> bool:
+    if name == "median_age" and 0 < sums.known_ages < limit:
+        return True
+    return sums.withheld or (name in _OF_PARTS and name in hidden_names(sums, limit))
+
+
+def _adding(moods: Collection[Mood]) -> Callable[[Sequence[int]], int]:
+    """Return how some moods are added up, of customers followed by the sums of each mood."""
+    places = [1 + place for place, mood in enumerate(Mood) if mood in moods]
+    return lambda sums: sum([sums[place] for place in places])
+
+
+_positive, _negative, _known = _adding(POSITIVE_MOODS), _adding(NEGATIVE_MOODS), _adding(KNOWN_MOODS)
+
+
+def _share(part: int, whole: int) -> float | None:
     return part / whole if whole else None
+
+
+_NUMBERS: Mapping[str, Callable[[Sequence[int]], float | None]] = {
+    "customers": lambda sums: float(sums[0]),
+    "mood_index": lambda sums: statistics.mood_index(_positive(sums), _negative(sums), _known(sums)),
+    "positive": lambda sums: _share(_positive(sums), _known(sums)),
+    "median_age": lambda sums: statistics.median_age(dict(zip(AgeBand, sums[1:], strict=False))),
+    "female": lambda sums: _share(sums[1], sums[0]),
+    "male": lambda sums: _share(sums[2], sums[0]),
+    "unknown_gender": lambda sums: _share(sums[3], sums[0]),
+}
+"""How a measure is computed of customers, followed by the sums of the trait that it needs, in the order of its enum."""
 
 
 _OF_PARTS = ("positive", "mood_index", "female", "male")

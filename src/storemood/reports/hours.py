@@ -12,7 +12,7 @@ from storemood.db.engine import Connection
 from storemood.db.rollups import By
 from storemood.db.scopes import TradingSpan
 from storemood.domain.periods import Period
-from storemood.domain.rollups import Grain
+from storemood.domain.recurring import Apart
 from storemood.domain.times import DAYS_A_WEEK, HOURS_A_DAY
 from storemood.reports import sides as two
 from storemood.reports.counting import NOBODY, Counter, Sums
@@ -54,7 +54,7 @@ def hours(conn: Connection, question: Question, *, suppress_below: int, now: dat
     side = two.resolve(conn, question).now
     counter = Counter(question.filter, suppress_below, ("moods",))
     rows = rollups.list_sums(
-        conn, side.scopes, side.tiled((Grain.HOUR,)), counter.wanted, By.HOUR_OF_WEEK, less=side.less
+        conn, side.scopes, side.covered_apart(Apart.HOUR_OF_WEEK), counter.wanted, By.HOUR_OF_WEEK, less=side.less
     )
     found: dict[int, Sums] = {_hour_of_week(row.bucket): counter.read(row) for row in rows if row.bucket is not None}
     coverage = side.cover(lambda of: coverages.by_hour_of_week(conn, of, side.period))

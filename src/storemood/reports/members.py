@@ -10,19 +10,21 @@ from datetime import datetime
 from itertools import chain
 
 from storemood.db import coverages, rollups, scopes
+from storemood.db.columns import Cells
 from storemood.db.engine import Connection
 from storemood.db.rollups import By, SumRow
 from storemood.db.scopes import PlaceRow
 from storemood.domain import statistics
 from storemood.domain.health.coverage import Coverage
-from storemood.domain.periods import longest_inside
 from storemood.domain.times import DAYS_A_WEEK
+from storemood.reports import figures
 from storemood.reports import sides as two
 from storemood.reports.counting import Counter, Sums
 from storemood.reports.sides import Side, Sides
 
 _SEVERAL_TRAITS = 2
-_MANY_DAYS = 14
+_MANY_DAYS = 7
+_FEW = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +63,56 @@ def _scopes(members: MembersOf) -> list[str]:
 
 
 def sums(conn: Connection, members: MembersOf, side: Side, counter: Counter) -> dict[str, Sums]:
-    """Return the sums of each place on a side. What withholding looks at under a filter of several traits is as much to
-    read as all the rest, so it is left out for places of which one bucket tells already that no number in it is small.
-    """
-    sure = _surely_told(conn, members, side, counter)
+    """Return the sums of each place on a side."""
+    found: dict[str, Sums] = {}
+    for some, how in _split(conn, members, side, counter):
+        found |= _sums(conn, some, side, how)
+    return found
+
+
+def sort_values(
+    conn: Connection, members: MembersOf, side: Side, counter: Counter, name: str
+) -> dict[str, float | None]:
+    """Return of each place on a side what it is sorted by; ``counter`` wants no more traits than that needs."""
+    found: dict[str, float | None] = {}
+    for some, how in _split(conn, members, side, counter):
+        found |= figures.sort_values(_rows(conn, some, side, how), name, how)
+    return found
+
+
+def _split(conn: Connection, members: MembersOf, side: Side, counter: Counter) -> list[tuple[MembersOf, Counter]]:
+    """Tell places of which one bucket tells already that no number in them is small from the rest. What withholding
+    looks at under a filter of several traits is as much to add up as all else, and is left out for them; unless there
+    are so many others that buckets would be read twice."""
+    sure = set()
+    if counter.filter.traits >= _SEVERAL_TRAITS and not counter.sure:
+        sure = surely_many(conn, members, side, counter.looked_at, counter.limit)
+    if not sure or len(members) - len(sure) > _FEW:
+        return [(members, counter)]
     rest = {scope: one for scope, one in members.items() if scope not in sure}
-    briefly = _sums(conn, {scope: members[scope] for scope in sure}, side, replace(counter, sure=True))
-    return briefly | _sums(conn, rest, side, counter)
+    return [({scope: members[scope] for scope in sure}, replace(counter, sure=True)), (rest, counter)]
 
 
-def _surely_told(conn: Connection, members: MembersOf, side: Side, counter: Counter) -> list[str]:
-    is_long = side.until is None and not side.times.is_active and side.period.days >= _MANY_DAYS
-    if counter.filter.traits < _SEVERAL_TRAITS or not is_long:
-        return []
+def surely_many(conn: Connection, members: MembersOf, side: Side, sets: Sequence[Cells], least: int) -> set[str]:
+    """Return places of which one bucket tells already that there are so many customers of each of some sets of cells.
+    It is not looked for where that would cost as much as it saves."""
+    inside = side.inside
+    if inside is None or side.period.days < _MANY_DAYS:
+        return set()
     alone = [scope for scope, one in members.items() if one == Members((scope,))]
-    many = rollups.list_surely_many(conn, alone, longest_inside(side.period), counter.looked_at, counter.limit)
-    return [scope for scope in alone if scope in many]
+    return rollups.list_surely_many(conn, alone, inside, sets, least)
 
 
 def _sums(conn: Connection, members: MembersOf, side: Side, counter: Counter) -> dict[str, Sums]:
+    return {scope: counter.read(row) for scope, row in _rows(conn, members, side, counter).items()}
+
+
+def _rows(conn: Connection, members: MembersOf, side: Side, counter: Counter) -> dict[str, SumRow | None]:
     rows = rollups.list_sums(conn, _scopes(members), side.covered, counter.wanted, By.SCOPE)
     found = {row.scope: row for row in rows}
     if side.ahead is not None:
         found = _with_what_is_ahead(conn, _scopes(members), side, counter, found)
-    return {scope: counter.read(_total(one, found.get)) for scope, one in members.items()}
+    return {scope: _total(one, found.get) for scope, one in members.items()}
 
 
 def _with_what_is_ahead(

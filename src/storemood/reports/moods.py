@@ -11,6 +11,7 @@ from storemood.db.engine import Connection
 from storemood.db.rollups import By
 from storemood.domain.model import AgeBand, Gender, Mood
 from storemood.domain.periods import Interval, choose_interval
+from storemood.domain.recurring import Apart
 from storemood.domain.rollups import Grain
 from storemood.reports import sides as two
 from storemood.reports.breakdowns import TraitShare, break_down, shares_over_time
@@ -98,7 +99,7 @@ def moods(
 
 
 def _by_hour(conn: Connection, side: Side, counter: Counter) -> list[HourMoods]:
-    covered = side.tiled((Grain.HOUR,))
+    covered = side.covered_apart(Apart.HOUR_OF_DAY)
     rows = rollups.list_sums(conn, side.scopes, covered, counter.wanted, By.HOUR_OF_DAY, less=side.less)
     found = {row.bucket.hour: counter.read(row) for row in rows if row.bucket is not None}
     hours = [found.get(hour, NOBODY) for hour in range(24)]

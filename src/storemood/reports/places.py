@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -27,7 +27,6 @@ from storemood.reports.figures import (
     compare,
     lonely,
     measure,
-    sort_value,
     withhold_more,
 )
 from storemood.reports.members import MembersOf
@@ -181,8 +180,7 @@ class _Table:
         if name == "coverage":
             return {scope: one.share for scope, one in members.coverage(self.conn, self._of(ids), side).items()}
         only = Counter(self.counter.filter, self.counter.limit, _NEEDS.get(name, ()))
-        found = members.sums(self.conn, self._of(ids), side, only)
-        return {scope: sort_value(one, name, only.limit) for scope, one in found.items()}
+        return members.sort_values(self.conn, self._of(ids), side, only, name)
 
     def _of(self, ids: Iterable[str]) -> MembersOf:
         return {scope: self.counted[scope] for scope in ids}
@@ -224,13 +222,20 @@ class _Table:
     def _measured(
         self, page: Sequence[str], siblings: Mapping[tuple[str, ...], list[str]], side: Side
     ) -> tuple[dict[str, Sums], dict[str, Measures]]:
-        """Return sums and measures of the places on the page. What of them is withheld depends on their siblings."""
-        ids = [scope for each in siblings.values() for scope in each]
-        sums = members.sums(self.conn, self._of(ids), side, self.counter)
+        """Return sums and measures of the places on the page. What of them is withheld depends on their siblings, which
+        are summed too unless it is known of all that nothing is."""
+        counter, groups = self.counter, list(siblings.values())
+        ids = [scope for each in groups for scope in each]
+        sure = members.surely_many(self.conn, self._of(ids), side, counter.withheld_by, counter.limit)
+        in_doubt = [each for each in groups if not sure.issuperset(each)]
+        doubted = [scope for each in in_doubt for scope in each]
+        sums = members.sums(self.conn, self._of(doubted), side, counter)
+        rest = self._of(set(page).difference(doubted))
+        sums |= members.sums(self.conn, rest, side, replace(counter, sure=True))
         coverage = members.coverage(self.conn, self._of(page), side)
-        limit, filtered = self.counter.limit, self.counter.filter.is_active
-        hidden: dict[str, set[str]] = {}
-        for each in siblings.values():
+        limit, filtered = counter.limit, counter.filter.is_active
+        hidden: dict[str, set[str]] = defaultdict(set)
+        for each in in_doubt:
             hidden.update(zip(each, lonely([sums[scope] for scope in each], limit, filtered=filtered), strict=True))
         return sums, {
             scope: withhold_more(measure(sums[scope], coverage.get(scope), limit), hidden[scope]) for scope in page

@@ -15,9 +15,10 @@ from storemood.db.coverages import Covered
 from storemood.db.engine import Connection
 from storemood.db.rollups import By, PlaceSpan
 from storemood.db.scopes import StoresOf
-from storemood.domain import statistics
+from storemood.domain import recurring, statistics
 from storemood.domain.health.coverage import Coverage
-from storemood.domain.periods import Bucket, Period, Span, cover, cover_until, tile
+from storemood.domain.periods import Bucket, Period, Span, cover, cover_until, longest_inside, tile
+from storemood.domain.recurring import Apart
 from storemood.domain.rollups import Grain
 from storemood.domain.times import ALWAYS, Times
 from storemood.reports import clocks
@@ -85,8 +86,19 @@ class Side:
     def covered(self) -> tuple[Span, ...]:
         """The stored buckets that add up to it."""
         if self.times.is_active:
-            return self.times.spans(self.period.begin, self.end)
+            return recurring.cover(self.times, self.period.begin, self.end)
         return cover(self.period) if self.until is None else cover_until(self.period, self.until)
+
+    @property
+    def inside(self) -> Span | None:
+        """A stretch of it, each stored bucket of which tells already how many customers it has at least."""
+        if self.until is not None:
+            return None
+        return recurring.inside(self.times, self.period) if self.times.is_active else longest_inside(self.period)
+
+    def covered_apart(self, apart: Apart) -> tuple[Span, ...]:
+        """The stored buckets that add up to it hour by hour of the day or of the week."""
+        return recurring.cover(self.times, self.period.begin, self.end, apart)
 
     def tiled(self, grains: Sequence[Grain]) -> Sequence[Span]:
         """Return stored buckets of some grains that fill it, so that none straddles two of the longest."""
@@ -102,9 +114,7 @@ class Side:
     def days_until(self, end: datetime) -> float:
         if not self.times.is_active:
             return (end - self.period.begin) / timedelta(days=1)
-        spans = self.times.spans(self.period.begin, end)
-        hours = sum((span.end - span.begin for span in spans), timedelta()) / timedelta(hours=1)
-        return hours / self.times.hours_a_day
+        return self.times.hours_between(self.period.begin, end) / self.times.hours_a_day
 
     def days_of(self, places: Iterable[str]) -> float:
         """How many days it has of some of its places, of the one that has most."""
