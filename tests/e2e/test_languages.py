@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from ftplib import FTP, error_perm
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, ViewportSize, expect
@@ -24,7 +26,13 @@ _LANGUAGES = {
     "ja": ("日本語", r"\d,\d{3}\b", r"\d\.\d%"),
 }
 _WIDTHS = {"desktop": ViewportSize(width=1280, height=900), "phone": ViewportSize(width=390, height=844)}
-_PAGES = {"report": "", "health": "camera-health", "planner": "planner"}
+_PAGES = {
+    "report": "",
+    "health": "camera-health",
+    "planner": "planner",
+}
+_NARROW_PAGES = {"details": "?details=where", "people": "people", "stores": "stores", "account": "account"}
+"""Looked at on the phone alone, where words are the soonest too long."""
 
 _SHOWN = """() => {
   const found = [];
@@ -45,12 +53,16 @@ _CUT_OFF = """() => [...document.querySelectorAll('button, a, h1, h2, h3, dt, dd
   .map((one) => one.outerHTML.slice(0, 160))"""
 
 
-def _translated(language: str) -> set[str]:
-    """Return the English texts that this language says in other words."""
+def _dictionary(language: str) -> dict[str, str]:
     text = (_DICTIONARIES / f"{language}.ts").read_text(encoding="utf-8")
     found = {key or word: said for key, word, said in _ENTRY.findall(text)}
     assert len(found) > 400
-    return {key for key, said in found.items() if key != said and "{" not in key}
+    return found
+
+
+def _translated(language: str) -> set[str]:
+    """Return the English texts that this language says in other words."""
+    return {key for key, said in _dictionary(language).items() if key != said and "{" not in key}
 
 
 @pytest.fixture(scope="module")
@@ -85,14 +97,17 @@ def _wait(page: Page) -> None:
     expect(page.locator("[aria-busy='true']")).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", _PAGES)
-@pytest.mark.parametrize(
-    ("language", "page"),
-    [pytest.param(one, (one, width), id=f"{one}-{width}") for one in _LANGUAGES for width in _WIDTHS],
-    indirect=["page"],
-)
+_SHOWN_PAGES = [
+    pytest.param(one, (one, width), name, id=f"{one}-{width}-{name}")
+    for one in _LANGUAGES
+    for width in _WIDTHS
+    for name in (_PAGES if width == "desktop" else {**_PAGES, **_NARROW_PAGES})
+]
+
+
+@pytest.mark.parametrize(("language", "page", "name"), _SHOWN_PAGES, indirect=["page"])
 def test_a_page_in_a_language(page: Page, demo: Demo, language: str, name: str) -> None:
-    page.goto(demo.page + _PAGES[name])
+    page.goto(demo.page + {**_PAGES, **_NARROW_PAGES}[name])
     _wait(page)
     assert page.evaluate("document.documentElement.lang") == language
     shown = set(page.evaluate(_SHOWN))
@@ -102,6 +117,10 @@ def test_a_page_in_a_language(page: Page, demo: Demo, language: str, name: str) 
         _, thousand, percent = _LANGUAGES[language]
         assert any(re.search(thousand, text) for text in shown)
         assert any(re.search(percent, text) for text in shown)
+    _fits(page)
+
+
+def _fits(page: Page) -> None:
     assert page.evaluate(_CUT_OFF) == []
     wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert wide <= room, "the page does not scroll sideways"
@@ -152,6 +171,58 @@ def test_what_the_server_refuses_is_told_in_the_readers_language(
     page.locator("form button[type=submit]").click()
     expect(page.get_by_role("alert")).to_have_text(refused)
     errors.clear()  # the browser tells of the refusals too
+
+
+_TRANSLATED = [
+    pytest.param(language, (language, width), id=f"{language}-{width}")
+    for language, width in zip(list(_LANGUAGES)[1:], ("desktop", "phone", "desktop", "phone", "phone"), strict=True)
+]
+
+
+@pytest.fixture(scope="module")
+def refused_camera(demo: Demo) -> str:
+    """A camera of the demonstration that just knocked with a wrong password, by FTP."""
+    address, login = urlsplit(demo.ftp), demo.camera.partition(":")[0]
+    with FTP() as ftp:
+        ftp.connect(address.hostname or "", address.port or 0, timeout=20)
+        with pytest.raises(error_perm, match="530"):
+            ftp.login(login, "wrong")
+    return login
+
+
+@pytest.mark.parametrize(("language", "page"), _TRANSLATED, indirect=["page"])
+def test_the_last_sessions_of_a_camera_in_a_language(
+    page: Page, demo: Demo, language: str, refused_camera: str
+) -> None:
+    page.goto(f"{demo.page}camera-health/{refused_camera}")
+    _wait(page)
+    answer = page.request.get(f"{demo.page}api/v1/camera-health/{refused_camera}/sessions").json()
+    [finding] = next(one for one in answer["sessions"] if not one["let_in"])["findings"]
+    dictionary = _dictionary(language)
+    assert finding["what"] == "The gateway did not let the camera in: login or password is wrong."
+    sessions = page.locator("section[aria-labelledby='sessions-title']")
+    refused = sessions.get_by_role("listitem").filter(has_text=dictionary[finding["what"]]).first
+    expect(refused).to_contain_text(dictionary[finding["to_do"]])
+    expect(refused).to_contain_text(dictionary["not let in"])
+    refused.get_by_text(dictionary["What was said"]).click()
+    expect(refused.locator("pre")).to_contain_text(f"> USER {refused_camera}")
+    expect(refused.locator("pre")).not_to_contain_text("wrong")
+    assert set(page.evaluate(_SHOWN)) & _translated(language) == set(), "still in English"
+    _fits(page)
+
+
+@pytest.mark.parametrize(("language", "page"), _TRANSLATED, indirect=["page"])
+def test_the_audit_log_in_a_language(page: Page, demo: Demo, language: str) -> None:
+    page.goto(f"{demo.page}audit")
+    _wait(page)
+    dictionary, log = _dictionary(language), page.locator(".log")
+    expect(log.locator("li").filter(has_text=dictionary["signed in"]).first).to_be_visible()
+    kinds = page.locator("form select, .form-row select")
+    kinds.select_option("seen")
+    expect(log.locator("li").filter(has_text=dictionary["signed in"])).to_have_count(0)
+    expect(log.locator("li").filter(has_text=dictionary["report"]).first).to_be_visible()
+    assert set(page.evaluate(_SHOWN)) & _translated(language) == set(), "still in English"
+    _fits(page)
 
 
 @pytest.mark.parametrize("page", [("de", "desktop")], indirect=True)

@@ -58,7 +58,7 @@ def let_in(page: Page, login: str, name: str, place: str) -> str:
     form.get_by_label("Login").fill(login)
     form.get_by_label("Name").fill(name)
     form.get_by_label("Role").select_option(label="Store manager")
-    form.get_by_label("Place").select_option(label=place)
+    form.get_by_label("Region, city or store").select_option(label=place)
     form.get_by_role("button", name="Add the person").click()
     return page.locator(".secret code").inner_text()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -18,6 +19,7 @@ from storemood.sheet.menus import GENERIC, makes
 from storemood.takeaway import letters, wording
 
 _SOURCES = Path(storemood.__file__).parent
+_PAGE = Path(__file__).parents[2] / "web" / "src" / "i18n"
 _SPOKEN = ("takeaway", "notify", "health", "sheet", "cameras", "api/routes")
 _OTHERS = [language for language in Language if language is not Language.EN]
 
@@ -56,6 +58,46 @@ def test_translations_name_the_same_values(language: Language) -> None:
         if _fields(english) != _fields(text) and not (_fields(english) == {"count"} and not _fields(text))
     }
     assert wrong == {}
+
+
+_OF_ANOTHER_THING = {
+    "Hour",  # an interval there, a time of the day here
+    "Light",  # a theme there, what falls on faces here
+    "Measured",  # a column of figures there, a field to fill in here
+    "Note",  # somebody's there, to the reader here
+    "Place",  # where a camera hangs there, what a report is of here
+    "Simulated",  # customers here
+    "State",  # of a camera there, of a period here
+    "closed",  # a store there, a day here
+    "none",
+}
+_ENTRY = re.compile(r'^  (?:"((?:[^"\\]|\\.)*)"|(\w+)):\s+"((?:[^"\\]|\\.)*)",$', re.MULTILINE)
+
+
+def _page(language: Language) -> dict[str, str]:
+    text = (_PAGE / f"{language}.ts").read_text(encoding="utf-8")
+    return {key or word: said for key, word, said in _ENTRY.findall(text)}
+
+
+def test_the_glossary_has_the_page_s_words() -> None:
+    text = (_PAGE.parents[2] / "docs" / "glossary.md").read_text(encoding="utf-8")
+    head, _, *rows = (line.strip("| ").split(" | ") for line in text.partition("| en |")[2].splitlines())
+    assert len(rows) > 20
+    for column, language in enumerate(head):
+        page = _page(Language(language))
+        assert {row[0]: row[column + 1] for row in rows} == {row[0]: page[row[0]] for row in rows}, language
+
+
+@pytest.mark.parametrize("language", _OTHERS)
+def test_one_thing_one_word_as_in_the_page(language: Language) -> None:
+    page = _page(language)
+    both = page.keys() & WORDS[language].keys() - _OF_ANOTHER_THING
+    assert len(both) > 60
+    assert {key: (WORDS[language][key], page[key]) for key in both if WORDS[language][key] != page[key]} == {}
+
+
+def test_no_line_in_french_begins_with_a_sign() -> None:
+    assert [text for text in WORDS[Language.FR].values() if re.search(r" [;:!?»%]|« ", text)] == []
 
 
 def _fields(text: str) -> set[str]:

@@ -7,7 +7,7 @@ import ja from "../src/i18n/ja";
 import type { Dictionary } from "../src/i18n/language";
 import pt from "../src/i18n/pt";
 import { recognise, SAID } from "../src/i18n/said";
-import { bareWords, uses } from "./sources";
+import { bareWords, styledWords, uses } from "./sources";
 
 const DICTIONARIES: Record<string, Dictionary> = { de, fr, es, pt, ja };
 const USES = uses();
@@ -41,6 +41,15 @@ test("the server's sentences are told apart", () => {
 
 test("no words stand in the page that no translation passes through", () => {
   expect(bareWords()).toEqual([]);
+});
+
+test("no line in French begins with a sign", () => {
+  const texts = Object.values(fr).flatMap((found) => (typeof found === "string" ? [found] : Object.values(found)));
+  expect(texts.filter((text) => / [;:!?»%]|« /.test(text))).toEqual([]);
+});
+
+test("styles say no words", () => {
+  expect(styledWords()).toEqual([]);
 });
 
 describe.each(Object.entries(DICTIONARIES))("%s", (language, dictionary) => {

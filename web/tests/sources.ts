@@ -48,6 +48,13 @@ export function uses(): Use[] {
   return found;
 }
 
+/** Words that a style sheet puts into the page, where no translation reaches them. */
+export function styledWords(): string[] {
+  return readdirSync(ROOT, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".css"))
+    .flatMap((name) => [...readFileSync(join(ROOT, name), "utf8").matchAll(/\bcontent:[^;"\n]*"[^"\n]*\p{L}[^"\n]*"/gu)].map(([found]) => `${name} ${found}`));
+}
+
 const SPOKEN = /^(?:alt|aria-label|aria-description|aria-roledescription|title|label|hint|placeholder|caption|note|buttonLabel|heading|message|summary|text)$/;
 /** Names and units that are the same in every language. */
 const NO_WORDS = /^(?:storemood|px\/m|m\/s|px|mm|lux|m|Esc|CSV|XLSX|PDF|PNG|JSON|TOTP|QR|API|URL|[^\p{L}]*|[A-Z]|&\w+;)$/u;

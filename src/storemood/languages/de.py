@@ -64,7 +64,7 @@ WORDS: dict[str, str] = {
     "Ask the store whether it has power and whether its internet works, and whether it is open today.": (
         "Fragen Sie die Filiale, ob sie Strom hat, ob ihr Internet geht und ob sie heute geöffnet ist."
     ),
-    "At most two of these mails go out a day.": "Am Tag gehen höchstens zwei dieser Mails aus.",
+    "At most two of these mails go out a day.": "Höchstens zwei dieser Mails werden am Tag gesendet.",
     "Basis": "Grundlage",
     "Before you leave": "Bevor Sie gehen",
     "Between the eyes, px": "Zwischen den Augen, px",
@@ -90,7 +90,7 @@ WORDS: dict[str, str] = {
     "Camera requirements": "Anforderungen an Kameras",
     "Cameras": "Kameras",
     "Cameras of {store} ({code})": "Kameras von {store} ({code})",
-    "Change": "Änderung",
+    "Change": "Veränderung",
     "Check it": "Prüfen",
     (
         "Check the camera's power and network cable, then its FTP settings and login. Restart it: after a changed "
@@ -148,8 +148,8 @@ WORDS: dict[str, str] = {
     "Customers by week": "Kunden je Woche",
     "Customers by weekday and hour": "Kunden nach Wochentag und Stunde",
     "Customers count in the hour in which they came": "Kunden zählen in der Stunde, in der sie kamen",
-    "Customers seen": "Gesehene Kunden",
-    "Customers seen: {value}": "Gesehene Kunden: {value}",
+    "Customers seen": "Kunden",
+    "Customers seen: {value}": "Kunden: {value}",
     "Customers, compared": "Kunden, Vergleich",
     "Customers, relative difference": "Kunden, relative Differenz",
     "Daily report": "Tagesbericht",
@@ -280,7 +280,7 @@ WORDS: dict[str, str] = {
     "Gender": "Geschlecht",
     "Gender and age": "Geschlecht und Alter",
     "Gender and age alone": "Nur Geschlecht und Alter",
-    "Gender and age over time": "Geschlecht und Alter im Verlauf",
+    "Gender and age over time": "Geschlecht und Alter im Zeitverlauf",
     "Gender unknown": "Geschlecht unbekannt",
     "Gender, age and mood are apparent: a program's estimates from photos. Nobody is identified.": (
         "Geschlecht, Alter und Stimmung sind augenscheinlich: Schätzungen eines Programms aus Fotos. Niemand wird "
@@ -370,12 +370,12 @@ WORDS: dict[str, str] = {
     "Mood": "Stimmung",
     "Mood by age": "Stimmung nach Alter",
     "Mood by gender": "Stimmung nach Geschlecht",
-    "Mood by hour": "Stimmung nach Stunde",
+    "Mood by hour": "Stimmung nach Uhrzeit",
     "Mood index": "Stimmungsindex",
-    "Mood index by hour": "Stimmungsindex nach Stunde",
+    "Mood index by hour": "Stimmungsindex nach Uhrzeit",
     "Mood index, compared": "Stimmungsindex, Vergleich",
     "Mood index: {value}": "Stimmungsindex: {value}",
-    "Mood over time": "Stimmung im Verlauf",
+    "Mood over time": "Stimmung im Zeitverlauf",
     "More pixels, surer answers": "Mehr Pixel, sicherere Antworten",
     "Mount": "Aufhängung",
     "Moved": "Verschoben",
@@ -404,8 +404,8 @@ WORDS: dict[str, str] = {
     "One sheet a camera. Yes, no, or not needed.": "Ein Blatt je Kamera. Ja, nein oder nicht nötig.",
     "Only": "Nur",
     "Opening hours": "Öffnungszeiten",
-    "Over time": "Im Verlauf",
-    "Over time, compared with": "Im Verlauf, Vergleich",
+    "Over time": "Zeitverlauf",
+    "Over time, compared with": "Zeitverlauf, Vergleich",
     "P2P": "P2P",
     "Password": "Passwort",
     (
@@ -444,7 +444,7 @@ WORDS: dict[str, str] = {
     "Relative difference": "Relative Differenz",
     "Remark": "Bemerkung",
     "Requirement": "Anforderung",
-    "Sadness": "Trauer",
+    "Sadness": "Traurigkeit",
     "Server address": "Serveradresse",
     "Set an NTP server and an interval of 60 to 120 minutes.": (
         "Stellen Sie einen Zeitserver (NTP) und einen Abstand von 60 bis 120 Minuten ein."
@@ -488,7 +488,7 @@ WORDS: dict[str, str] = {
     ),
     "Synchronise with NTP servers. Time zone of the store.": "Mit Zeitservern (NTP) abgleichen. Zeitzone der Filiale.",
     "That is {deviations} times as far from the usual as it commonly is.": (
-        "Das ist {deviations}-mal so weit vom Üblichen entfernt wie gewöhnlich."
+        "Die Abweichung vom Üblichen ist {deviations}-mal so groß wie gewöhnlich."
     ),
     "The camera asks an NTP server every 60 to 120 minutes": (
         "Die Kamera fragt alle 60 bis 120 Minuten einen Zeitserver (NTP)"
@@ -518,7 +518,7 @@ WORDS: dict[str, str] = {
     "The camera's clock differs by whole hours or quarters: {offset}.": (
         "Die Uhr der Kamera weicht um ganze oder Viertelstunden ab: {offset}."
     ),
-    "The camera's clock drifts: {offset}.": "Die Uhr der Kamera driftet: {offset}.",
+    "The camera's clock drifts: {offset}.": "Die Uhr der Kamera weicht immer mehr ab: {offset}.",
     "The camera's clock is off: {offset}.": "Die Uhr der Kamera geht falsch: {offset}.",
     "The camera's clock is wrong: {offset}.": "Die Uhr der Kamera ist falsch gestellt: {offset}.",
     "The camera's clock jumps: {offset}.": "Die Uhr der Kamera springt: {offset}.",
@@ -715,7 +715,7 @@ WORDS: dict[str, str] = {
     "photos are rejected": "Fotos werden abgelehnt",
     "photos arrive more than once": "Fotos kommen mehr als einmal an",
     "photos count as taken outside the opening hours": "Fotos gelten als außerhalb der Öffnungszeiten aufgenommen",
-    "photos fail": "Fotos scheitern",
+    "photos fail": "die Auswertung von Fotos scheitert",
     "photos that really arrived": "Fotos, die wirklich ankamen",
     "recommended": "empfohlen",
     "reject": "abgelehnt",
@@ -787,7 +787,7 @@ WORDS: dict[str, str] = {
     "{place}: unusually few customers": "{place}: ungewöhnlich wenige Kunden",
     "{place}: unusually many customers": "{place}: ungewöhnlich viele Kunden",
     "{seconds} s": "{seconds} s",
-    "{share} of the expected camera-hours were there": "{share} der erwarteten Kamerastunden waren da",
+    "{share} of the expected camera-hours were there": "{share} der erwarteten Kamerastunden sind vorhanden",
     "{share} of {all}: {what}, usually {usual}.": "{share} von {all}: {what}, üblich sind {usual}.",
     "{share} of {all}: {what}.": "{share} von {all}: {what}.",
     (

@@ -50,7 +50,7 @@ WORDS: dict[str, str] = {
         "Se supone que la cara de un adulto mide {face} m de ancho, {eyes} m entre los ojos, a {height} m del suelo."
     ),
     "An example": "Un ejemplo",
-    "Anger": "Enfado",
+    "Anger": "Ira",
     "Any other camera": "Cualquier otra cámara",
     "Apparent age and gender": "Edad y género aparentes",
     "Apparent gender": "Género aparente",
@@ -87,7 +87,7 @@ WORDS: dict[str, str] = {
     "Camera requirements": "Requisitos de las cámaras",
     "Cameras": "Cámaras",
     "Cameras of {store} ({code})": "Cámaras de {store} ({code})",
-    "Change": "Cambio",
+    "Change": "Variación",
     "Check it": "Comprobar",
     (
         "Check the camera's power and network cable, then its FTP settings and login. Restart it: after a changed "
@@ -277,7 +277,7 @@ WORDS: dict[str, str] = {
     "Gender": "Género",
     "Gender and age": "Género y edad",
     "Gender and age alone": "Solo género y edad",
-    "Gender and age over time": "Género y edad en el tiempo",
+    "Gender and age over time": "Género y edad a lo largo del tiempo",
     "Gender unknown": "Género desconocido",
     "Gender, age and mood are apparent: a program's estimates from photos. Nobody is identified.": (
         "Género, edad y ánimo son aparentes: estimaciones de un programa a partir de fotos. No se identifica a nadie."
@@ -367,7 +367,7 @@ WORDS: dict[str, str] = {
     "Mood index by hour": "Índice de ánimo por hora",
     "Mood index, compared": "Índice de ánimo, comparación",
     "Mood index: {value}": "Índice de ánimo: {value}",
-    "Mood over time": "Ánimo en el tiempo",
+    "Mood over time": "Ánimo a lo largo del tiempo",
     "More pixels, surer answers": "Más píxeles, respuestas más seguras",
     "Mount": "Montaje",
     "Moved": "Movida",
@@ -485,7 +485,7 @@ WORDS: dict[str, str] = {
         "Sincronizar con servidores NTP. Zona horaria de la tienda."
     ),
     "That is {deviations} times as far from the usual as it commonly is.": (
-        "Está {deviations} veces más lejos de lo habitual que de costumbre."
+        "La diferencia con lo habitual es {deviations} veces mayor que de costumbre."
     ),
     "The camera asks an NTP server every 60 to 120 minutes": "La cámara consulta un servidor NTP cada 60 a 120 minutos",
     "The camera is reached by its UID, without a static address": "Se llega a la cámara por su UID, sin dirección fija",
@@ -510,9 +510,9 @@ WORDS: dict[str, str] = {
     "The camera's clock differs by whole hours or quarters: {offset}.": (
         "El reloj de la cámara difiere en horas o cuartos exactos: {offset}."
     ),
-    "The camera's clock drifts: {offset}.": "El reloj de la cámara deriva: {offset}.",
+    "The camera's clock drifts: {offset}.": "El reloj de la cámara se va desviando: {offset}.",
     "The camera's clock is off: {offset}.": "El reloj de la cámara está desajustado: {offset}.",
-    "The camera's clock is wrong: {offset}.": "El reloj de la cámara es erróneo: {offset}.",
+    "The camera's clock is wrong: {offset}.": "El reloj de la cámara es incorrecto: {offset}.",
     "The camera's clock jumps: {offset}.": "El reloj de la cámara salta: {offset}.",
     "The files are damaged or no photos: check network and firmware.": (
         "Los archivos están dañados o no son fotos: compruebe la red y el firmware."
@@ -634,7 +634,7 @@ WORDS: dict[str, str] = {
     ),
     "User name": "Usuario",
     "Usual in this hour of this weekday: {usual}, in the last {weeks} weeks from {low} to {high}.": (
-        "Habitual a esta hora de este día: {usual}; en las últimas {weeks} semanas, de {low} a {high}."
+        "Lo habitual a esta hora de este día de la semana: {usual}; en las últimas {weeks} semanas, de {low} a {high}."
     ),
     "Value": "Valor",
     "WDR": "WDR",
@@ -643,7 +643,7 @@ WORDS: dict[str, str] = {
     "Weekly report": "Informe semanal",
     "Well again": "Recuperado",
     "What else decides": "Qué más decide",
-    "What happened": "Qué pasó",
+    "What happened": "Qué ocurrió",
     "What is usual of this camera is not known yet.": "Aún no se sabe qué es lo habitual en esta cámara.",
     "What the client asks of every camera": "Lo que el cliente pide a cada cámara",
     "Where it fails": "Si no se cumple",
@@ -654,11 +654,11 @@ WORDS: dict[str, str] = {
     "Wire a PIR sensor or door contact to the alarm input, or set a photo every second.": (
         "Conecte un sensor PIR o un contacto de puerta a la entrada de alarma, o ajuste una foto por segundo."
     ),
-    "Withheld": "No revelado",
+    "Withheld": "Oculto",
     "Without it, faces before a bright door are black": "Sin él, las caras ante una puerta luminosa salen negras",
     "Working hours": "Horario de funcionamiento",
-    "Wrong clock": "Reloj erróneo",
-    "Wrong stream": "Flujo erróneo",
+    "Wrong clock": "Reloj incorrecto",
+    "Wrong stream": "Flujo incorrecto",
     "Yes / no": "Sí / no",
     "Zoom in, or hang the camera nearer to the exit.": "Acerque el zoom o cuelgue la cámara más cerca de la salida.",
     "Zoom in, or hang the camera nearer.": "Acerque el zoom o cuelgue la cámara más cerca.",
@@ -702,12 +702,12 @@ WORDS: dict[str, str] = {
     "photos are rejected": "se rechazan fotos",
     "photos arrive more than once": "las fotos llegan más de una vez",
     "photos count as taken outside the opening hours": "las fotos figuran como tomadas fuera del horario de apertura",
-    "photos fail": "las fotos fallan",
+    "photos fail": "falla el análisis de fotos",
     "photos that really arrived": "fotos que llegaron de verdad",
     "recommended": "recomendado",
     "reject": "rechazo",
     "still running": "aún en curso",
-    "still to come": "por venir",
+    "still to come": "pendiente",
     "storemood installer's sheet": "storemood, hoja del instalador",
     "strict": "estricto",
     "the days before: {days}": "los días anteriores: {days}",
@@ -716,12 +716,12 @@ WORDS: dict[str, str] = {
         "lo mínimo que aceptan los modelos publicados de edad, género y expresión: de 62 a 64 px"
     ),
     "the same weekdays a year before: {days}": "los mismos días de la semana un año antes: {days}",
-    "this period": "este periodo",
+    "this period": "este período",
     "under {number}": "menos de {number}",
     "unknown": "desconocido",
     "wall clock of the stores; zone: {zone}": "hora local de las tiendas; zona: {zone}",
     "what became of a camera's uploads": "qué fue de las subidas de una cámara",
-    "withheld": "no revelado",
+    "withheld": "oculto",
     "yes": "sí",
     "{address} gets them now.": "{address} los recibe ahora.",
     "{counted} of {all} with data": "{counted} de {all} con datos",
@@ -768,13 +768,13 @@ WORDS: dict[str, str] = {
     ),
     "{place}: nothing arrives": "{place}: no llega nada",
     "{place}: photos arrive again": "{place}: vuelven a llegar fotos",
-    "{place}: the mood is unusually high": "{place}: ánimo inusualmente alto",
-    "{place}: the mood is unusually low": "{place}: ánimo inusualmente bajo",
+    "{place}: the mood is unusually high": "{place}: mejor ánimo de lo habitual",
+    "{place}: the mood is unusually low": "{place}: peor ánimo de lo habitual",
     "{place}: the whole store is silent": "{place}: toda la tienda está muda",
-    "{place}: unusually few customers": "{place}: inusualmente pocos clientes",
-    "{place}: unusually many customers": "{place}: inusualmente muchos clientes",
+    "{place}: unusually few customers": "{place}: menos clientes de lo habitual",
+    "{place}: unusually many customers": "{place}: más clientes de lo habitual",
     "{seconds} s": "{seconds} s",
-    "{share} of the expected camera-hours were there": "estuvo el {share} de las horas de cámara esperadas",
+    "{share} of the expected camera-hours were there": "Se cubrió el {share} de las horas de cámara esperadas",
     "{share} of {all}: {what}, usually {usual}.": "El {share} de {all}: {what}; lo habitual es el {usual}.",
     "{share} of {all}: {what}.": "El {share} de {all}: {what}.",
     (

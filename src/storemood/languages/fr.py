@@ -10,8 +10,8 @@ WORDS: dict[str, str] = {
     "200 lux or more on the faces": "200 lux ou plus sur les visages",
     "44 px between the eyes": "44 px entre les yeux",
     "80 % or more": "80 % ou plus",
-    "; {count} are left out, without data on one side": "; {count} exclus, sans données d’un côté",
-    "; {count} is left out, without data on one side": "; {count} exclu, sans données d’un côté",
+    "; {count} are left out, without data on one side": " ; {count} exclus, faute de données d’un côté",
+    "; {count} is left out, without data on one side": " ; {count} exclu, faute de données d’un côté",
     "A customer's face is at least 200 x 200 px": "Le visage d’un client fait au moins 200 x 200 px",
     "A face is at least 112 pixels wide in the photo; 200 is ideal.": (
         "Un visage fait au moins 112 pixels de large sur la photo ; 200 est idéal."
@@ -59,7 +59,7 @@ WORDS: dict[str, str] = {
     "Ask the store whether it has power and whether its internet works, and whether it is open today.": (
         "Demandez au magasin s’il a du courant, si son internet fonctionne et s’il est ouvert aujourd’hui."
     ),
-    "At most two of these mails go out a day.": "Au plus deux de ces messages partent par jour.",
+    "At most two of these mails go out a day.": "Au plus deux de ces e-mails partent par jour.",
     "Basis": "Fondement",
     "Before you leave": "Avant de partir",
     "Between the eyes, px": "Entre les yeux, px",
@@ -95,20 +95,20 @@ WORDS: dict[str, str] = {
         "profile some cameras send nothing until they are restarted."
     ): (
         "Vérifiez l’alimentation et le câble réseau de la caméra, puis ses réglages FTP et son identifiant. "
-        "Redémarrez-la : après un changement de profil, certaines caméras n’envoient rien avant d’être redémarrées."
+        "Redémarrez-la : après un changement de profil, certaines caméras n’envoient rien avant d’être redémarrées."
     ),
     "Check the camera's trigger and its zone, and whether its network drops connections.": (
         "Vérifiez le déclencheur de la caméra et sa zone, et si son réseau coupe des connexions."
     ),
     "Check the light at the exit, and the camera's exposure: a lamp or the sun behind people needs WDR.": (
-        "Vérifiez la lumière à la sortie et l’exposition de la caméra : une lampe ou le soleil derrière les gens "
+        "Vérifiez la lumière à la sortie et l’exposition de la caméra : une lampe ou le soleil derrière les gens "
         "demande le WDR."
     ),
     "Check the store's hours and zone, and the camera's clock.": (
         "Vérifiez les heures et le fuseau du magasin, et l’horloge de la caméra."
     ),
     "Check the store's line: it may be overloaded. Or there were hardly any customers today.": (
-        "Vérifiez la ligne du magasin : elle est peut-être saturée. Ou bien il n’y a guère eu de clients aujourd’hui."
+        "Vérifiez la ligne du magasin : elle est peut-être saturée. Ou bien il n’y a guère eu de clients aujourd’hui."
     ),
     "Cities": "Villes",
     "City": "Ville",
@@ -147,7 +147,7 @@ WORDS: dict[str, str] = {
     "Customers by weekday and hour": "Clients par jour et heure",
     "Customers count in the hour in which they came": "Les clients comptent dans l’heure où ils sont venus",
     "Customers seen": "Clients vus",
-    "Customers seen: {value}": "Clients vus : {value}",
+    "Customers seen: {value}": "Clients vus : {value}",
     "Customers, compared": "Clients, comparaison",
     "Customers, relative difference": "Clients, écart relatif",
     "Daily report": "Rapport quotidien",
@@ -188,7 +188,7 @@ WORDS: dict[str, str] = {
         "réglez le calendrier sur les heures d’ouverture."
     ),
     "End them": "Arrêter",
-    "End these mails?": "Arrêter ces messages ?",
+    "End these mails?": "Arrêter ces e-mails ?",
     (
         "Enter the server address, ID, password and port from the table; upload directory: /. Passive mode on. "
         "Press Test, then Apply."
@@ -253,7 +253,7 @@ WORDS: dict[str, str] = {
     ),
     "Faces have a brightness of {value} of 255.": "Les visages ont une luminosité de {value} sur 255.",
     "Faces have a sharpness of {value}, usually {usual}; {share} are refused as blurred, usually {before}.": (
-        "Les visages ont une netteté de {value}, d’habitude {usual} ; {share} sont refusés comme flous, d’habitude "
+        "Les visages ont une netteté de {value}, d’habitude {usual} ; {share} sont refusés comme flous, d’habitude "
         "{before}."
     ),
     "Fear": "Peur",
@@ -280,13 +280,13 @@ WORDS: dict[str, str] = {
     "Gender": "Genre",
     "Gender and age": "Genre et âge",
     "Gender and age alone": "Genre et âge seulement",
-    "Gender and age over time": "Genre et âge dans le temps",
+    "Gender and age over time": "Genre et âge au fil du temps",
     "Gender unknown": "Genre inconnu",
     "Gender, age and mood are apparent: a program's estimates from photos. Nobody is identified.": (
-        "Genre, âge et humeur sont apparents : des estimations d’un programme à partir de photos. Personne n’est "
+        "Genre, âge et humeur sont apparents : des estimations d’un programme à partir de photos. Personne n’est "
         "identifié."
     ),
-    "Get no more of these mails": "Ne plus recevoir ces messages",
+    "Get no more of these mails": "Ne plus recevoir ces e-mails",
     "Give each camera its own login; never share one between two cameras.": (
         "Donnez à chaque caméra son identifiant ; jamais le même à deux caméras."
     ),
@@ -298,7 +298,7 @@ WORDS: dict[str, str] = {
     "Hard compression wipes out what expressions are read from": (
         "Une forte compression efface ce qui permet de lire les expressions"
     ),
-    "High (95 %)": "Borne haute (95 %)",
+    "High (95 %)": "Borne haute (95 %)",
     "Hour": "Heure",
     "Hours of the week": "Heures de la semaine",
     "How far away people must be, along the floor, for the camera not to look down too steeply:": (
@@ -337,25 +337,25 @@ WORDS: dict[str, str] = {
     "Lies in": "Situé dans",
     "Light": "Lumière",
     "Look at storemood first: the gateway, its network and its database. Then at the chain's network.": (
-        "Regardez d’abord storemood : la passerelle, son réseau et sa base de données. Puis le réseau de la chaîne."
+        "Regardez d’abord storemood : la passerelle, son réseau et sa base de données. Puis le réseau de la chaîne."
     ),
     "Look at the report's list of what was not counted.": (
         "Regardez dans le rapport la liste de ce qui n’a pas été compté."
     ),
     "Look at the worker's log; `storemood photos retry` tries them again.": (
-        "Regardez le journal du worker ; `storemood photos retry` les réessaie."
+        "Regardez le journal du worker ; `storemood photos retry` les réessaie."
     ),
     "Look at what the camera shows and aim it at the exit again, with the zoom as it was.": (
         "Regardez ce que montre la caméra et dirigez-la de nouveau vers la sortie, avec le zoom d’avant."
     ),
     "Look for two time sources that disagree: NTP, a recorder, a computer.": (
-        "Cherchez deux sources d’heure qui se contredisent : NTP, un enregistreur, un ordinateur."
+        "Cherchez deux sources d’heure qui se contredisent : NTP, un enregistreur, un ordinateur."
     ),
     "Look whether something covers the lens or the light is off; clean it.": (
-        "Regardez si quelque chose couvre l’objectif ou si la lumière est éteinte ; nettoyez-le."
+        "Regardez si quelque chose couvre l’objectif ou si la lumière est éteinte ; nettoyez-le."
     ),
     "Looking down, degrees": "Vers le bas, degrés",
-    "Low (95 %)": "Borne basse (95 %)",
+    "Low (95 %)": "Borne basse (95 %)",
     "MJPEG profile at the largest resolution and the best quality: it is what FTP sends.": (
         "Profil MJPEG à la plus haute résolution et la meilleure qualité : c’est lui que le FTP envoie."
     ),
@@ -374,8 +374,8 @@ WORDS: dict[str, str] = {
     "Mood index": "Indice d’humeur",
     "Mood index by hour": "Indice d’humeur par heure",
     "Mood index, compared": "Indice d’humeur, comparaison",
-    "Mood index: {value}": "Indice d’humeur : {value}",
-    "Mood over time": "Humeur dans le temps",
+    "Mood index: {value}": "Indice d’humeur : {value}",
+    "Mood over time": "Humeur au fil du temps",
     "More pixels, surer answers": "Plus de pixels, des réponses plus sûres",
     "Mount": "Fixation",
     "Moved": "Déplacée",
@@ -384,19 +384,19 @@ WORDS: dict[str, str] = {
     "New": "Nouvelle",
     "New since the last message": "Nouveau depuis le dernier message",
     "No camera of any store sends photos; about {missed} usually come in {span} of opening hours.": (
-        "Aucune caméra d’aucun magasin n’envoie de photos ; d’habitude il en arrive environ {missed} en {span} "
+        "Aucune caméra d’aucun magasin n’envoie de photos ; d’habitude il en arrive environ {missed} en {span} "
         "d’ouverture."
     ),
     (
         "No camera of the store sends photos, {cameras} of them; about {missed} usually come in {span} of opening "
         "hours."
     ): (
-        "Aucune des {cameras} caméras du magasin n’envoie de photos ; d’habitude il en arrive environ {missed} en "
+        "Aucune des {cameras} caméras du magasin n’envoie de photos ; d’habitude il en arrive environ {missed} en "
         "{span} d’ouverture."
     ),
     "No camera of this store is switched on.": "Aucune caméra de ce magasin n’est activée.",
     "No photo comes; about {missed} usually come in {span} of opening hours.": (
-        "Aucune photo n’arrive ; d’habitude il en arrive environ {missed} en {span} d’ouverture."
+        "Aucune photo n’arrive ; d’habitude il en arrive environ {missed} en {span} d’ouverture."
     ),
     "No photos of staff at night, no traffic for nothing": "Pas de photos du personnel la nuit, pas de trafic inutile",
     "Note": "Note",
@@ -460,7 +460,7 @@ WORDS: dict[str, str] = {
     "Set the camera's clock.": "Réglez l’horloge de la caméra.",
     "Set the camera's time zone and daylight saving.": "Réglez le fuseau horaire et l’heure d’été de la caméra.",
     "Set the snapshots to the main stream at its full size; a reset or new firmware brings the sub-stream back.": (
-        "Réglez les instantanés sur le flux principal en pleine taille ; une réinitialisation ou un nouveau "
+        "Réglez les instantanés sur le flux principal en pleine taille ; une réinitialisation ou un nouveau "
         "micrologiciel ramène le flux secondaire."
     ),
     "Share": "Part",
@@ -492,7 +492,7 @@ WORDS: dict[str, str] = {
         "Synchroniser avec des serveurs NTP. Fuseau horaire du magasin."
     ),
     "That is {deviations} times as far from the usual as it commonly is.": (
-        "C’est {deviations} fois plus loin de l’habituel qu’en temps normal."
+        "L’écart à l’habitude est {deviations} fois plus grand que d’ordinaire."
     ),
     "The camera asks an NTP server every 60 to 120 minutes": (
         "La caméra interroge un serveur NTP toutes les 60 à 120 minutes"
@@ -505,7 +505,7 @@ WORDS: dict[str, str] = {
         "La caméra regarde les visages de 15 degrés vers le bas au plus pour l’humeur, 30 pour le genre et l’âge"
     ),
     "The camera sends the same file again: check its network, and that its file names contain the time.": (
-        "La caméra renvoie le même fichier : vérifiez son réseau, et que ses noms de fichiers contiennent l’heure."
+        "La caméra renvoie le même fichier : vérifiez son réseau, et que ses noms de fichiers contiennent l’heure."
     ),
     "The camera takes a photo when something happens: a PIR sensor, a door contact, motion or a face": (
         "La caméra prend une photo quand il se passe quelque chose : capteur PIR, contact de porte, mouvement ou visage"
@@ -517,14 +517,14 @@ WORDS: dict[str, str] = {
         "Le test FTP de la caméra a réussi, et vous êtes passé une fois devant."
     ),
     "The camera's clock differs by whole hours or quarters: {offset}.": (
-        "L’horloge de la caméra diffère d’heures ou de quarts d’heure entiers : {offset}."
+        "L’horloge de la caméra diffère d’heures ou de quarts d’heure entiers : {offset}."
     ),
-    "The camera's clock drifts: {offset}.": "L’horloge de la caméra dérive : {offset}.",
-    "The camera's clock is off: {offset}.": "L’horloge de la caméra est décalée : {offset}.",
-    "The camera's clock is wrong: {offset}.": "L’horloge de la caméra est fausse : {offset}.",
-    "The camera's clock jumps: {offset}.": "L’horloge de la caméra saute : {offset}.",
+    "The camera's clock drifts: {offset}.": "L’horloge de la caméra dérive : {offset}.",
+    "The camera's clock is off: {offset}.": "L’horloge de la caméra est décalée : {offset}.",
+    "The camera's clock is wrong: {offset}.": "L’horloge de la caméra est mal réglée : {offset}.",
+    "The camera's clock jumps: {offset}.": "L’horloge de la caméra saute : {offset}.",
     "The files are damaged or no photos: check network and firmware.": (
-        "Les fichiers sont abîmés ou ne sont pas des photos : vérifiez le réseau et le micrologiciel."
+        "Les fichiers sont abîmés ou ne sont pas des photos : vérifiez le réseau et le micrologiciel."
     ),
     "The hours in which the camera takes photos can be set, day by day": (
         "Les heures où la caméra prend des photos se règlent jour par jour"
@@ -549,7 +549,7 @@ WORDS: dict[str, str] = {
     ),
     "The whole store": "Tout le magasin",
     "There are at least 100 px between the eyes": "Il y a au moins 100 px entre les yeux",
-    "These mails are ended. {address} gets no more of them.": "Ces messages sont arrêtés. {address} n’en recevra plus.",
+    "These mails are ended. {address} gets no more of them.": "Ces e-mails sont arrêtés. {address} n’en recevra plus.",
     "This sheet goes back to the office or into the shredder when passwords are on it.": (
         "Cette fiche retourne au bureau ou passe à la déchiqueteuse si elle porte des mots de passe."
     ),
@@ -646,12 +646,12 @@ WORDS: dict[str, str] = {
     ),
     "User name": "Nom d’utilisateur",
     "Usual in this hour of this weekday: {usual}, in the last {weeks} weeks from {low} to {high}.": (
-        "Habituel à cette heure de ce jour : {usual}, de {low} à {high} ces {weeks} dernières semaines."
+        "D’habitude à cette heure ce jour de semaine : {usual}, de {low} à {high} ces {weeks} dernières semaines."
     ),
     "Value": "Valeur",
     "WDR": "WDR",
     "Wanted": "Demandé",
-    "Weekday": "Jour",
+    "Weekday": "Jour de semaine",
     "Weekly report": "Rapport hebdomadaire",
     "Well again": "Rétabli",
     "What else decides": "Ce qui compte aussi",
@@ -666,10 +666,10 @@ WORDS: dict[str, str] = {
     "Wire a PIR sensor or door contact to the alarm input, or set a photo every second.": (
         "Raccordez un capteur PIR ou un contact de porte à l’entrée d’alarme, ou réglez une photo par seconde."
     ),
-    "Withheld": "Non communiqué",
+    "Withheld": "Masqué",
     "Without it, faces before a bright door are black": "Sans cela, les visages devant une porte claire sont noirs",
     "Working hours": "Heures de fonctionnement",
-    "Wrong clock": "Horloge fausse",
+    "Wrong clock": "Horloge mal réglée",
     "Wrong stream": "Mauvais flux",
     "Yes / no": "Oui / non",
     "Zoom in, or hang the camera nearer to the exit.": "Zoomez, ou placez la caméra plus près de la sortie.",
@@ -694,7 +694,7 @@ WORDS: dict[str, str] = {
     "faces are turned away": "les visages sont tournés",
     "faces have too few pixels between the eyes": "les visages ont trop peu de pixels entre les yeux",
     "fail": "échec",
-    "grey: cameras were missing": "gris : des caméras manquaient",
+    "grey: cameras were missing": "gris : des caméras manquaient",
     "ideal": "idéal",
     "identification of a person in challenging light, 500 px/m": (
         "identification d’une personne en lumière difficile, 500 px/m"
@@ -702,7 +702,7 @@ WORDS: dict[str, str] = {
     "minimum": "minimum",
     "models and settings": "modèles et réglages",
     "no": "non",
-    "no significant difference": "pas d’écart significatif",
+    "no significant difference": "pas de différence significative",
     "none": "aucun",
     "not at all": "pas du tout",
     "not known": "inconnue",
@@ -714,7 +714,7 @@ WORDS: dict[str, str] = {
     "photos are rejected": "des photos sont rejetées",
     "photos arrive more than once": "des photos arrivent plus d’une fois",
     "photos count as taken outside the opening hours": "des photos passent pour prises hors des heures d’ouverture",
-    "photos fail": "des photos échouent",
+    "photos fail": "l’analyse de photos échoue",
     "photos that really arrived": "photos réellement reçues",
     "recommended": "recommandé",
     "reject": "rejeté",
@@ -722,18 +722,18 @@ WORDS: dict[str, str] = {
     "still to come": "à venir",
     "storemood installer's sheet": "storemood, fiche de l’installateur",
     "strict": "strict",
-    "the days before: {days}": "les jours précédents : {days}",
+    "the days before: {days}": "les jours précédents : {days}",
     "the first {shown} of {total}": "les {shown} premiers sur {total}",
     "the least that published models of age, gender and expression take: 62 to 64 px": (
         "le minimum qu’acceptent les modèles publiés pour l’âge, le genre et l’expression : 62 à 64 px"
     ),
-    "the same weekdays a year before: {days}": "les mêmes jours un an avant : {days}",
+    "the same weekdays a year before: {days}": "les mêmes jours de semaine un an plus tôt : {days}",
     "this period": "cette période",
     "under {number}": "moins de {number}",
     "unknown": "inconnu",
-    "wall clock of the stores; zone: {zone}": "heure locale des magasins ; fuseau : {zone}",
+    "wall clock of the stores; zone: {zone}": "heure locale des magasins ; fuseau : {zone}",
     "what became of a camera's uploads": "ce que sont devenus les envois d’une caméra",
-    "withheld": "non communiqué",
+    "withheld": "masqué",
     "yes": "oui",
     "{address} gets them now.": "{address} les reçoit actuellement.",
     "{counted} of {all} with data": "{counted} sur {all} avec des données",
@@ -775,25 +775,25 @@ WORDS: dict[str, str] = {
         "{photos} photos came in {span} of opening hours, usually about {expected}; the store's cameras together "
         "sent {sent} of about {all}."
     ): (
-        "{photos} photos sont arrivées en {span} d’ouverture, d’habitude environ {expected} ; les caméras du "
+        "{photos} photos sont arrivées en {span} d’ouverture, d’habitude environ {expected} ; les caméras du "
         "magasin en ont envoyé ensemble {sent} sur environ {all}."
     ),
-    "{place}: nothing arrives": "{place} : rien n’arrive",
-    "{place}: photos arrive again": "{place} : les photos arrivent de nouveau",
-    "{place}: the mood is unusually high": "{place} : humeur inhabituellement bonne",
-    "{place}: the mood is unusually low": "{place} : humeur inhabituellement basse",
-    "{place}: the whole store is silent": "{place} : tout le magasin est muet",
-    "{place}: unusually few customers": "{place} : inhabituellement peu de clients",
-    "{place}: unusually many customers": "{place} : inhabituellement beaucoup de clients",
+    "{place}: nothing arrives": "{place} : rien n’arrive",
+    "{place}: photos arrive again": "{place} : les photos arrivent de nouveau",
+    "{place}: the mood is unusually high": "{place} : humeur meilleure que d’habitude",
+    "{place}: the mood is unusually low": "{place} : humeur moins bonne que d’habitude",
+    "{place}: the whole store is silent": "{place} : tout le magasin est muet",
+    "{place}: unusually few customers": "{place} : moins de clients que d’habitude",
+    "{place}: unusually many customers": "{place} : plus de clients que d’habitude",
     "{seconds} s": "{seconds} s",
-    "{share} of the expected camera-hours were there": "{share} des heures de caméra attendues étaient là",
-    "{share} of {all}: {what}, usually {usual}.": "{share} de {all} : {what}, d’habitude {usual}.",
-    "{share} of {all}: {what}.": "{share} de {all} : {what}.",
+    "{share} of the expected camera-hours were there": "{share} des heures de caméra attendues sont couvertes",
+    "{share} of {all}: {what}, usually {usual}.": "{share} de {all} : {what}, d’habitude {usual}.",
+    "{share} of {all}: {what}.": "{share} de {all} : {what}.",
     (
         "{share} of {photos} photos show a face, usually {usual}, and the files are small: {size} a photo, usually "
         "{large}."
     ): (
-        "{share} de {photos} photos montrent un visage, d’habitude {usual}, et les fichiers sont petits : {size} "
+        "{share} de {photos} photos montrent un visage, d’habitude {usual}, et les fichiers sont petits : {size} "
         "par photo, d’habitude {large}."
     ),
     "{share} of {photos} photos show a face, usually {usual}, in photos as large as ever.": (

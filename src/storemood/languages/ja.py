@@ -48,7 +48,7 @@ WORDS: dict[str, str] = {
     "Any other camera": "その他のカメラ",
     "Apparent age and gender": "推定される年齢と性別",
     "Apparent gender": "推定される性別",
-    "Apparent mood": "推定される気分",
+    "Apparent mood": "推定される感情",
     "As for the face": "顔と同じ",
     "As usual.": "普段どおりです。",
     "Ask the store whether it has power and whether its internet works, and whether it is open today.": (
@@ -57,7 +57,7 @@ WORDS: dict[str, str] = {
     "At most two of these mails go out a day.": "このメールは1日に最大2通です。",
     "Basis": "根拠",
     "Before you leave": "作業終了前の確認",
-    "Between the eyes, px": "両目の間、px",
+    "Between the eyes, px": "両目の間（px）",
     "Blurred": "ぼやけ",
     "Camera": "カメラ",
     "Camera login": "カメラのログイン名",
@@ -80,7 +80,7 @@ WORDS: dict[str, str] = {
     "Camera requirements": "カメラの要件",
     "Cameras": "カメラ",
     "Cameras of {store} ({code})": "{store}（{code}）のカメラ",
-    "Change": "変化",
+    "Change": "増減",
     "Check it": "確認",
     (
         "Check the camera's power and network cable, then its FTP settings and login. Restart it: after a changed "
@@ -99,7 +99,7 @@ WORDS: dict[str, str] = {
         "店舗の営業時間とタイムゾーン、カメラの時計を確認してください。"
     ),
     "Check the store's line: it may be overloaded. Or there were hardly any customers today.": (
-        "店舗の回線が混雑していないか確認してください。または、今日は来店客がほとんどいなかった可能性があります。"
+        "店舗の回線が混雑していないか確認してください。または、今日はお客様がほとんどいなかった可能性があります。"
     ),
     "Cities": "都市",
     "City": "都市",
@@ -129,24 +129,24 @@ WORDS: dict[str, str] = {
     "Contempt": "軽蔑",
     "Coverage": "カバー率",
     "Covered": "遮られている",
-    "Customers": "来店客",
-    "Customers by day": "日別の来店客数",
-    "Customers by hour": "時間別の来店客数",
-    "Customers by month": "月別の来店客数",
-    "Customers by week": "週別の来店客数",
-    "Customers by weekday and hour": "曜日・時間別の来店客数",
+    "Customers": "お客様",
+    "Customers by day": "日別のお客様数",
+    "Customers by hour": "時間帯別のお客様数",
+    "Customers by month": "月別のお客様数",
+    "Customers by week": "週別のお客様数",
+    "Customers by weekday and hour": "曜日・時間帯別のお客様数",
     "Customers count in the hour in which they came": "お客様を来店した時間帯で集計するため",
-    "Customers seen": "来店客数",
-    "Customers seen: {value}": "来店客数：{value}",
-    "Customers, compared": "来店客数（比較）",
-    "Customers, relative difference": "来店客数の増減率",
+    "Customers seen": "お客様数",
+    "Customers seen: {value}": "お客様数：{value}",
+    "Customers, compared": "お客様数（比較）",
+    "Customers, relative difference": "お客様数の増減率",
     "Daily report": "日次レポート",
     "Darkness brings noise, slow shutters and infrared": "暗いとノイズ、遅いシャッター、赤外線撮影になるため",
     "Data sheet: P2P or cloud with a UID or a QR code on the case": (
         "データシート：P2Pまたはクラウド、本体にUIDかQRコードがあること"
     ),
     "Date": "日付",
-    "Days": "日数",
+    "Days": "期間",
     "Days that differ": "通常と異なる日",
     "Difference": "差",
     "Disgust": "嫌悪",
@@ -213,7 +213,7 @@ WORDS: dict[str, str] = {
         "コードの内容は表の設定と同じです。スマートフォンで読み取るとコピーできます。"
     ),
     "Eyes": "目",
-    "Eyes, px": "目、px",
+    "Eyes, px": "両目の間隔（px）",
     (
         "FTP address: ftp:// and the server address from the table. Port, user name and password from the table. "
         "FTP mode PASV. Press Save, then Test."
@@ -227,12 +227,12 @@ WORDS: dict[str, str] = {
         "カメラが対応していればFTPS（明示的TLS）、なければFTP；パッシブ"
     ),
     "Face": "顔",
-    "Face, px": "顔、px",
-    "Faces are {size} pixels wide, usually {usual}.": "顔の幅は{size}ピクセルです(通常{usual})。",
-    "Faces have a brightness of {value} of 255, usually {usual}.": "顔の明るさは255段階で{value}です(通常{usual})。",
+    "Face, px": "顔（px）",
+    "Faces are {size} pixels wide, usually {usual}.": "顔の幅は{size}ピクセルです（通常{usual}）。",
+    "Faces have a brightness of {value} of 255, usually {usual}.": "顔の明るさは255段階で{value}です（通常{usual}）。",
     "Faces have a brightness of {value} of 255.": "顔の明るさは255段階で{value}です。",
     "Faces have a sharpness of {value}, usually {usual}; {share} are refused as blurred, usually {before}.": (
-        "顔の鮮明さは{value}です(通常{usual})。ぼけとして除外されたのは{share}です(通常{before})。"
+        "顔の鮮明さは{value}です（通常{usual}）。ぼけとして除外されたのは{share}です（通常{before}）。"
     ),
     "Fear": "恐れ",
     "Female": "女性",
@@ -261,7 +261,7 @@ WORDS: dict[str, str] = {
     "Gender and age over time": "性別と年齢の推移",
     "Gender unknown": "性別不明",
     "Gender, age and mood are apparent: a program's estimates from photos. Nobody is identified.": (
-        "性別・年齢・気分は、プログラムが写真から推定したものです。個人は特定されません。"
+        "性別・年齢・感情は、プログラムが写真から推定した見かけのものです。個人は特定されません。"
     ),
     "Get no more of these mails": "このメールの配信を停止",
     "Give each camera its own login; never share one between two cameras.": (
@@ -274,7 +274,7 @@ WORDS: dict[str, str] = {
     "Happiness": "喜び",
     "Hard compression wipes out what expressions are read from": "圧縮が強いと表情の手がかりが失われるため",
     "High (95 %)": "上限（95%）",
-    "Hour": "時間",
+    "Hour": "時間帯",
     "Hours of the week": "週の時間帯",
     "How far away people must be, along the floor, for the camera not to look down too steeply:": (
         "見下ろす角度が急になりすぎないために必要な、人までの床上の距離："
@@ -295,24 +295,24 @@ WORDS: dict[str, str] = {
     "It is stricter than the face: 100 px between the eyes belong to a face of 254 px": (
         "顔の条件より厳しい：両目の間100 pxは幅254 pxの顔に相当するため"
     ),
-    "Its photos are counted all the same, at the corrected time.": "写真は補正した時刻で引き続き数えられます。",
+    "Its photos are counted all the same, at the corrected time.": "写真は補正した時刻で引き続き集計されます。",
     "JPEG from the main stream, the largest resolution, quality 80 % or more. Date and time in the file name.": (
         "メインストリームのJPEG、最高解像度、画質80%以上。ファイル名に日付と時刻を入れます。"
     ),
     "JPEG quality": "JPEG画質",
     "Kind": "種類",
     "Let the camera follow a time server (NTP) every 60 to 120 minutes.": (
-        "カメラを60〜120分ごとに時刻サーバー(NTP)と同期させてください。"
+        "カメラを60～120分ごとに時刻サーバー（NTP）と同期させてください。"
     ),
     "Level": "レベル",
     "Lies in": "所在",
     "Light": "明るさ",
     "Look at storemood first: the gateway, its network and its database. Then at the chain's network.": (
-        "まずstoremood(ゲートウェイ、そのネットワーク、データベース)を確認し、次にチェーンのネットワークを確認して"
-        "ください。"
+        "まずstoremood（ゲートウェイ、そのネットワーク、データベース）を確認し、次にチェーンのネットワークを確認し"
+        "てください。"
     ),
     "Look at the report's list of what was not counted.": (
-        "レポートの「数えられなかったもの」の一覧を確認してください。"
+        "レポートの「集計されなかったもの」の一覧を確認してください。"
     ),
     "Look at the worker's log; `storemood photos retry` tries them again.": (
         "ワーカーのログを確認してください。`storemood photos retry`で再試行できます。"
@@ -321,7 +321,7 @@ WORDS: dict[str, str] = {
         "カメラの映像を確認し、ズームを元に戻して再び出口に向けてください。"
     ),
     "Look for two time sources that disagree: NTP, a recorder, a computer.": (
-        "食い違う2つの時刻源(NTP、レコーダー、コンピューター)がないか探してください。"
+        "食い違う2つの時刻源（NTP、レコーダー、コンピューター）がないか探してください。"
     ),
     "Look whether something covers the lens or the light is off; clean it.": (
         "レンズが何かで覆われていないか、照明が消えていないか確認し、レンズを清掃してください。"
@@ -337,17 +337,17 @@ WORDS: dict[str, str] = {
     "May upload from": "アップロード元",
     "Measure": "指標",
     "Measured": "測定値",
-    "Median age": "年齢の中央値",
+    "Median age": "年齢中央値",
     "Monthly report": "月次レポート",
-    "Mood": "気分",
-    "Mood by age": "年齢別の気分",
-    "Mood by gender": "性別の気分",
-    "Mood by hour": "時間別の気分",
-    "Mood index": "気分指数",
-    "Mood index by hour": "時間別の気分指数",
-    "Mood index, compared": "気分指数（比較）",
-    "Mood index: {value}": "気分指数：{value}",
-    "Mood over time": "気分の推移",
+    "Mood": "感情",
+    "Mood by age": "年齢別の感情",
+    "Mood by gender": "性別ごとの感情",
+    "Mood by hour": "時間帯別の感情",
+    "Mood index": "感情指数",
+    "Mood index by hour": "時間帯別の感情指数",
+    "Mood index, compared": "感情指数（比較）",
+    "Mood index: {value}": "感情指数：{value}",
+    "Mood over time": "感情の推移",
     "More pixels, surer answers": "画素が多いほど結果が確かになるため",
     "Mount": "設置の高さ",
     "Moved": "向きがずれた",
@@ -394,13 +394,13 @@ WORDS: dict[str, str] = {
     ),
     "Photos count for the right store": "写真を正しい店舗で集計するため",
     "Photos have {width} x {height} pixels, usually {across} x {down}.": (
-        "写真は{width} x {height}ピクセルです(通常{across} x {down})。"
+        "写真は{width} x {height}ピクセルです（通常{across} x {down}）。"
     ),
     "Photos have {width} x {height} pixels.": "写真は{width} x {height}ピクセルです。",
     "Photos of the morning and evening hours": "朝と夕方の写真",
     "Place": "場所",
     "Port": "ポート",
-    "Positive mood": "前向きな気分",
+    "Positive mood": "ポジティブな感情",
     "Protocol": "プロトコル",
     "QR code with the settings of {login}": "{login}の設定のQRコード",
     "Quality High. Save to FTP.": "画質「High」。保存先はFTP。",
@@ -421,7 +421,7 @@ WORDS: dict[str, str] = {
         "自動のナイトモードではなくデイモードに設定し、照明を足してください。"
     ),
     "Set the camera's clock, and let it follow a time server (NTP) every 60 to 120 minutes.": (
-        "カメラの時計を合わせ、60〜120分ごとに時刻サーバー(NTP)と同期させてください。"
+        "カメラの時計を合わせ、60～120分ごとに時刻サーバー（NTP）と同期させてください。"
     ),
     "Set the camera's clock.": "カメラの時計を合わせてください。",
     "Set the camera's time zone and daylight saving.": "カメラのタイムゾーンと夏時間を設定してください。",
@@ -456,7 +456,7 @@ WORDS: dict[str, str] = {
     ),
     "Synchronise with NTP servers. Time zone of the store.": "NTPサーバーと同期。店舗のタイムゾーン。",
     "That is {deviations} times as far from the usual as it commonly is.": (
-        "通常のばらつきの{deviations}倍、普段から離れています。"
+        "普段のばらつきの{deviations}倍の差があります。"
     ),
     "The camera asks an NTP server every 60 to 120 minutes": "60～120分ごとにNTPサーバーと時刻を合わせること",
     "The camera is reached by its UID, without a static address": "固定アドレスなしで、UIDによりカメラに接続できること",
@@ -479,12 +479,12 @@ WORDS: dict[str, str] = {
         "カメラのFTPテストが成功し、一度前を歩いて確かめた。"
     ),
     "The camera's clock differs by whole hours or quarters: {offset}.": (
-        "カメラの時計が1時間または15分単位でずれています:{offset}。"
+        "カメラの時計が1時間または15分単位でずれています：{offset}。"
     ),
-    "The camera's clock drifts: {offset}.": "カメラの時計が徐々にずれています:{offset}。",
-    "The camera's clock is off: {offset}.": "カメラの時計がずれています:{offset}。",
-    "The camera's clock is wrong: {offset}.": "カメラの時計が間違っています:{offset}。",
-    "The camera's clock jumps: {offset}.": "カメラの時計が飛んでいます:{offset}。",
+    "The camera's clock drifts: {offset}.": "カメラの時計が徐々にずれています：{offset}。",
+    "The camera's clock is off: {offset}.": "カメラの時計がずれています：{offset}。",
+    "The camera's clock is wrong: {offset}.": "カメラの時計が間違っています：{offset}。",
+    "The camera's clock jumps: {offset}.": "カメラの時計が飛んでいます：{offset}。",
     "The files are damaged or no photos: check network and firmware.": (
         "ファイルが壊れているか、写真ではありません。ネットワークとファームウェアを確認してください。"
     ),
@@ -530,12 +530,10 @@ WORDS: dict[str, str] = {
     ),
     "Tilt": "俯角",
     "Time zone": "タイムゾーン",
-    "Time zone of the store, daylight saving on, NTP on.": "店舗のタイムゾーン、サマータイムをオン、NTPをオン。",
-    "Time zone of the store, daylight saving on, synchronise by NTP.": (
-        "店舗のタイムゾーン、サマータイムをオン、NTPで同期。"
-    ),
+    "Time zone of the store, daylight saving on, NTP on.": "店舗のタイムゾーン、夏時間をオン、NTPをオン。",
+    "Time zone of the store, daylight saving on, synchronise by NTP.": "店舗のタイムゾーン、夏時間をオン、NTPで同期。",
     "Time zone of the store, daylight saving on, synchronise with an NTP server.": (
-        "店舗のタイムゾーン、サマータイムをオン、NTPサーバーと同期。"
+        "店舗のタイムゾーン、夏時間をオン、NTPサーバーと同期。"
     ),
     "Time zone of the store, synchronise with an NTP server.": "店舗のタイムゾーン、NTPサーバーと同期。",
     "Times": "時刻",
@@ -604,7 +602,7 @@ WORDS: dict[str, str] = {
     "Weekly report": "週次レポート",
     "Well again": "復旧",
     "What else decides": "そのほかに重要なこと",
-    "What happened": "できごと",
+    "What happened": "出来事",
     "What is usual of this camera is not known yet.": "このカメラの普段の状態はまだ分かっていません。",
     "What the client asks of every camera": "発注者がすべてのカメラに求めること",
     "Where it fails": "満たさない場合",
@@ -615,7 +613,7 @@ WORDS: dict[str, str] = {
     "Wire a PIR sensor or door contact to the alarm input, or set a photo every second.": (
         "PIRセンサーかドアスイッチをアラーム入力に配線するか、1秒ごとの撮影に設定してください。"
     ),
-    "Withheld": "非公開",
+    "Withheld": "非表示",
     "Without it, faces before a bright door are black": "ないと、明るいドアの前の顔が黒くつぶれるため",
     "Working hours": "撮影時間",
     "Wrong clock": "時計が不正確",
@@ -628,8 +626,8 @@ WORDS: dict[str, str] = {
     ),
     "`storemood camera optics`: height against distance": "`storemood camera optics`：高さと距離",
     "a face of 200 x 200 px, as the client asks": "発注者が求める200 x 200 pxの顔",
-    "all customers": "すべての来店客",
-    "cameras were missing": "カメラが不在",
+    "all customers": "すべてのお客様",
+    "cameras were missing": "カメラのデータなし",
     "closed": "休業",
     "compared": "比較",
     "complete": "完了",
@@ -643,7 +641,7 @@ WORDS: dict[str, str] = {
     "faces are turned away": "顔が横を向いています",
     "faces have too few pixels between the eyes": "両目の間のピクセル数が足りません",
     "fail": "不合格",
-    "grey: cameras were missing": "灰色：カメラが不在",
+    "grey: cameras were missing": "灰色：カメラのデータなし",
     "ideal": "理想",
     "identification of a person in challenging light, 500 px/m": "厳しい照明条件での人物識別、500 px/m",
     "minimum": "最低限",
@@ -661,7 +659,7 @@ WORDS: dict[str, str] = {
     "photos are rejected": "写真が受け付けられていません",
     "photos arrive more than once": "写真が重複して届いています",
     "photos count as taken outside the opening hours": "写真が営業時間外に撮影されたとみなされています",
-    "photos fail": "写真の解析に失敗しています",
+    "photos fail": "写真の分析に失敗しています",
     "photos that really arrived": "実際に届いた写真",
     "recommended": "推奨",
     "reject": "除外",
@@ -680,20 +678,20 @@ WORDS: dict[str, str] = {
     "unknown": "不明",
     "wall clock of the stores; zone: {zone}": "店舗の現地時間、タイムゾーン：{zone}",
     "what became of a camera's uploads": "カメラのアップロードの結果",
-    "withheld": "非公開",
+    "withheld": "非表示",
     "yes": "はい",
     "{address} gets them now.": "現在の宛先：{address}",
     "{counted} of {all} with data": "{all}店舗中{counted}店舗にデータあり",
     "{count} camera well again": "カメラ{count}台が復旧しました",
     "{count} cameras well again": "カメラ{count}台が復旧しました",
-    "{count} customer": "来店客{count}人",
-    "{count} customers": "来店客{count}人",
+    "{count} customer": "お客様{count}人",
+    "{count} customers": "お客様{count}人",
     "{count} day": "{count}日間",
     "{count} days": "{count}日間",
     "{count} face": "顔{count}件",
     "{count} faces": "顔{count}件",
     "{count} more": "他{count}台",
-    "{count} of the customers are simulated": "来店客のうち{count}人はシミュレーション",
+    "{count} of the customers are simulated": "お客様のうち{count}人はシミュレーション",
     "{count} photo": "写真{count}枚",
     "{count} photos": "写真{count}枚",
     "{difference} points": "{difference}ポイント",
@@ -727,24 +725,24 @@ WORDS: dict[str, str] = {
     ),
     "{place}: nothing arrives": "{place}：何も届いていません",
     "{place}: photos arrive again": "{place}：写真が再び届いています",
-    "{place}: the mood is unusually high": "{place}：気分が普段より高い",
-    "{place}: the mood is unusually low": "{place}：気分が普段より低い",
+    "{place}: the mood is unusually high": "{place}：感情指数が普段より高い",
+    "{place}: the mood is unusually low": "{place}：感情指数が普段より低い",
     "{place}: the whole store is silent": "{place}：店舗全体が無応答です",
-    "{place}: unusually few customers": "{place}：来店客が普段より少ない",
-    "{place}: unusually many customers": "{place}：来店客が普段より多い",
+    "{place}: unusually few customers": "{place}：お客様が普段より少ない",
+    "{place}: unusually many customers": "{place}：お客様が普段より多い",
     "{seconds} s": "{seconds}秒",
     "{share} of the expected camera-hours were there": "予定されたカメラ稼働時間の{share}",
-    "{share} of {all}: {what}, usually {usual}.": "{all}のうち{share}:{what}(通常{usual})。",
-    "{share} of {all}: {what}.": "{all}のうち{share}:{what}。",
+    "{share} of {all}: {what}, usually {usual}.": "{all}のうち{share}：{what}（通常{usual}）。",
+    "{share} of {all}: {what}.": "{all}のうち{share}：{what}。",
     (
         "{share} of {photos} photos show a face, usually {usual}, and the files are small: {size} a photo, usually "
         "{large}."
     ): (
-        "写真{photos}枚のうち顔が写っているのは{share}(通常{usual})で、ファイルも小さくなっています。1枚{size}(通常"
-        "{large})です。"
+        "写真{photos}枚のうち顔が写っているのは{share}（通常{usual}）で、ファイルも小さくなっています。1枚{size}（"
+        "通常{large}）です。"
     ),
     "{share} of {photos} photos show a face, usually {usual}, in photos as large as ever.": (
-        "写真{photos}枚のうち顔が写っているのは{share}(通常{usual})です。写真の大きさは普段どおりです。"
+        "写真{photos}枚のうち顔が写っているのは{share}（通常{usual}）です。写真の大きさは普段どおりです。"
     ),
     "{state}, since {time}": "{state}、{time}から",
     "{time} ahead": "{time}進み",

@@ -49,8 +49,8 @@ WORDS: dict[str, str] = {
     "An example": "Um exemplo",
     "Anger": "Raiva",
     "Any other camera": "Qualquer outra câmera",
-    "Apparent age and gender": "Idade e género aparentes",
-    "Apparent gender": "Género aparente",
+    "Apparent age and gender": "Idade e gênero aparentes",
+    "Apparent gender": "Gênero aparente",
     "Apparent mood": "Humor aparente",
     "As for the face": "Como para o rosto",
     "As usual.": "Como de costume.",
@@ -90,7 +90,7 @@ WORDS: dict[str, str] = {
         "Check the camera's power and network cable, then its FTP settings and login. Restart it: after a changed "
         "profile some cameras send nothing until they are restarted."
     ): (
-        "Verifique a energia e o cabo de rede da câmera, depois as configurações de FTP e o login. Reinicie-a: "
+        "Verifique a energia e o cabo de rede da câmera, depois as configurações de FTP e o usuário. Reinicie-a: "
         "depois de mudar um perfil, algumas câmeras não enviam nada até serem reiniciadas."
     ),
     "Check the camera's trigger and its zone, and whether its network drops connections.": (
@@ -178,8 +178,8 @@ WORDS: dict[str, str] = {
         "Ative, desenhe a área da saída, marque “Take Snapshot” com intervalo de 1 segundo e ajuste a agenda ao "
         "horário de funcionamento."
     ),
-    "End them": "Terminar",
-    "End these mails?": "Terminar estes e-mails?",
+    "End them": "Encerrar",
+    "End these mails?": "Encerrar estes e-mails?",
     (
         "Enter the server address, ID, password and port from the table; upload directory: /. Passive mode on. "
         "Press Test, then Apply."
@@ -244,7 +244,7 @@ WORDS: dict[str, str] = {
         "habitual é {before}."
     ),
     "Fear": "Medo",
-    "Female": "Feminino",
+    "Female": "Mulheres",
     "Fix the shutter at 1/200 s or faster, and add light where photos get dark.": (
         "Fixe o obturador em 1/200 s ou mais rápido e acrescente luz onde as fotos ficarem escuras."
     ),
@@ -264,13 +264,13 @@ WORDS: dict[str, str] = {
     ),
     "From": "De",
     "From above, a mouth is hard to read": "De cima é difícil ler uma boca",
-    "Gender": "Género",
+    "Gender": "Gênero",
     "Gender and age": "Gênero e idade",
     "Gender and age alone": "Só gênero e idade",
-    "Gender and age over time": "Género e idade ao longo do tempo",
-    "Gender unknown": "Género desconhecido",
+    "Gender and age over time": "Gênero e idade ao longo do tempo",
+    "Gender unknown": "Gênero desconhecido",
     "Gender, age and mood are apparent: a program's estimates from photos. Nobody is identified.": (
-        "Género, idade e humor são aparentes: estimativas de um programa a partir de fotos. Ninguém é identificado."
+        "Gênero, idade e humor são aparentes: estimativas de um programa a partir de fotos. Ninguém é identificado."
     ),
     "Get no more of these mails": "Não receber mais estes e-mails",
     "Give each camera its own login; never share one between two cameras.": (
@@ -323,7 +323,7 @@ WORDS: dict[str, str] = {
     "Lies in": "Fica em",
     "Light": "Luz",
     "Look at storemood first: the gateway, its network and its database. Then at the chain's network.": (
-        "Veja primeiro o storemood: o gateway, a sua rede e o seu banco de dados. Depois a rede da cadeia."
+        "Veja primeiro o storemood: o gateway, a sua rede e o seu banco de dados. Depois a rede da empresa."
     ),
     "Look at the report's list of what was not counted.": "Veja no relatório a lista do que não foi contado.",
     "Look at the worker's log; `storemood photos retry` tries them again.": (
@@ -345,7 +345,7 @@ WORDS: dict[str, str] = {
     ),
     "Made": "Criado",
     "Main stream": "Fluxo principal",
-    "Male": "Masculino",
+    "Male": "Homens",
     "May upload from": "Pode enviar de",
     "Measure": "Indicador",
     "Measured": "Medido",
@@ -353,7 +353,7 @@ WORDS: dict[str, str] = {
     "Monthly report": "Relatório mensal",
     "Mood": "Humor",
     "Mood by age": "Humor por idade",
-    "Mood by gender": "Humor por género",
+    "Mood by gender": "Humor por gênero",
     "Mood by hour": "Humor por hora",
     "Mood index": "Índice de humor",
     "Mood index by hour": "Índice de humor por hora",
@@ -389,8 +389,8 @@ WORDS: dict[str, str] = {
     "One sheet a camera. Yes, no, or not needed.": "Uma folha por câmera. Sim, não, ou não é preciso.",
     "Only": "Somente",
     "Opening hours": "Horário de funcionamento",
-    "Over time": "Ao longo do tempo",
-    "Over time, compared with": "Ao longo do tempo, comparação",
+    "Over time": "No tempo",
+    "Over time, compared with": "No tempo, comparação",
     "P2P": "P2P",
     "Password": "Senha",
     (
@@ -415,7 +415,7 @@ WORDS: dict[str, str] = {
     ),
     "Photos have {width} x {height} pixels.": "As fotos têm {width} x {height} pixels.",
     "Photos of the morning and evening hours": "Fotos da manhã e do fim do dia",
-    "Place": "Local",
+    "Place": "Lugar",
     "Port": "Porta",
     "Positive mood": "Humor positivo",
     "Protocol": "Protocolo",
@@ -448,7 +448,7 @@ WORDS: dict[str, str] = {
         "Ponha os instantâneos no fluxo principal em tamanho completo; uma redefinição ou firmware novo traz de "
         "volta o fluxo secundário."
     ),
-    "Share": "Proporção",
+    "Share": "Parcela",
     (
         "Shortest focal length, and the width of the scene with it, for faces at the level {level}, the camera "
         "{height} m high. Prefer the data sheet's field of view where there is one: nominal sensor sizes mislead, "
@@ -475,7 +475,7 @@ WORDS: dict[str, str] = {
     ),
     "Synchronise with NTP servers. Time zone of the store.": "Sincronizar com servidores NTP. Fuso horário da loja.",
     "That is {deviations} times as far from the usual as it commonly is.": (
-        "Está {deviations} vezes mais longe do habitual do que é comum."
+        "A diferença em relação ao habitual é {deviations} vezes maior que de costume."
     ),
     "The camera asks an NTP server every 60 to 120 minutes": (
         "A câmera consulta um servidor NTP a cada 60 a 120 minutos"
@@ -502,7 +502,7 @@ WORDS: dict[str, str] = {
     "The camera's clock differs by whole hours or quarters: {offset}.": (
         "O relógio da câmera difere em horas ou quartos exatos: {offset}."
     ),
-    "The camera's clock drifts: {offset}.": "O relógio da câmera deriva: {offset}.",
+    "The camera's clock drifts: {offset}.": "O relógio da câmera vai se desviando: {offset}.",
     "The camera's clock is off: {offset}.": "O relógio da câmera está errado: {offset}.",
     "The camera's clock is wrong: {offset}.": "O relógio da câmera está incorreto: {offset}.",
     "The camera's clock jumps: {offset}.": "O relógio da câmera salta: {offset}.",
@@ -532,7 +532,9 @@ WORDS: dict[str, str] = {
     ),
     "The whole store": "A loja inteira",
     "There are at least 100 px between the eyes": "Há pelo menos 100 px entre os olhos",
-    "These mails are ended. {address} gets no more of them.": "Estes e-mails terminaram. {address} não recebe mais.",
+    "These mails are ended. {address} gets no more of them.": (
+        "Estes e-mails foram encerrados. {address} não recebe mais."
+    ),
     "This sheet goes back to the office or into the shredder when passwords are on it.": (
         "Esta folha volta para o escritório ou vai para a fragmentadora se tiver senhas."
     ),
@@ -623,7 +625,7 @@ WORDS: dict[str, str] = {
     ),
     "User name": "Usuário",
     "Usual in this hour of this weekday: {usual}, in the last {weeks} weeks from {low} to {high}.": (
-        "Habitual a esta hora deste dia: {usual}; nas últimas {weeks} semanas, de {low} a {high}."
+        "O habitual nesta hora deste dia da semana: {usual}; nas últimas {weeks} semanas, de {low} a {high}."
     ),
     "Value": "Valor",
     "WDR": "WDR",
@@ -643,7 +645,7 @@ WORDS: dict[str, str] = {
     "Wire a PIR sensor or door contact to the alarm input, or set a photo every second.": (
         "Ligue um sensor PIR ou contato de porta à entrada de alarme, ou ajuste uma foto por segundo."
     ),
-    "Withheld": "Não revelado",
+    "Withheld": "Oculto",
     "Without it, faces before a bright door are black": "Sem ela, os rostos diante de uma porta clara ficam pretos",
     "Working hours": "Horário de operação",
     "Wrong clock": "Relógio errado",
@@ -657,7 +659,7 @@ WORDS: dict[str, str] = {
     "`storemood camera optics`: height against distance": "`storemood camera optics`: altura e distância",
     "a face of 200 x 200 px, as the client asks": "um rosto de 200 x 200 px, como pede o cliente",
     "all customers": "todos os clientes",
-    "cameras were missing": "faltavam câmaras",
+    "cameras were missing": "faltavam câmeras",
     "closed": "fechado",
     "compared": "comparação",
     "complete": "completo",
@@ -671,7 +673,7 @@ WORDS: dict[str, str] = {
     "faces are turned away": "os rostos estão virados",
     "faces have too few pixels between the eyes": "os rostos têm poucos pixels entre os olhos",
     "fail": "reprovado",
-    "grey: cameras were missing": "cinza: faltavam câmaras",
+    "grey: cameras were missing": "cinza: faltavam câmeras",
     "ideal": "ideal",
     "identification of a person in challenging light, 500 px/m": (
         "identificação de uma pessoa com luz difícil, 500 px/m"
@@ -691,12 +693,12 @@ WORDS: dict[str, str] = {
     "photos are rejected": "fotos são rejeitadas",
     "photos arrive more than once": "as fotos chegam mais de uma vez",
     "photos count as taken outside the opening hours": "as fotos constam como tiradas fora do horário de funcionamento",
-    "photos fail": "as fotos falham",
+    "photos fail": "a análise de fotos falha",
     "photos that really arrived": "fotos que chegaram de fato",
     "recommended": "recomendado",
     "reject": "recusado",
     "still running": "ainda em curso",
-    "still to come": "por vir",
+    "still to come": "ainda por vir",
     "storemood installer's sheet": "storemood, folha do instalador",
     "strict": "rigoroso",
     "the days before: {days}": "os dias anteriores: {days}",
@@ -710,9 +712,9 @@ WORDS: dict[str, str] = {
     "unknown": "desconhecido",
     "wall clock of the stores; zone: {zone}": "hora local das lojas; fuso: {zone}",
     "what became of a camera's uploads": "o que foi feito dos envios de uma câmera",
-    "withheld": "não revelado",
+    "withheld": "oculto",
     "yes": "sim",
-    "{address} gets them now.": "{address} recebe-os agora.",
+    "{address} gets them now.": "{address} os recebe atualmente.",
     "{counted} of {all} with data": "{counted} de {all} com dados",
     "{count} camera well again": "{count} câmera recuperada",
     "{count} cameras well again": "{count} câmeras recuperadas",
@@ -757,13 +759,13 @@ WORDS: dict[str, str] = {
     ),
     "{place}: nothing arrives": "{place}: nada chega",
     "{place}: photos arrive again": "{place}: as fotos voltaram a chegar",
-    "{place}: the mood is unusually high": "{place}: humor invulgarmente alto",
-    "{place}: the mood is unusually low": "{place}: humor invulgarmente baixo",
+    "{place}: the mood is unusually high": "{place}: humor melhor que o habitual",
+    "{place}: the mood is unusually low": "{place}: humor pior que o habitual",
     "{place}: the whole store is silent": "{place}: a loja inteira está muda",
-    "{place}: unusually few customers": "{place}: invulgarmente poucos clientes",
-    "{place}: unusually many customers": "{place}: invulgarmente muitos clientes",
+    "{place}: unusually few customers": "{place}: menos clientes que o habitual",
+    "{place}: unusually many customers": "{place}: mais clientes que o habitual",
     "{seconds} s": "{seconds} s",
-    "{share} of the expected camera-hours were there": "estiveram {share} das horas de câmara esperadas",
+    "{share} of the expected camera-hours were there": "{share} das horas de câmera esperadas foram cobertas",
     "{share} of {all}: {what}, usually {usual}.": "{share} de {all}: {what}; o habitual é {usual}.",
     "{share} of {all}: {what}.": "{share} de {all}: {what}.",
     (

@@ -142,7 +142,7 @@ function Stores({ stores, fading }: { stores: StoreLine[]; fading: boolean }) {
               </th>
               <td data-label="City">{store.city}</td>
               <td data-label="Region">{store.region}</td>
-              <td data-label="Cameras on">
+              <td data-label="Cameras on" data-name={t("Cameras on")}>
                 {store.enabled_cameras === store.cameras ? store.cameras : t("{part} of {whole}", { part: store.enabled_cameras, whole: store.cameras })}
               </td>
             </tr>

@@ -1,4 +1,5 @@
 import { said, t } from "../i18n/language";
+import { inRow } from "../ui/inRow";
 import type { Assessment } from "../api/types";
 import { Verdict } from "./Verdict";
 import { purposeName, tenth, whole, zoneWords } from "./words";
@@ -16,7 +17,7 @@ export function Figures({ assessment }: { assessment: Assessment }) {
             <div>
               <strong>{purposeName(one.purpose)}</strong>
               <p className="muted small">
-                {one.problems.length > 0 ? `${capital(one.problems.map(said).join("; "))}. ` : ""}
+                {one.problems.length > 0 ? `${t("{words}.", { words: capital(inRow(one.problems.map(said))) })} ` : ""}
                 {t("Faces serve {zone}.", { zone: zoneWords(one.zone) })}
               </p>
             </div>

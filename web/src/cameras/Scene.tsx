@@ -1,6 +1,7 @@
 // The scene to scale, from the side and from above. The server gives polygons in metres; here they become pixels.
 import type { ReactNode } from "react";
 import { t } from "../i18n/language";
+import { inRow } from "../ui/inRow";
 import type { Assessment, Drawing } from "../api/types";
 import { DataTable } from "../ui/DataTable";
 import { Panel } from "../ui/Panel";
@@ -232,7 +233,7 @@ function sideWords({ setup, picture, purposes }: Assessment): string {
     height: tenth(setup.height_m),
     pitch: tenth(Math.abs(picture.pitch_deg)),
     distance: tenth(setup.distance_m),
-    zones: zones.join("; "),
+    zones: inRow(zones),
   };
   return picture.pitch_deg < 0
     ? t("From the side: the camera hangs {height} m high and looks {pitch} degrees up at people {distance} m away. Good enough: {zones}.", values)

@@ -1,5 +1,6 @@
 // What the planner is asked. Values are kept as they are typed; the URL's query string is their only home.
 import { said, t } from "../i18n/language";
+import { inRow } from "../ui/inRow";
 import type { Assessment } from "../api/types";
 
 export const FIELDS = [
@@ -118,7 +119,7 @@ export function sensorName(planned: Planned): SensorName | "own" {
 /** The server names fields as its API does; people read their labels. It may tell of several at once. */
 export function inWords(message: string): string {
   const names = new RegExp(`\\b(${FIELDS.join("|")})\\b`, "g");
-  const told = message.split(/; (?!it must)/).map(said).join("; ");
+  const told = inRow(message.split(/; (?!it must)/).map(said));
   return told.replace(names, (field) => labelOf(field as Field));
 }
 

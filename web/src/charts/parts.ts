@@ -52,7 +52,7 @@ export function categories(names: string[]): NonNullable<Option["xAxis"]> {
     data: names,
     axisTick: { show: false },
     axisLine: { lineStyle: { color: paint.lineStrong } },
-    axisLabel: { ...TEXT, hideOverlap: true, margin: 10 },
+    axisLabel: { ...TEXT, hideOverlap: true, alignMaxLabel: "right", margin: 10 },
   };
 }
 

@@ -39,13 +39,13 @@ export function AsOf({ asOf, isCurrent }: Props) {
   }
   const when = new Date(asOf);
   const words = t("As of {time}, {ago} ago", { time: format.time(when), ago: ago(asOf, now) });
-  if (isCurrent) return <p className="muted small as-of">{words}. {t("Judged every few minutes.")}</p>;
+  if (isCurrent) return <p className="muted small as-of">{t("{words}.", { words })} {t("Judged every few minutes.")}</p>;
   return (
     <div className="failure" role="alert">
       <Icon name="warning" />
       <div>
         <p>
-          <strong>{t("These states are old.")}</strong> {words} ({format.moment(when)}).{" "}
+          <strong>{t("These states are old.")}</strong> {t("{words}.", { words: `${words} (${format.moment(when)})` })}{" "}
           {t("Nothing was judged since: how the cameras are now is not known. Look whether {command} runs.", { command: "storemood watch" })}
         </p>
       </div>

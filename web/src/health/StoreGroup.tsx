@@ -1,5 +1,6 @@
 // A store with its cameras, the worst first.
 import { t, tn } from "../i18n/language";
+import { inRow } from "../ui/inRow";
 import { HEALTH_CAMERA } from "./paths";
 import { Link } from "../ui/Link";
 import type { Finding, HealthLine, HealthStore } from "./api";
@@ -68,8 +69,8 @@ function CameraRow({ line, now, isSimulated }: { line: HealthLine; now: number; 
 
 function sinceWords(line: HealthLine, now: number): string {
   if (line.since === null || line.state === "closed") return "";
-  const since = line.state === "ok" ? null : t("for {time}", { time: ago(line.since, now) });
-  return [since, line.is_open ? null : t("closed now")].filter(Boolean).join("; ");
+  const since = line.state === "ok" ? "" : t("for {time}", { time: ago(line.since, now) });
+  return inRow([since, line.is_open ? "" : t("closed now")].filter(Boolean));
 }
 
 function lastWords(line: HealthLine, now: number): string {

@@ -1,13 +1,15 @@
 // Who saw and changed what.
 import { useState } from "react";
-import { Field, Select } from "../ui/Field";
+import type { Scope } from "../api/types";
 import { said, t } from "../i18n/language";
 import { useAnswer } from "../state/useAnswer";
 import { Failure } from "../ui/Failure";
+import { Field, Select } from "../ui/Field";
 import { auditCsvHref, listAudit } from "./api";
 import { when } from "./words";
 
-export function AuditPanel() {
+export function AuditPanel({ scopes }: { scopes: readonly Scope[] }) {
+  const names = new Map(scopes.map((scope) => [scope.id, scope.name]));
   const [asked, setAsked] = useState({ from: "", to: "", who: "", kind: "", words: "" });
   const [cursors, setCursors] = useState<string[]>([]);
   const question = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== "")).toString();
@@ -49,7 +51,7 @@ export function AuditPanel() {
         {log.answer?.entries.map((entry) => (
           <li key={entry.id}>
             <span>
-              <strong>{entry.who}</strong> {said(entry.action)} {entry.subject} {entry.scope}
+              <strong>{entry.who}</strong> {said(entry.action)} {entry.subject} {names.get(entry.scope) ?? entry.scope}
               {(entry.before !== null || entry.after !== null) && (
                 <span className="muted small">
                   {" "}

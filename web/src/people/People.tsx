@@ -21,7 +21,7 @@ import {
 import { scopeChoices } from "./Tokens";
 import { roleName, ROLES, when } from "./words";
 
-export function PeoplePanels({ scopes }: { scopes: Scope[] }) {
+export function PeoplePanels({ scopes }: { scopes: readonly Scope[] }) {
   const [words, setWords] = useState("");
   const found = useAnswer(new URLSearchParams({ words }).toString(), listPeople);
   const [made, setMade] = useState<MadePassword | null>(null);
@@ -62,7 +62,7 @@ export function PeoplePanels({ scopes }: { scopes: Scope[] }) {
 
 interface RowProps {
   person: Person;
-  scopes: Scope[];
+  scopes: readonly Scope[];
   onMade: (made: MadePassword) => void;
   onChanged: () => void;
 }
@@ -94,7 +94,7 @@ function PersonRow({ person, scopes, onMade, onChanged }: RowProps) {
             {t("{role} of {place}", { role: roleName(grant.role), place: names.get(grant.scope) ?? grant.scope })}{" "}
             {open && (
               <button type="button" className="quiet" disabled={busy} onClick={regrant(person.grants.filter((one) => one !== grant))}>
-                {t("Take away")}
+                {t("Take this role away")}
               </button>
             )}
           </li>
@@ -133,7 +133,7 @@ function PersonRow({ person, scopes, onMade, onChanged }: RowProps) {
 }
 
 interface GrantProps {
-  scopes: Scope[];
+  scopes: readonly Scope[];
   action: string;
   busy: boolean;
   onGrant: (grant: Grant) => void;
@@ -145,7 +145,7 @@ function GrantForm({ scopes, action, busy, onGrant }: GrantProps) {
   return (
     <div className="form-row">
       <Roles value={grant.role} onChange={(role) => setGrant({ ...grant, role })} />
-      <Select label={t("Place")} value={scope} options={scopeChoices(scopes)} onChange={(value) => setGrant({ ...grant, scope: value })} />
+      <Select label={t("Region, city or store")} value={scope} options={scopeChoices(scopes)} onChange={(value) => setGrant({ ...grant, scope: value })} />
       <button type="button" className="button" disabled={busy} onClick={() => onGrant({ ...grant, scope })}>
         {action}
       </button>
@@ -158,7 +158,7 @@ function Roles({ value, onChange }: { value: Role; onChange: (role: Role) => voi
   return <Select label={t("Role")} value={value} options={options} onChange={(role) => onChange(role as Role)} />;
 }
 
-function NewPersonForm({ scopes, onMade }: { scopes: Scope[]; onMade: (made: MadePassword) => void }) {
+function NewPersonForm({ scopes, onMade }: { scopes: readonly Scope[]; onMade: (made: MadePassword) => void }) {
   const [login, setLogin] = useState("");
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("store_manager");
@@ -180,7 +180,7 @@ function NewPersonForm({ scopes, onMade }: { scopes: Scope[]; onMade: (made: Mad
       <Field label={t("Login")} value={login} error={errors.login} onChange={setLogin} autoComplete="off" autoCapitalize="none" spellCheck={false} />
       <Field label={t("Name")} value={name} error={errors.name} onChange={setName} autoComplete="off" />
       <Roles value={role} onChange={setRole} />
-      <Select label={t("Place")} value={scope} options={scopeChoices(scopes)} error={errors["grants.0"]} onChange={setPlace} />
+      <Select label={t("Region, city or store")} value={scope} options={scopeChoices(scopes)} error={errors["grants.0"]} onChange={setPlace} />
       <p className="hint">{t("The password is shown once; another has to be chosen at the first sign-in.")}</p>
       <div className="form-end">
         <button type="submit" className="button primary" disabled={busy}>

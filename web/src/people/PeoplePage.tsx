@@ -1,8 +1,10 @@
 // The own account, API tokens, people and their roles, and the audit log.
+import { useMemo } from "react";
 import { listScopes } from "../api/client";
 import type { Me, Scope } from "../api/types";
 import { Frame } from "../Frame";
 import { t } from "../i18n/language";
+import { scopeTree } from "../report/scopes";
 import { useAnswer } from "../state/useAnswer";
 import { useTitle } from "../state/useTitle";
 import "../styles/admin.css";
@@ -20,13 +22,13 @@ interface Props {
   onSignedOut: () => void;
 }
 
-const NO_SCOPES: Scope[] = [];
+const NO_SCOPES: readonly Scope[] = [];
 const askScopes = (_: string, signal: AbortSignal) => listScopes(signal);
 
 export function PeoplePage({ me, path, onChanged, onSignedOut }: Props) {
   const free = me.must.length === 0;
   const answer = useAnswer(free ? "scopes" : null, askScopes).answer;
-  const scopes = answer?.scopes ?? NO_SCOPES;
+  const scopes = useMemo(() => (answer === null ? NO_SCOPES : scopeTree(answer.scopes).all), [answer]);
   const pages = [
     { href: "/account", name: t("My account"), shown: true },
     { href: "/tokens", name: t("API tokens"), shown: free },
@@ -51,7 +53,7 @@ export function PeoplePage({ me, path, onChanged, onSignedOut }: Props) {
         {here?.href === "/account" && <AccountPanels me={me} onChanged={onChanged} />}
         {here?.href === "/tokens" && <TokenPanels me={me} scopes={scopes} />}
         {here?.href === "/people" && <PeoplePanels scopes={scopes} />}
-        {here?.href === "/audit" && <AuditPanel />}
+        {here?.href === "/audit" && <AuditPanel scopes={scopes} />}
       </main>
     </Frame>
   );

@@ -8,7 +8,7 @@ import { useAnswer } from "../state/useAnswer";
 import { type Capability, listTokens, makeToken, revokeToken } from "./api";
 import { capabilityName, when } from "./words";
 
-export function TokenPanels({ me, scopes }: { me: Me; scopes: Scope[] }) {
+export function TokenPanels({ me, scopes }: { me: Me; scopes: readonly Scope[] }) {
   const tokens = useAnswer("tokens", listTokens);
   const names = new Map(scopes.map((scope) => [scope.id, scope.name]));
   const { busy, errors, fault, save } = useSaving();
@@ -57,7 +57,7 @@ export function TokenPanels({ me, scopes }: { me: Me; scopes: Scope[] }) {
   );
 }
 
-function NewTokenForm({ me, scopes, onMade }: { me: Me; scopes: Scope[]; onMade: () => void }) {
+function NewTokenForm({ me, scopes, onMade }: { me: Me; scopes: readonly Scope[]; onMade: () => void }) {
   const [name, setName] = useState("");
   const [scope, setScope] = useState(me.roots[0] ?? "");
   const [days, setDays] = useState("90");
@@ -82,7 +82,7 @@ function NewTokenForm({ me, scopes, onMade }: { me: Me; scopes: Scope[]; onMade:
         </p>
       )}
       <Field label={t("What it is for")} value={name} error={errors.name} onChange={setName} maxLength={100} />
-      <Select label={t("Place")} value={scope} options={scopeChoices(scopes)} error={errors.scope} onChange={setScope} />
+      <Select label={t("Region, city or store")} value={scope} options={scopeChoices(scopes)} error={errors.scope} onChange={setScope} />
       <Select
         label={t("Holds for")}
         value={days}
@@ -116,7 +116,7 @@ function NewTokenForm({ me, scopes, onMade }: { me: Me; scopes: Scope[]; onMade:
   );
 }
 
-export function scopeChoices(scopes: Scope[]): { value: string; name: string }[] {
+export function scopeChoices(scopes: readonly Scope[]): { value: string; name: string }[] {
   const names = new Map(scopes.map((scope) => [scope.id, scope]));
   return scopes.map((scope) => {
     const parent = scope.parent === null ? undefined : names.get(scope.parent);

@@ -25,7 +25,7 @@ export function placesTable(rows: readonly PlaceRow[], measure: Measure, compare
     columns: [
       kindName(rows[0]?.kind ?? "store"),
       measureName("customers"),
-      ...(compared ? [t("Change of customers")] : []),
+      ...(compared ? [t("Change")] : []),
       ...extra.flatMap((one) => [
         measureName(one),
         t("95% interval"),
