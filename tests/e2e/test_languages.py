@@ -186,7 +186,7 @@ def refused_camera(demo: Demo) -> str:
     with FTP() as ftp:
         ftp.connect(address.hostname or "", address.port or 0, timeout=20)
         with pytest.raises(error_perm, match="530"):
-            ftp.login(login, "wrong")
+            ftp.login(login, "hunter2")
     return login
 
 
@@ -206,7 +206,7 @@ def test_the_last_sessions_of_a_camera_in_a_language(
     expect(refused).to_contain_text(dictionary["not let in"])
     refused.get_by_text(dictionary["What was said"]).click()
     expect(refused.locator("pre")).to_contain_text(f"> USER {refused_camera}")
-    expect(refused.locator("pre")).not_to_contain_text("wrong")
+    expect(refused.locator("pre")).not_to_contain_text("hunter2")
     assert set(page.evaluate(_SHOWN)) & _translated(language) == set(), "still in English"
     _fits(page)
 

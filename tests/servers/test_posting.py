@@ -10,6 +10,7 @@ import pytest
 
 from storemood.cli.watch import post_unusual
 from storemood.db.engine import Engine
+from storemood.languages import Language, Speaker
 from storemood.notify import posting
 from storemood.notify.channels import Webhook
 from storemood.settings import Settings
@@ -59,6 +60,16 @@ def test_a_fall_is_told_once_with_what_is_usual(engine: Engine, web_server: WebS
     signed = f"{posted.headers['X-Storemood-Timestamp']}.".encode() + posted.body
     expected = hmac.new(b"secret", signed, hashlib.sha256).hexdigest()
     assert posted.headers["X-Storemood-Signature"] == f"sha256={expected}"
+
+
+@pytest.mark.usefixtures("stores")
+def test_what_is_for_people_is_in_the_language_that_is_set(engine: Engine, web_server: WebServer) -> None:
+    _give(engine, 55, 100, 100)
+    webhook = Webhook(web_server.url, "", Speaker(Language.DE))
+    assert posting.run(engine, webhook, _AFTER, apart=_APART, page_url="") == 1
+    [posted] = web_server.posted
+    assert posted.content["subject"] == "Store BER-01: ungewöhnlich wenige Kunden"
+    assert (posted.content["measure"], posted.content["direction"]) == ("customers", "fall")
 
 
 @pytest.mark.usefixtures("stores")
