@@ -48,19 +48,13 @@ class Calibration:
 class Shipped(nn.Module):
     """The network with everything around it that the product should not have to know."""
 
-    def __init__(self, network: TraitsNet, calibrations: Sequence[Calibration]) -> None:
+    def __init__(self, network: TraitsNet) -> None:
         super().__init__()
         self.network = network
-        self.temperatures = [one.temperature for one in calibrations]
-        for number, one in enumerate(calibrations):
-            self.register_buffer(f"bias_{number}", torch.from_numpy(one.bias))
 
     def forward(self, crops: Tensor) -> tuple[Tensor, ...]:
         logits = both_ways(self.network, crops.permute(0, 3, 1, 2).float() / 255)
-        return tuple(
-            (part / heat + getattr(self, f"bias_{number}")).softmax(1)
-            for number, (part, heat) in enumerate(zip(logits, self.temperatures, strict=True))
-        )
+        return tuple(part.softmax(1) for part in logits)
 
 
 def averaged(checkpoints: Sequence[Path]) -> TraitsNet:
@@ -105,6 +99,14 @@ def fit(logits: NDArray[np.float32], labels: NDArray[np.int64], *, biased: bool)
     return Calibration(float(torch.exp(-cold.detach())), bias.detach().float().numpy())
 
 
+def fold_calibrations(network: TraitsNet, calibrations: Sequence[Calibration]) -> None:
+    """Let each head decide in calibrated logits: an addition of its own would be rounded to 8 bits."""
+    for head, one in zip((network.gender, network.age, network.mood), calibrations, strict=True):
+        with torch.no_grad():
+            head.decide.weight.div_(one.temperature)
+            head.decide.bias.div_(one.temperature).add_(torch.from_numpy(one.bias))
+
+
 def fold_norms(network: TraitsNet) -> None:
     """Merge every batch normalisation into the convolution before it."""
     backbone = network.backbone
@@ -139,10 +141,11 @@ def export(checkpoints: Sequence[Path], target: Path, data: Path, work: Path) ->
     calibrations = calibrate(network, validation(data, work))
     for head, one in zip(("gender", "age", "mood"), calibrations, strict=True):
         print(f"{head}: temperature {one.temperature:.3f} bias {np.array2string(one.bias, precision=2)}")
+    fold_calibrations(network, calibrations)
     fold_norms(network)
     example = torch.zeros((2, CROP_SIDE, CROP_SIDE, 3), dtype=torch.uint8)
     program = torch.onnx.export(
-        Shipped(network, calibrations).eval(),
+        Shipped(network).eval(),
         (example,),
         input_names=["crops"],
         output_names=["gender", "age", "mood"],

@@ -90,16 +90,18 @@ def _stem(graph: Graph, node: NodeProto) -> tuple[Floats, Floats]:
 
 
 def _calibration(graph: Graph, head: str) -> Calibration:
-    """Follow an answer back to its temperature and bias."""
-    bias: Floats | None = None
+    """Follow an answer back to where it is decided: older files have a temperature and a bias on the way."""
+    temperature, bias = 1.0, np.zeros(1, np.float32)
     name = head
-    while (node := graph.maker(name)) is not None and node.op_type != "Div":
+    while (node := graph.maker(name)) is not None and node.op_type != "Gemm":
+        if node.op_type == "Div":
+            temperature = float(graph.value(node.input[1]))
         if node.op_type == "Add":
-            bias = np.float32(graph.value(node.input[1]))
+            bias = np.array(graph.value(node.input[1]), np.float32)
         name = node.input[0]
-    if node is None or bias is None:
-        raise ValueError(f"{head} has no temperature or no bias")
-    return Calibration(float(graph.value(node.input[1])), bias)
+    if node is None:
+        raise ValueError(f"{head} is not decided by one layer")
+    return Calibration(temperature, bias)
 
 
 def rebuild(weights: Weights, crops: Tensor) -> TraitsNet:
