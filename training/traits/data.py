@@ -14,17 +14,13 @@ from numpy.typing import NDArray
 from storemood.domain.model import KNOWN_AGE_BANDS, KNOWN_GENDERS, KNOWN_MOODS
 from storemood.vision.align import CROP_SIDE, similarity
 from training import faces
+from training.traits.targets import Floats, Targets, doubted_ages, doubted_genders, guessed
 
 STORED_SIDE = 120
 """FairFace pictures are kept at this width: a crop then shrinks them little enough for bilinear sampling."""
 
 GUESSES = "{source}-{split}-guesses.npz"
 """What `training.traits.guess` leaves: ``gender``, ``age`` and ``mood``, a network's probabilities for every face."""
-GUESS_WEIGHT = 0.35
-"""How much a guess weighs, where nobody labelled a face, against a label."""
-WRONG_GENDERS = 0.05  # of the labels, taken as given
-AGE_TRUST = 0.35  # what a guess counts for in an age that is labelled too
-AGE_BLUR = 0.55  # bands
 
 _LUMA = (0.299, 0.587, 0.114)
 _NOISE = np.random.default_rng(1).standard_normal((300, 300, 3)).astype(np.float32)
@@ -32,20 +28,6 @@ _NOISE = np.random.default_rng(1).standard_normal((300, 300, 3)).astype(np.float
 AGE_WORDS = tuple(band.value for band in KNOWN_AGE_BANDS)
 GENDER_WORDS = tuple(gender.value for gender in KNOWN_GENDERS)
 MOOD_WORDS = tuple(mood.value for mood in KNOWN_MOODS)
-
-
-Floats = NDArray[np.float32]
-
-
-@dataclass(frozen=True)
-class Targets:
-    """What a head shall answer, row by row.
-
-    ``answers`` (n, answers) sum to 1 in each row; ``weights`` (n,) are 0 where nobody knows.
-    """
-
-    answers: Floats
-    weights: Floats
 
 
 @dataclass(frozen=True)
@@ -79,7 +61,7 @@ def fairface(split: str, data: Path, work: Path) -> Labelled:
         points=_resize_points(source.placed, source.pictures.shape[1], STORED_SIDE),
         gender=Targets(doubted_genders(genders, guesses.get("gender")), surely),
         age=Targets(doubted_ages(ages, guesses.get("age")), surely),
-        mood=_guessed(guesses.get("mood"), len(ages), len(MOOD_WORDS)),
+        mood=guessed(guesses.get("mood"), len(ages), len(MOOD_WORDS)),
         shares=_softened_shares(ages, 0.3),
     )
 
@@ -102,41 +84,16 @@ def ferplus(split: str, data: Path, work: Path) -> Labelled:
     return Labelled(
         pictures=source.pictures[kept],
         points=faces.fer_points(split, len(total), work)[kept],
-        gender=_guessed(guesses.get("gender"), len(moods), len(GENDER_WORDS)),
-        age=_guessed(guesses.get("age"), len(moods), len(AGE_WORDS)),
+        gender=guessed(guesses.get("gender"), len(moods), len(GENDER_WORDS)),
+        age=guessed(guesses.get("age"), len(moods), len(AGE_WORDS)),
         mood=Targets(moods, (total / np.maximum(source.votes.sum(axis=1), 1))[kept].astype(np.float32)),
         shares=_softened_shares(moods.argmax(axis=1), 0.25),
     )
 
 
-def doubted_genders(labels: NDArray[np.int64], guesses: Floats | None) -> Floats:
-    """Labels as probabilities, (n, 2). Where there is a guess, the mean of it and of what it makes of the label, a
-    given share of which is wrong (Bayes): a sure guess can overrule a label, an unsure one cannot."""
-    likely = np.where(labels[:, None] == np.arange(len(GENDER_WORDS)), 1 - WRONG_GENDERS, WRONG_GENDERS)
-    if guesses is None:
-        # Half the wrong ones are right by chance.
-        return np.float32((likely + 0.5 * WRONG_GENDERS) / (1 + WRONG_GENDERS))
-    both = likely * guesses
-    return np.float32((both / both.sum(axis=1, keepdims=True) + guesses) / 2)
-
-
-def doubted_ages(labels: NDArray[np.int64], guesses: Floats | None) -> Floats:
-    """Bands blurred into their neighbours, (n, 9), and mixed with guesses where there are some."""
-    blurred = np.exp(-0.5 * ((np.arange(len(AGE_WORDS)) - labels[:, None]) / AGE_BLUR) ** 2)
-    blurred /= blurred.sum(axis=1, keepdims=True)
-    return np.float32(blurred if guesses is None else (1 - AGE_TRUST) * blurred + AGE_TRUST * guesses)
-
-
 def _guesses(source: str, split: str, work: Path) -> dict[str, Floats]:
     path = work / GUESSES.format(source=source, split=split)
     return dict(np.load(path)) if path.exists() else {}
-
-
-def _guessed(guesses: Floats | None, count: int, answers: int) -> Targets:
-    """Guesses alone, or nothing."""
-    if guesses is None:
-        return Targets(np.zeros((count, answers), np.float32), np.zeros(count, np.float32))
-    return Targets(guesses, np.full(count, GUESS_WEIGHT, np.float32))
 
 
 def _softened_shares(labels: NDArray[np.int64], power: float) -> NDArray[np.float64]:
