@@ -30,8 +30,11 @@ class Targets:
 
 
 def doubted_genders(labels: NDArray[np.int64], guesses: Floats | None) -> Floats:
-    """Labels as probabilities, (n, 2), not quite sure. Where there is a guess, the mean of it and of what it makes of the
-    label, a given share of which is wrong (Bayes): a sure guess can overrule a label, an unsure one cannot."""
+    """Labels as probabilities, (n, 2), not quite sure.
+
+    Where there is a guess, the mean of it and of what it makes of the label, a given share of which is wrong (Bayes): a
+    sure guess can overrule a label, an unsure one cannot.
+    """
     named = labels[:, None] == np.arange(len(KNOWN_GENDERS))
     if guesses is None:
         return np.where(named, 1 - WRONG_GENDERS / 2, WRONG_GENDERS / 2).astype(np.float32)
