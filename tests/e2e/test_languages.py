@@ -225,6 +225,24 @@ def test_the_audit_log_in_a_language(page: Page, demo: Demo, language: str) -> N
     _fits(page)
 
 
+@pytest.mark.parametrize("page", [("ja", "phone")], indirect=True)
+def test_what_is_printed_is_in_the_page_s_language(page: Page, demo: Demo, refused_camera: str) -> None:
+    said = _dictionary("ja")
+    store = refused_camera.rpartition("-")[0].upper()
+    page.goto(f"{demo.page}stores/{store}")
+    _wait(page)
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name=said["Print the installer's sheet"]).click()
+    sheet = opened.value
+    expect(sheet.locator("html")).to_have_attribute("lang", "ja")
+    expect(sheet.locator(".card").first).to_contain_text("サーバーアドレス")
+    expect(sheet.locator(".facts")).to_contain_text(said["Time zone"])
+    page.goto(f"{demo.page}planner")
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name=said["Requirements to print"]).click()
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text("カメラの要件")
+
+
 @pytest.mark.parametrize("page", [("de", "desktop")], indirect=True)
 def test_what_the_planner_finds_is_told_in_the_readers_language_with_its_numbers(
     page: Page, demo: Demo, errors: list[str]

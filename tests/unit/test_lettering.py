@@ -8,6 +8,7 @@ import pypdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from storemood.languages import Language, Speaker
 from storemood.takeaway.ink import Ink
 from storemood.takeaway.lettering import fit, legible, runs, text_width, wrap
 
@@ -99,6 +100,13 @@ def test_letters_take_the_forms_that_they_have_beside_each_other() -> None:
 def test_a_name_that_can_not_be_written_gives_way_to_its_key() -> None:
     assert legible("𒀀𒀁", "store-7") == "store-7"
     assert legible("서울", "store-7") == "서울"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_panel_s_title_fits_beside_its_legend(language: Language) -> None:
+    say = Speaker(language).say
+    legend = sum(text_width(say(name), 7) + 17 for name in ("Female", "Male"))
+    assert text_width(say("Apparent age and gender"), 9, bold=True) <= 248 - max(90, legend)
 
 
 @pytest.mark.parametrize("words", ["서울 강남점 2호점 지하 일층", "深圳宝安国际机场航站楼店", "กรุงเทพมหานคร เชียงใหม่"])

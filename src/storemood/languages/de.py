@@ -56,9 +56,9 @@ WORDS: dict[str, str] = {
     "An example": "Ein Beispiel",
     "Anger": "Ärger",
     "Any other camera": "Jede andere Kamera",
-    "Apparent age and gender": "Augenscheinliches Alter und Geschlecht",
-    "Apparent gender": "Augenscheinliches Geschlecht",
-    "Apparent mood": "Augenscheinliche Stimmung",
+    "Apparent age and gender": "Geschätztes Alter und Geschlecht",
+    "Apparent gender": "Geschätztes Geschlecht",
+    "Apparent mood": "Geschätzte Stimmung",
     "As for the face": "Wie beim Gesicht",
     "As usual.": "Wie üblich.",
     "Ask the store whether it has power and whether its internet works, and whether it is open today.": (
