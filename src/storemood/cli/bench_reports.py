@@ -177,11 +177,11 @@ def _coverage(store: BigStore, day: date) -> list[Coverage]:
 
 @dataclass(frozen=True, slots=True)
 class _Timing:
-    """How long one panel took."""
+    """How long one panel took. ``timed``: it was narrowed to some hours or weekdays."""
 
     panel: str
     kind: str
-    filtered: bool
+    timed: bool
     milliseconds: float
     cpu_ms: float
 
@@ -239,7 +239,7 @@ def _click(engine: Engine, question: Question, stop: threading.Event) -> list[_T
             ask(conn, question, datetime.now(UTC))
             milliseconds = (time.perf_counter() - began) * 1000
             cpu_ms = (_cpu_s(backend) - spent) * 1000
-        timings.append(_Timing(name, kind, question.filter.is_active, milliseconds, cpu_ms))
+        timings.append(_Timing(name, kind, question.times.is_active, milliseconds, cpu_ms))
     return timings
 
 
@@ -300,11 +300,12 @@ def _times(rng: random.Random) -> Times:
 
 def _tell(timings: Sequence[_Timing], size: int, customers: int, options: argparse.Namespace) -> None:
     kinds = ("world", "region", "city", "store")
-    print(f"\n  p95 in ms{'':<13}" + "".join(f"{kind:>9}" for kind in ("all", *kinds, "cpu")))
+    print(f"\n  p95 in ms{'':<13}" + "".join(f"{kind:>9}" for kind in ("all", *kinds, "timed", "cpu")))
     panels = {name: _p95(timings, name) for name in _panels()}
     cpu = {name: _mean([one.cpu_ms for one in timings if one.panel == name]) for name in panels}
     for name, p95 in panels.items():
-        figures = (p95, *(_p95(timings, name, kind) for kind in kinds), cpu[name])
+        timed = _p95([one for one in timings if one.timed], name)
+        figures = (p95, *(_p95(timings, name, kind) for kind in kinds), timed, cpu[name])
         print(f"  {name:<22}" + "".join(f"{figure:>9.1f}" for figure in figures), flush=True)
     print(f"  {len(timings)} panels were asked for, {len(timings) / options.seconds:.1f} a second", flush=True)
     if options.json:
