@@ -7,15 +7,19 @@ import os
 import platform
 import struct
 import time
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from storemood.content import Content, sync
 
+One = TypeVar("One")
+
 _MOST_KNOWN = 50_000
-_FLUSHES_A_BATCH, _FLUSHES_AT_ONCE = 4, 8
+_SHARES, _THREADS = 4, 8
 _IDLE_S = 3600.0
 
 # Of Linux, from linux/fs.h; other processors have other numbers.
@@ -29,31 +33,40 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self._folder = str(folder)
         self._lasting: set[str] = set()
-        self._flushing = ThreadPoolExecutor(_FLUSHES_AT_ONCE, "shelf-flush")
+        self._threads = ThreadPoolExecutor(_THREADS, "shelf")
         _spread(self._folder)
 
     def take(self, files: Sequence[tuple[str, Content]]) -> None:
         """Put contents at places below the folder; all of them are on the disk when this returns. Raises OSError: then
         some may be there."""
         moves = [(content, f"{self._folder}/{place}") for place, content in files]
-        with ExitStack() as stack:
-            laid = []
-            for content, target in moves:
-                descriptor = self._lay(content, target)
-                stack.callback(os.close, descriptor)
-                os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)  # the disk may begin with it
-                laid.append(descriptor)
-            self._flush(laid)  # when all have their names: a file system with a journal flushes those in one go
+        laid: list[int] = []
+        try:
+            self._at_once(partial(self._lay_each, laid), moves)
+            self._at_once(_flush_each, laid)  # when all have their names: a journal then takes those in one go
+        finally:
+            for descriptor in laid:
+                os.close(descriptor)
         for parent in dict.fromkeys(_folder_of(target) for _, target in moves):
             sync(parent)
 
-    def _flush(self, descriptors: Sequence[int]) -> None:
-        """Several at once: a disk then empties its cache for all of them together, which takes it the longest."""
-        if len(descriptors) == 1:
-            os.fsync(descriptors[0])
-        else:
-            shares = [descriptors[first::_FLUSHES_A_BATCH] for first in range(_FLUSHES_A_BATCH)]
-            list(self._flushing.map(_flush_each, shares))
+    def _at_once(self, work: Callable[[Sequence[One]], None], all_of_them: Sequence[One]) -> None:
+        """Do something with each, some at once: a disk does many things in the time of one, and empties its cache for
+        all of them together, which takes it the longest. All is over when this returns or raises."""
+        if len(all_of_them) == 1:
+            work(all_of_them)
+            return
+        shares = [all_of_them[first::_SHARES] for first in range(min(_SHARES, len(all_of_them)))]
+        working = [self._threads.submit(work, share) for share in shares]
+        wait(working)
+        for share in working:
+            share.result()
+
+    def _lay_each(self, laid: list[int], moves: Sequence[tuple[Content, str]]) -> None:
+        for content, target in moves:
+            descriptor = self._lay(content, target)
+            laid.append(descriptor)
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)  # the disk may begin with what is left to write
 
     def _lay(self, content: Content, target: str) -> int:
         folder = _folder_of(target)

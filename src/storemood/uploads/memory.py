@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mmap import mmap
+
 BLOCK_BYTES = 256 * 1024
 MOST_BLOCKS_AN_UPLOAD = 16
 
@@ -22,7 +24,7 @@ class Memory:
         if not self._unmade:
             return None
         self._unmade -= 1
-        return memoryview(bytearray(BLOCK_BYTES))
+        return memoryview(mmap(-1, BLOCK_BYTES))  # at the start of a page, as disks want it
 
     def give_back(self, blocks: list[memoryview]) -> None:
         self._free.extend(blocks)
