@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import itertools
 import os
+import random
 import resource
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ import pytest
 from storemood.archive import Archive, folder_url
 from storemood.content import InFile, InMemory
 from storemood.shelf import Shelf
+from storemood.uploads.memory import BLOCK_BYTES, Memory
 from storemood.uploads.reception import CameraLogin
 from storemood.uploads.spool import Spool, SpoolInUse, move_held
 
@@ -39,6 +43,69 @@ def test_what_is_in_memory_is_written(tmp_path: Path) -> None:
     Shelf(tmp_path).take([("7/one", InMemory([view[:300], b"", view[300:]])), ("8/none", InMemory([]))])
     assert ((tmp_path / "7/one").read_bytes(), (tmp_path / "8/none").read_bytes()) == (photo, b"")
     assert (tmp_path / "7/one").stat().st_mode & 0o077 == 0
+
+
+_SIZES = (1, 4_095, 4_096, 4_097, BLOCK_BYTES - 1, BLOCK_BYTES, BLOCK_BYTES + 4_097, 3 * BLOCK_BYTES)
+
+
+def blocks(size: int) -> list[memoryview]:
+    """A photo as uploads have it: in blocks of memory, the last one begun."""
+    memory, photo = Memory(10 * BLOCK_BYTES), random.Random(size).randbytes(size)
+    pieces = []
+    for start in range(0, size, BLOCK_BYTES):
+        block = memory.take()
+        assert block is not None
+        piece = photo[start : start + BLOCK_BYTES]
+        block[: len(piece)] = piece
+        pieces.append(block[: len(piece)])
+    return pieces
+
+
+def cannot(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "O_DIRECT")
+
+
+def does_not_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse_direct(monkeypatch, most_bytes=0)
+
+
+def does_not_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse_direct(monkeypatch, most_bytes=8_192)
+
+
+def refuse_direct(monkeypatch: pytest.MonkeyPatch, *, most_bytes: int) -> None:
+    """A file system that writes so many bytes past the page cache and then calls the next ones invalid."""
+    write = os.writev
+
+    def refuse(descriptor: int, pieces: list[memoryview]) -> int:
+        if fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_DIRECT:
+            if os.lseek(descriptor, 0, os.SEEK_CUR) >= most_bytes:
+                raise OSError(errno.EINVAL, "Invalid argument")
+            return write(descriptor, [pieces[0][: min(len(pieces[0]), most_bytes)]])
+        return write(descriptor, pieces)
+
+    monkeypatch.setattr(os, "writev", refuse)
+
+
+@pytest.mark.parametrize("size", _SIZES)
+@pytest.mark.parametrize("disk", [None, cannot, does_not_begin, does_not_go_on])
+def test_what_is_in_blocks_is_written_past_the_page_cache_or_through_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, disk: Callable[[pytest.MonkeyPatch], None] | None, size: int
+) -> None:
+    pieces = blocks(size)
+    if disk is not None:
+        disk(monkeypatch)
+    Shelf(tmp_path).take([("7/one", InMemory(pieces)), ("7/two", InMemory(pieces))])
+    assert (tmp_path / "7/one").read_bytes() == (tmp_path / "7/two").read_bytes() == b"".join(pieces)
+
+
+def test_one_that_fails_waits_for_the_others(tmp_path: Path) -> None:
+    """Else descriptors would be closed while others flush them."""
+    shelf = Shelf(tmp_path)
+    missing = InFile(tmp_path / "missing")
+    with pytest.raises(FileNotFoundError):
+        shelf.take([("7/none", missing), *((f"7/{number}", InMemory([b"photo"])) for number in range(20))])
+    assert {path.read_bytes() for path in (tmp_path / "7").iterdir()} == {b"photo"}
 
 
 def test_what_the_disk_does_not_take_whole_is_not_there(tmp_path: Path) -> None:
