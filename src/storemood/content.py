@@ -109,6 +109,7 @@ class InFile:
         """The bytes are not copied where both are on one file system that has links."""
         descriptor = os.open(self.path, os.O_RDONLY)
         try:
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)  # the disk may begin with it
             os.utime(descriptor)  # its age counts from now: what lies in the archive for an hour without a row goes
             _link(str(self.path), target)
         except OSError:

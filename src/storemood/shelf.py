@@ -64,9 +64,7 @@ class Shelf:
 
     def _lay_each(self, laid: list[int], moves: Sequence[tuple[Content, str]]) -> None:
         for content, target in moves:
-            descriptor = self._lay(content, target)
-            laid.append(descriptor)
-            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)  # the disk may begin with what is left to write
+            laid.append(self._lay(content, target))
 
     def _lay(self, content: Content, target: str) -> int:
         folder = _folder_of(target)

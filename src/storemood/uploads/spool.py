@@ -36,16 +36,21 @@ class Upload:
     """An upload on its way: in memory while there is room, else in its spool file. Has the few members that pyftpdlib
     wants of a file. Used on one thread at a time."""
 
-    def __init__(self, path: Path, max_bytes: int, memory: Memory) -> None:
-        self.path = path
-        self.name = path.name
+    def __init__(self, folder: Path, name: str, max_bytes: int, memory: Memory) -> None:
+        self.name = name
         self.size = 0
+        self._folder = folder
         self.closed = False
         self._max_bytes = max_bytes
         self._memory = memory
         self._blocks: list[memoryview] = []
         self._has_file = False
         self._descriptor = -1
+
+    @property
+    def path(self) -> Path:
+        """Its spool file, where it has one."""
+        return self._folder / self.name
 
     def room(self) -> memoryview:
         """Where the next bytes may be put; ``came`` is told how many were. Raises OSError when the disk says no."""
@@ -161,11 +166,11 @@ class Spool:
             raise SpoolInUse(f"{folder} is used by another process") from error
 
     def create(self, max_bytes: int) -> Upload:
-        return Upload(self._new_path("incoming"), max_bytes, self.memory)
+        return Upload(self._folder, _new_name("incoming"), max_bytes, self.memory)
 
     def hold(self, upload: Upload, camera: CameraLogin, name: str, *, tls: bool | None = None) -> HeldUpload:
         """Make a whole upload survive a crash under ``name``. It is durable on this disk when this returns."""
-        held = HeldUpload(self._new_path("held"), camera, name, upload.size, tls)
+        held = HeldUpload(self._folder / _new_name("held"), camera, name, upload.size, tls)
         try:
             upload.write_down()
             upload.close()
@@ -203,8 +208,9 @@ class Spool:
     def close(self) -> None:
         os.close(self._lock)
 
-    def _new_path(self, kind: str) -> Path:
-        return self._folder / f"{kind}-{secrets.token_hex(12)}"
+
+def _new_name(kind: str) -> str:
+    return f"{kind}-{secrets.token_hex(12)}"
 
 
 def move_held(source: Path, target: Path) -> None:
