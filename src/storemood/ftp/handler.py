@@ -140,14 +140,14 @@ class CameraSession(FolderSession):
             self.respond(f"554 Nothing is kept up to byte {restart_at}; send the photo from its start.")
             return
         except OSError as error:
-            logger.exception("no spool file could be made")
+            logger.exception("an upload could not be begun")
             self.respond(outcomes.of_disk_error(error).reply)
             return
         self._transfer = Transfer(upload, self.camera, path, self.protects_data)
         self.begin_receiving(upload, text)
 
     def _open_upload(self, camera: CameraLogin, path: str, restart_at: int) -> Upload:
-        """A spool file that is empty or holds the photo's first bytes. Raises NothingToResume, OSError."""
+        """An upload that is empty or holds the photo's first bytes. Raises NothingToResume, OSError."""
         kept = self.hub.partials.find(camera.camera_id, path)
         if restart_at and (kept is None or kept.upload.size < restart_at):
             raise NothingToResume

@@ -187,7 +187,7 @@ class Hub:
     def store(self, upload: Upload, finished: Finished, done: Callable[[Future[str]], None]) -> None:
         """Hand a finished upload to the reception, with others that are finished; ``done`` gets its answer on the loop.
 
-        Whatever happens, the spool file is gone afterwards.
+        Whatever happens, the upload is discarded afterwards.
         """
         self.jobs.commit_with(self._stores, (upload, finished), done)
 
