@@ -149,16 +149,24 @@ def cover(period: Period) -> tuple[Span, ...]:
 
 
 def _stretches(period: Period) -> Iterator[Stretch[Stored]]:
-    """Yield the buckets near a period, as far away as the longest one reaches."""
+    """Yield the buckets that a period may be made of: long ones all along it, short ones near its ends."""
     start, stop = eight_weeks_start(period.begin), eight_weeks_start(period.end) + EIGHT_WEEKS
     for here in every(EIGHT_WEEKS, start, stop):
         yield Stretch(Aid.EIGHT_WEEKS, here, here + EIGHT_WEEKS)
-    for grain in _LONGEST_FIRST:
-        here = bucket_start(start, grain)
-        while here < stop:
-            there = bucket_end(here, grain)
-            yield Stretch(grain, here, there)
-            here = there
+    yield from _buckets_between(start, stop, Grain.MONTH)
+    inner, outer = start + 2 * EIGHT_WEEKS, stop - 2 * EIGHT_WEEKS
+    ends = [(start, inner), (outer, stop)] if inner < outer else [(start, stop)]
+    for begin, end in ends:
+        for grain in (Grain.WEEK, Grain.DAY):
+            yield from _buckets_between(begin, end, grain)
+
+
+def _buckets_between(start: datetime, stop: datetime, grain: Grain) -> Iterator[Stretch[Stored]]:
+    here = bucket_start(start, grain)
+    while here < stop:
+        there = bucket_end(here, grain)
+        yield Stretch(grain, here, there)
+        here = there
 
 
 def every(step: timedelta, begin: datetime, end: datetime) -> Iterator[datetime]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from heapq import heappop, heappush
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Kind = TypeVar("Kind")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch(Generic[Kind]):
+class Stretch(NamedTuple, Generic[Kind]):
     """What may be walked over, in either direction, at a cost; ``sign`` is -1 where a way goes back over it."""
 
     kind: Kind
@@ -27,19 +25,19 @@ class Stretch(Generic[Kind]):
 def cheapest(begin: datetime, end: datetime, stretches: Iterable[Stretch[Kind]]) -> list[Stretch[Kind]]:
     """Return the way from one moment to another, step by step (Dijkstra, 1959). There has to be one."""
     leading = _leading(stretches)
-    came_by: dict[datetime, Stretch[Kind] | None] = {}
-    heads: list[tuple[int, int, datetime, Stretch[Kind] | None]] = [(0, 0, begin, None)]
+    came_by: dict[datetime, tuple[datetime, Stretch[Kind] | None]] = {}
+    heads: list[tuple[int, int, datetime, datetime, Stretch[Kind] | None]] = [(0, 0, begin, begin, None)]
     number = 0
     while end not in came_by:
-        cost, _, here, step = heappop(heads)
+        cost, _, here, before, step = heappop(heads)
         if here in came_by:
             continue
-        came_by[here] = step
+        came_by[here] = before, step
         for there, further in leading[here]:
             if there not in came_by:
                 number += 1
-                heappush(heads, (cost + further.cost, number, there, further))
-    return _walked(begin, end, came_by)
+                heappush(heads, (cost + further.cost, number, there, here, further))
+    return _walked(end, came_by)
 
 
 def _leading(stretches: Iterable[Stretch[Kind]]) -> Mapping[datetime, list[tuple[datetime, Stretch[Kind]]]]:
@@ -47,17 +45,14 @@ def _leading(stretches: Iterable[Stretch[Kind]]) -> Mapping[datetime, list[tuple
     found: dict[datetime, list[tuple[datetime, Stretch[Kind]]]] = defaultdict(list)
     for one in stretches:
         found[one.begin].append((one.end, one))
-        found[one.end].append((one.begin, Stretch(one.kind, one.begin, one.end, one.cost, -1)))
+        found[one.end].append((one.begin, one))
     return found
 
 
-def _walked(begin: datetime, end: datetime, came_by: Mapping[datetime, Stretch[Kind] | None]) -> list[Stretch[Kind]]:
+def _walked(end: datetime, came_by: Mapping[datetime, tuple[datetime, Stretch[Kind] | None]]) -> list[Stretch[Kind]]:
     steps: list[Stretch[Kind]] = []
-    here = end
-    while here != begin:
-        step = came_by[here]
-        if step is None:
-            break
-        steps.append(step)
-        here = step.begin if step.sign > 0 else step.end
+    here, (before, step) = end, came_by[end]
+    while step is not None:
+        steps.append(step._replace(sign=1 if step.end == here else -1))
+        here, (before, step) = before, came_by[before]
     return steps[::-1]
