@@ -238,7 +238,8 @@ def _alike(conn: Connection, now: Side, before: Side) -> Sides:
     """Restrict both sides to the stores that have data on both."""
     mine = rollups.list_present(conn, now.stores.scopes, now.period)
     its = rollups.list_present(conn, before.stores.scopes, before.period)
-    both = tuple(scope for scope in now.stores.scopes if scope in mine & its)
+    common = mine & its
+    both = tuple(scope for scope in now.stores.scopes if scope in common)
     left_out = tuple(sorted((mine | its) - set(both)))
     if len(left_out) < len(both) and not scopes.has_moved(conn, now.node.id):
         alike = [replace(side, less=left_out) for side in (now, before)]
