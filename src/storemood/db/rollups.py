@@ -263,7 +263,7 @@ class _Stored:
     @classmethod
     def of(cls, scopes: Sequence[str], covered: Sequence[Span], less: Sequence[str]) -> _Stored:
         return cls(
-            len(scopes) > _FEW_SCOPES,
+            len(scopes) > FEW_SCOPES,
             all(span.grain is Grain.DAY for span in covered),
             any(span.grain is Grain.HOUR for span in covered),
             any(span.grain is not Grain.HOUR for span in covered),
@@ -318,7 +318,7 @@ class _Own:
 _OF_SCOPES = "scope = ANY(CAST(:scopes AS text[]))"
 _WITHIN = "grain = of_grain AND bucket >= begins AND bucket < ends"
 _DAYS_ALONE = " AND grain = 'day'"
-_FEW_SCOPES = 100
+FEW_SCOPES = 300
 """So many are found sooner one by one than by looking through all scopes' buckets of a time."""
 
 

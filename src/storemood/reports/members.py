@@ -24,7 +24,6 @@ from storemood.reports.sides import Side, Sides
 
 _SEVERAL_TRAITS = 2
 _MANY_DAYS = 7
-_FEW = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def _split(conn: Connection, members: MembersOf, side: Side, counter: Counter) -
     sure = set()
     if counter.filter.traits >= _SEVERAL_TRAITS and not counter.sure:
         sure = surely_many(conn, members, side, counter.looked_at, counter.limit)
-    if not sure or len(members) - len(sure) > _FEW:
+    if not sure or len(members) - len(sure) > rollups.FEW_SCOPES:
         return [(members, counter)]
     rest = {scope: one for scope, one in members.items() if scope not in sure}
     return [({scope: members[scope] for scope in sure}, replace(counter, sure=True)), (rest, counter)]
