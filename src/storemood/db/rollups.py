@@ -250,11 +250,11 @@ def _sums_query(wanted: tuple[Cells, ...], by: By, stored: _Stored | _Own) -> _S
 @dataclass(frozen=True, slots=True)
 class _Stored:
     """SQL for stored buckets of some scopes, span by span. ``many``: so many scopes that buckets are found by their
-    time. ``days``: there are days alone. ``hours``, ``longer``: there are hours, others. ``signed``: some are taken
-    away, ``less`` all of some scopes."""
+    time. ``alone``: these are days alone, or hours. ``hours``, ``longer``: it has hours, others. ``signed``: some are
+    taken away, ``less`` all of some scopes."""
 
     many: bool
-    days: bool
+    alone: Grain | None
     hours: bool
     longer: bool
     signed: bool
@@ -264,7 +264,7 @@ class _Stored:
     def of(cls, scopes: Sequence[str], covered: Sequence[Span], less: Sequence[str]) -> _Stored:
         return cls(
             len(scopes) > FEW_SCOPES,
-            all(span.grain is Grain.DAY for span in covered),
+            next((grain for grain in (Grain.DAY, Grain.HOUR) if all(span.grain is grain for span in covered)), None),
             any(span.grain is Grain.HOUR for span in covered),
             any(span.grain is not Grain.HOUR for span in covered),
             bool(less) or any(span.sign < 0 for span in covered),
@@ -281,12 +281,13 @@ class _Stored:
         """Return what stands behind FROM: the buckets, with some numbers as n0, n1, ...
 
         OFFSET 0 keeps the spans apart, so that each is looked up in an index: of few scopes in the primary key, of many
-        in one in the order of time. Days of a scope and hours of a time have indexes of their own, and are seen to suit
-        them where the condition says so.
+        in one in the order of time. Days and hours have indexes of their own, and are seen to suit them where the
+        condition says so.
         """
         named = ", ".join(f"{number} AS n{place}" for place, number in enumerate(numbers))
         if not self.many:
-            return _looked_up(named, f"{_OF_SCOPES} AND {_WITHIN}{_DAYS_ALONE if self.days else ''}")
+            kind = f" AND grain = '{self.alone.value}'" if self.alone else ""
+            return _looked_up(named, f"{_OF_SCOPES} AND {_WITHIN}{kind}")
         parts = []
         if self.longer:
             parts.append(_looked_up(named, f"{_OF_SCOPES} AND {_WITHIN} AND grain <> 'hour'"))
@@ -317,7 +318,6 @@ class _Own:
 
 _OF_SCOPES = "scope = ANY(CAST(:scopes AS text[]))"
 _WITHIN = "grain = of_grain AND bucket >= begins AND bucket < ends"
-_DAYS_ALONE = " AND grain = 'day'"
 FEW_SCOPES = 300
 """So many are found sooner one by one than by looking through all scopes' buckets of a time."""
 
