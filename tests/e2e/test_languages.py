@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from ftplib import FTP, error_perm
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -190,14 +191,23 @@ def refused_camera(demo: Demo) -> str:
     return login
 
 
+def _refusal(page: Page, address: str) -> Any:
+    """The session that was not let in; the gateway writes down what was said shortly after."""
+    for _ in range(150):
+        for session in page.request.get(address).json()["sessions"]:
+            if not session["let_in"]:
+                return session
+        page.wait_for_timeout(200)
+    raise AssertionError("the refused session is not told")
+
+
 @pytest.mark.parametrize(("language", "page"), _TRANSLATED, indirect=["page"])
 def test_the_last_sessions_of_a_camera_in_a_language(
     page: Page, demo: Demo, language: str, refused_camera: str
 ) -> None:
+    [finding] = _refusal(page, f"{demo.page}api/v1/camera-health/{refused_camera}/sessions")["findings"]
     page.goto(f"{demo.page}camera-health/{refused_camera}")
     _wait(page)
-    answer = page.request.get(f"{demo.page}api/v1/camera-health/{refused_camera}/sessions").json()
-    [finding] = next(one for one in answer["sessions"] if not one["let_in"])["findings"]
     dictionary = _dictionary(language)
     assert finding["what"] == "The gateway did not let the camera in: login or password is wrong."
     sessions = page.locator("section[aria-labelledby='sessions-title']")

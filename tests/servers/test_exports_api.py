@@ -150,7 +150,7 @@ def test_labels_in_the_readers_language(client: TestClient) -> None:
     about, rows = _lines(_get(client, f"{_EXPORT}/summary.csv?{_JUNE}&language=de").content)
     assert about["Ort"] == "Alle Filialen (world)"
     assert about["Tage"] == "1. Juni 2026 – 7. Juni 2026"
-    assert rows[0]["Kennzahl"] == "Gesehene Kunden"
+    assert rows[0]["Kennzahl"] == "Kunden"
 
 
 def test_labels_in_the_language_that_was_chosen(client: TestClient) -> None:

@@ -2,6 +2,14 @@
 import type { Dictionary } from "./language";
 
 const dictionary: Dictionary = {
+  "new: {detail}": "neu: {detail}",
+  "moved: {detail}": "umgezogen: {detail}",
+  "renamed: {detail}": "umbenannt: {detail}",
+  "changed: {detail}": "geändert: {detail}",
+  "closed: its cameras can't sign in": "geschlossen: ihre Kameras können sich nicht anmelden",
+  "opened: its cameras can sign in": "geöffnet: ihre Kameras können sich anmelden",
+  "enabled: can sign in": "eingeschaltet: kann sich anmelden",
+  "disabled: can't sign in": "ausgeschaltet: kann sich nicht anmelden",
   "{one}; {other}": "{one}; {other}",
   "{words}.": "{words}.",
   then: "damals",

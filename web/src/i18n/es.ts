@@ -2,6 +2,14 @@
 import type { Dictionary } from "./language";
 
 const dictionary: Dictionary = {
+  "new: {detail}": "nuevo: {detail}",
+  "moved: {detail}": "trasladado: {detail}",
+  "renamed: {detail}": "renombrado: {detail}",
+  "changed: {detail}": "cambiado: {detail}",
+  "closed: its cameras can't sign in": "cerrada: sus cámaras no pueden iniciar sesión",
+  "opened: its cameras can sign in": "abierta: sus cámaras pueden iniciar sesión",
+  "enabled: can sign in": "activada: puede iniciar sesión",
+  "disabled: can't sign in": "desactivada: no puede iniciar sesión",
   "{one}; {other}": "{one}; {other}",
   "{words}.": "{words}.",
   then: "entonces",

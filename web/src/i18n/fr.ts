@@ -2,6 +2,14 @@
 import type { Dictionary } from "./language";
 
 const dictionary: Dictionary = {
+  "new: {detail}": "ajouté : {detail}",
+  "moved: {detail}": "déplacé : {detail}",
+  "renamed: {detail}": "renommé : {detail}",
+  "changed: {detail}": "modifié : {detail}",
+  "closed: its cameras can't sign in": "fermé : ses caméras ne peuvent pas se connecter",
+  "opened: its cameras can sign in": "ouvert : ses caméras peuvent se connecter",
+  "enabled: can sign in": "activée : peut se connecter",
+  "disabled: can't sign in": "désactivée : ne peut pas se connecter",
   "Take this role away": "Retirer ce rôle",
   "Region, city or store": "Région, ville ou magasin",
   then: "à ce moment",

@@ -2,6 +2,14 @@
 import type { Dictionary } from "./language";
 
 const dictionary: Dictionary = {
+  "new: {detail}": "追加：{detail}",
+  "moved: {detail}": "移動：{detail}",
+  "renamed: {detail}": "名称変更：{detail}",
+  "changed: {detail}": "変更：{detail}",
+  "closed: its cameras can't sign in": "閉店：カメラはログインできません",
+  "opened: its cameras can sign in": "開店：カメラはログインできます",
+  "enabled: can sign in": "有効：ログインできます",
+  "disabled: can't sign in": "無効：ログインできません",
   "Take this role away": "この役割を取り消す",
   "Region, city or store": "地域・都市・店舗",
   then: "当時",

@@ -2,6 +2,14 @@
 import type { Dictionary } from "./language";
 
 const dictionary: Dictionary = {
+  "new: {detail}": "novo: {detail}",
+  "moved: {detail}": "transferido: {detail}",
+  "renamed: {detail}": "renomeado: {detail}",
+  "changed: {detail}": "alterado: {detail}",
+  "closed: its cameras can't sign in": "fechada: suas câmeras não podem entrar",
+  "opened: its cameras can sign in": "aberta: suas câmeras podem entrar",
+  "enabled: can sign in": "ligada: pode entrar",
+  "disabled: can't sign in": "desligada: não pode entrar",
   "Take this role away": "Retirar este papel",
   "Region, city or store": "Região, cidade ou loja",
   then: "na época",
