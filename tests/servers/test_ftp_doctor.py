@@ -19,10 +19,9 @@ import pytest
 from storemood.ftp.settings import PlainFtp
 from storemood.uploads import notebook
 from storemood.uploads.certificate import CertificateFiles
-from storemood.uploads.doctor import diagnose
 from storemood.uploads.reception import ReceptionRefused, ReceptionUnavailable
-from storemood.uploads.remedies import Severity
 from storemood.uploads.transcript import MAX_FIRST, MAX_LAST, Transcript
+from tests.servers.diagnoses import HELLOS, check_words, codes
 from tests.servers.gateways import (
     PASSWORD,
     PATIENCE_S,
@@ -49,10 +48,6 @@ def folder(tmp_path: Path) -> Path:
 def sessions(running: Running, folder: Path, login: str = "cam-7") -> list[Transcript]:
     running.stop()
     return notebook.read(folder, login)
-
-
-def codes(transcript: Transcript) -> list[str]:
-    return [finding.code for finding in diagnose(transcript)]
 
 
 def uploads_well(running: Running, _: PlayedReception) -> None:
@@ -209,26 +204,14 @@ def test_the_doctor_knows(
     camera(running, reception)
     newest = sessions(running, folder)[0]
     assert codes(newest) == expected
-    for finding in diagnose(newest):
-        assert finding.what.endswith("."), finding
-        assert (finding.do == "Nothing.") == (finding.severity is Severity.FINE)
+    check_words(newest)
 
 
 @pytest.mark.parametrize(
     ("hello", "code"),
     [
         pytest.param(b"GET / HTTP/1.0\r\n\r\n", "not_tls", id="no TLS"),
-        pytest.param(
-            bytes.fromhex("160301002d010000290302") + bytes(32) + bytes.fromhex("000002c0130100"),
-            "tls_version",
-            id="TLS 1.1",
-        ),
-        pytest.param(
-            bytes.fromhex("160301002d010000290303") + bytes(32) + bytes.fromhex("00000200050100"),
-            "tls_cipher",
-            id="RC4",
-        ),
-        pytest.param(b"", "tls_failed", id="hangs up"),
+        *HELLOS,
     ],
 )
 def test_the_doctor_knows_tls(

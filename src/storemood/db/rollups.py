@@ -198,8 +198,7 @@ def list_sums(
     if not (scopes and covered):
         return []
     query = _sums_query(tuple(wanted), by, _Stored.of(scopes, covered, less))
-    rows = conn.execute(query.statement, _values(scopes, less, covered)).all()
-    return [SumRow(row[0], row[1], row[2], query.pick(row)) for row in rows]
+    return _read_sums(conn, query, _values(scopes, less, covered))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +211,11 @@ class PlaceSpan:
 
 def list_own_sums(conn: Connection, own: Sequence[PlaceSpan], wanted: Sequence[Cells], by: By) -> list[SumRow]:
     """Sum some sets of cells over buckets that each place has of its own: a row a group that has any."""
-    if not own:
-        return []
-    query = _sums_query(tuple(wanted), by, _Own())
-    rows = conn.execute(query.statement, _own_values(own)).all()
+    return _read_sums(conn, _sums_query(tuple(wanted), by, _Own()), _own_values(own)) if own else []
+
+
+def _read_sums(conn: Connection, query: _SumsQuery, values: Mapping[str, object]) -> list[SumRow]:
+    rows = conn.execute(query.statement, values).all()
     return [SumRow(row[0], row[1], row[2], query.pick(row)) for row in rows]
 
 
@@ -284,7 +284,7 @@ class _Stored:
         in one in the order of time. Days and hours have indexes of their own, and are seen to suit them where the
         condition says so.
         """
-        named = ", ".join(f"{number} AS n{place}" for place, number in enumerate(numbers))
+        named = _named(numbers)
         if not self.many:
             kind = f" AND grain = '{self.alone.value}'" if self.alone else ""
             return _looked_up(named, f"{_OF_SCOPES} AND {_WITHIN}{kind}")
@@ -307,25 +307,33 @@ class _Own:
     sign = "sign * "
 
     def rows(self, numbers: Sequence[str]) -> str:
-        named = ", ".join(f"{number} AS n{place}" for place, number in enumerate(numbers))
-        return (
-            "unnest(CAST(:scopes AS text[]), CAST(:grains AS text[]), CAST(:begins AS timestamp[]),"  # noqa: S608
-            " CAST(:ends AS timestamp[]), CAST(:signs AS integer[])) AS spans (of_scope, of_grain, begins, ends, sign),"
-            f" LATERAL (SELECT scope, bucket, simulated, {named} FROM rollups"
-            " WHERE scope = of_scope AND grain = of_grain AND bucket >= begins AND bucket < ends OFFSET 0) AS r"
-        )
+        return _looked_up(_named(numbers), f"scope = of_scope AND {_WITHIN}", spans={"of_scope": _SCOPES, **_SPANS})
 
 
-_OF_SCOPES = "scope = ANY(CAST(:scopes AS text[]))"
+_SCOPES = "CAST(:scopes AS text[])"
+_OF_SCOPES = f"scope = ANY({_SCOPES})"
 _WITHIN = "grain = of_grain AND bucket >= begins AND bucket < ends"
 FEW_SCOPES = 300
 """So many are found sooner one by one than by looking through all scopes' buckets of a time."""
 
 
-def _looked_up(numbers: str, condition: str, *, source: str = "rollups") -> str:
+_SPANS: Mapping[str, str] = MappingProxyType(
+    {
+        "of_grain": "CAST(:grains AS text[])",
+        "begins": "CAST(:begins AS timestamp[])",
+        "ends": "CAST(:ends AS timestamp[])",
+        "sign": "CAST(:signs AS integer[])",
+    }
+)
+
+
+def _named(numbers: Sequence[str]) -> str:
+    return ", ".join(f"{number} AS n{place}" for place, number in enumerate(numbers))
+
+
+def _looked_up(numbers: str, condition: str, *, source: str = "rollups", spans: Mapping[str, str] = _SPANS) -> str:
     return (
-        "unnest(CAST(:grains AS text[]), CAST(:begins AS timestamp[]), CAST(:ends AS timestamp[]),"  # noqa: S608
-        " CAST(:signs AS integer[])) AS spans (of_grain, begins, ends, sign),"
+        f"unnest({', '.join(spans.values())}) AS spans ({', '.join(spans)}),"  # noqa: S608 - names of columns alone
         f" LATERAL (SELECT scope, bucket, simulated, {numbers} FROM {source} WHERE {condition} OFFSET 0) AS r"
     )
 
@@ -389,7 +397,7 @@ def _read_cells(conn: Connection, stored: _Stored | _Own, values: Mapping[str, o
     return CellCounts(tuple(map(int.__add__, real, simulated)), simulated)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _cells_query(stored: _Stored | _Own) -> TextClause:
     sums = ", ".join(f"sum({stored.sign}n{place})" for place in range(CELL_COUNT))
     return text(f"SELECT simulated, {sums} FROM {stored.rows(COUNTS)} GROUP BY simulated")  # noqa: S608 - numbers
@@ -404,7 +412,7 @@ def list_surely_many(
 
 
 @lru_cache(maxsize=500)
-def _surely_many_query(grain: Grain, sets: tuple[Cells, ...]) -> TextClause:
+def _surely_many_query(grain: Stored, sets: tuple[Cells, ...]) -> TextClause:
     numbers = ", ".join(dict.fromkeys(expression(cells) for cells in sets))
     return text(
         f"SELECT scope FROM rollups WHERE scope = ANY(CAST(:scopes AS text[])) AND grain = '{grain.value}'"  # noqa: S608

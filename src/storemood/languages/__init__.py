@@ -215,6 +215,10 @@ class Speaker:
         """Return what something is, behind its name and a colon."""
         return f"{name}{self._manner.colon}{value}"
 
+    def heading(self, name: str) -> str:
+        """Return what stands above a list."""
+        return self.label(name, "").rstrip()
+
     def sentence(self, words: str) -> str:
         return f"{words}{self._manner.stop}"
 

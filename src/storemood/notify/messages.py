@@ -156,11 +156,11 @@ def body(message: Message, speaker: Speaker, page_url: str) -> str:
     group, say = message.group, speaker.say
     where = f" ({group.where})" if group.where else ""
     parts = [f"{_place(group, speaker)}{where}, {_instant(message.at, speaker)}"]
-    parts += _section(_title(say("New since the last message"), speaker), message.new, speaker)
+    parts += _section(speaker.heading(say("New since the last message")), message.new, speaker)
     if message.recovered:
         names = (group.names[login] or say("Photos arrive again") for login in message.recovered)
-        parts.append("\n".join([_title(say("Well again"), speaker), *(f"- {name}" for name in names)]))
-    parts += _section(_title(say("Still so"), speaker), message.ongoing, speaker)
+        parts.append("\n".join([speaker.heading(say("Well again")), *(f"- {name}" for name in names)]))
+    parts += _section(speaker.heading(say("Still so")), message.ongoing, speaker)
     if page_url:
         query = "" if group.scope == WORLD else f"?scope={quote(group.scope)}"
         parts.append(f"{page_url.rstrip('/')}/camera-health{query}")
@@ -189,10 +189,6 @@ def _place(group: Group, speaker: Speaker) -> str:
 
 def _instant(at: datetime, speaker: Speaker) -> str:
     return f"{speaker.instant(at.astimezone(UTC))} UTC"
-
-
-def _title(words: str, speaker: Speaker) -> str:
-    return speaker.label(words, "").rstrip()
 
 
 def _section(title: str, faults: Collection[Fault], speaker: Speaker) -> list[str]:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from storemood.db.rollups import PlaceSpan
 from storemood.db.scopes import StoreLineage
-from storemood.domain.periods import Span
-from storemood.domain.rollups import Grain
-
-_DAY = timedelta(days=1)
+from storemood.domain.times import Times
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
     """What stores have finished beyond the hour ``begin`` that all of them have: by zone, up to which hour. ``below``
-    are the places that add up to a place, all of its lineages."""
+    tells of each place where its stores lie."""
 
     begin: datetime
     ends: Mapping[str, datetime]
@@ -41,12 +38,12 @@ class Ahead:
         """Return the hour that the first of a place's stores has finished."""
         return max((self.ends[lineage.timezone] for lineage in self.below.get(place, ())), default=self.begin)
 
-    def stretches(self, place: str, hours: Callable[[datetime, datetime], Sequence[Span]]) -> Iterator[PlaceSpan]:
-        """Yield the hours of the largest places within one that lie in one zone each; ``hours`` gives the stored
-        buckets between two. A city that lost its last store lies in none, and is ahead of nobody."""
+    def stretches(self, place: str, times: Times) -> Iterator[PlaceSpan]:
+        """Yield the stored buckets of some times, of the largest places within one that lie in one zone each. A city
+        that lost its last store lies in none, and is ahead of nobody."""
         for part, zone in _in_one_zone(place, self.below.get(place, ())):
             if self.ends[zone] > self.begin:
-                yield from (PlaceSpan(part, span) for span in hours(self.begin, self.ends[zone]))
+                yield from (PlaceSpan(part, span) for span in times.spans(self.begin, self.ends[zone]))
 
 
 def _in_one_zone(place: str, below: Collection[StoreLineage]) -> Iterator[tuple[str, str]]:
@@ -59,7 +56,3 @@ def _in_one_zone(place: str, below: Collection[StoreLineage]) -> Iterator[tuple[
         parts[lineage.places[lineage.places.index(place) + 1]].append(lineage)
     for part, its in parts.items():
         yield from _in_one_zone(part, its)
-
-
-def all_hours(begin: datetime, end: datetime) -> Sequence[Span]:
-    return (Span(Grain.HOUR, begin, end),)

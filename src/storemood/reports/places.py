@@ -113,7 +113,8 @@ def places(
     below = scopes.list_places(conn, question.scope, level) if level else []
     counted = members.find(conn, found, below)
     below = [place for place in below if place.id in counted]
-    table = _Table(conn, found, question.comparison, Counter(question.filter, suppress_below), counted, now)
+    compared = None if question.comparison is Comparison.PLACE else two.up_to_the_same_moment(conn, found, now)
+    table = _Table(conn, found, compared, Counter(question.filter, suppress_below), counted, now)
     ordered = _sort(table, _search(below, page.search), page)
     shown = ordered[page.begin : page.begin + page.limit]
     end = page.begin + len(shown)
@@ -150,30 +151,23 @@ def _sort(table: _Table, found: list[PlaceRow], page: Page) -> list[PlaceRow]:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Asks for the numbers of places."""
+    """Asks for the numbers of places. ``compared`` are the two sides that changes are between; None where places are
+    not compared with themselves."""
 
     conn: Connection
     sides: Sides
-    comparison: Comparison
+    compared: tuple[Side, Side] | None
     counter: Counter
     counted: MembersOf
     now: datetime
-
-    @property
-    def compared(self) -> tuple[Side, Side] | None:
-        """The two sides that changes are between; None where places are not compared with themselves."""
-        if self.comparison is Comparison.PLACE:
-            return None
-        return two.up_to_the_same_moment(self.conn, self.sides, self.now)
 
     def sort_values(self, ids: Sequence[str], sort: str) -> Mapping[str, float | None]:
         name = sort.removesuffix(_CHANGE)
         if name == sort:
             return self._values(ids, name, self.sides.now)
-        compared = self.compared
-        if compared is None:
+        if self.compared is None:
             return {}
-        mine, its = (self._values(ids, name, side) for side in compared)
+        mine, its = (self._values(ids, name, side) for side in self.compared)
         return {scope: _change(name, mine.get(scope), its.get(scope)) for scope in ids}
 
     def _values(self, ids: Sequence[str], name: str, side: Side) -> Mapping[str, float | None]:
@@ -190,10 +184,9 @@ class _Table:
         where = positions.places_coordinates(self.conn, ids)
         siblings = _siblings(shown, below)
         mine, told = self._measured(ids, siblings, self.sides.now)
-        compared = self.compared
-        if compared is None:
+        if self.compared is None:
             return [_row(place, where.get(place.id), told[place.id], None, None) for place in shown]
-        now, other = compared
+        now, other = self.compared
         so_far = (mine, told) if now.until is None else self._measured(ids, siblings, now)
         its, before = self._measured(ids, siblings, other)
         counted = self._of(ids)

@@ -21,7 +21,6 @@ from storemood.domain.periods import Bucket, Period, Span, cover, cover_until, l
 from storemood.domain.recurring import Apart
 from storemood.domain.rollups import Grain
 from storemood.domain.times import ALWAYS, Times
-from storemood.reports import clocks
 from storemood.reports.clocks import Ahead
 from storemood.reports.counting import Counter
 from storemood.reports.question import Comparison, Question
@@ -124,9 +123,7 @@ class Side:
 
     def stretches(self, place: str) -> list[PlaceSpan]:
         """What a place's stores are ahead."""
-        if self.ahead is None:
-            return []
-        return list(self.ahead.stretches(place, self.times.spans if self.times.is_active else clocks.all_hours))
+        return [] if self.ahead is None else list(self.ahead.stretches(place, self.times))
 
     @property
     def stretched(self) -> list[PlaceSpan]:

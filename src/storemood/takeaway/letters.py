@@ -138,7 +138,7 @@ def _text(section: Section) -> str:
         extra = ", ".join(part for part in (told.change, interval) if part)
         lines.append(speaker.label(told.name, f"{told.value}{f' ({extra})' if extra else ''}"))
     for name, rows in _lists(section):
-        lines += ["", speaker.label(name, "").rstrip(), *(f"- {row}" for row in rows)]
+        lines += ["", speaker.heading(name), *(f"- {row}" for row in rows)]
     return "\n".join(lines)
 
 

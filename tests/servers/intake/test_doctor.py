@@ -22,10 +22,9 @@ from storemood.domain.cutoffs import CutOff, Whose, Why
 from storemood.intake import connections, handshake
 from storemood.uploads import notebook
 from storemood.uploads.certificate import CertificateFiles
-from storemood.uploads.doctor import diagnose
 from storemood.uploads.reception import ReceptionRefused, ReceptionUnavailable
-from storemood.uploads.remedies import Severity
 from storemood.uploads.transcript import Transcript, from_json
+from tests.servers.diagnoses import HELLOS, check_words, codes
 from tests.servers.gateways import PASSWORD, PATIENCE_S, PHOTO, reset, wait_until
 from tests.servers.intake.intakes import LOGIN, Client, Open, PlayedIntake, Serving, curl
 from tests.servers.intake.sftp_clients import as_camera, connect, finished, put
@@ -50,10 +49,6 @@ def stranger(folder: Path) -> Transcript:
     """Return the one session of somebody who said no login."""
     [file] = (folder / "strangers").iterdir()
     return from_json(file.read_text(encoding="utf-8"))
-
-
-def codes(transcript: Transcript) -> list[str]:
-    return [finding.code for finding in diagnose(transcript)]
 
 
 def puts(serving: Serving, *arguments: str, path: str = "/ingest/a.jpg", login: str = LOGIN) -> None:
@@ -214,9 +209,7 @@ def test_the_doctor_knows(
     camera(serving, played)
     newest = sessions(serving, folder)[0]
     assert codes(newest) == expected, newest
-    for finding in diagnose(newest):
-        assert finding.what.endswith("."), finding
-        assert (finding.do == "Nothing.") == (finding.severity is Severity.FINE)
+    check_words(newest)
 
 
 @pytest.mark.parametrize(
@@ -241,17 +234,7 @@ def test_a_request_without_a_login_is_kept_by_its_address(
     ("hello", "code"),
     [
         pytest.param(b"PUT /ingest/a.jpg HTTP/1.1\r\nHost: x\r\n\r\n", "not_tls", id="HTTP"),
-        pytest.param(
-            bytes.fromhex("160301002d010000290302") + bytes(32) + bytes.fromhex("000002c0130100"),
-            "tls_version",
-            id="TLS 1.1",
-        ),
-        pytest.param(
-            bytes.fromhex("160301002d010000290303") + bytes(32) + bytes.fromhex("00000200050100"),
-            "tls_cipher",
-            id="RC4",
-        ),
-        pytest.param(b"", "tls_failed", id="hangs up"),
+        *HELLOS,
         pytest.param(b"\x16\x03\x01", "tls_failed", id="hangs up in the middle"),
     ],
 )
