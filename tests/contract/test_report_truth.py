@@ -320,11 +320,20 @@ def _check_places(ask: Callable[[str, str], Json], truth: _Truth, limit: int, le
             _check_measures(row["before"], [one for one in truth.before if row["id"] in one.scopes], truth.asked, limit)
     shown = [row["now"]["customers"] for row in rows if row["now"]["customers"] is not None]
     assert shown == sorted(shown, reverse=True)
+    assert [row["id"] for row in _page_by_page(ask, truth.asked, level)] == [row["id"] for row in rows]
     for measure, kind in (("customers", "relative"), ("positive", "difference"), ("median_age", "difference")):
         query = truth.asked.query(level=level, limit="1000", sort=f"{measure}_change")
         changes = [row["changes"] for row in ask("places", query)["rows"] if row["changes"]]
         told = [change[measure][kind] for change in changes if change[measure][kind] is not None]
         assert told == sorted(told, reverse=True)
+
+
+def _page_by_page(ask: Callable[[str, str], Json], asked: _Asked, level: str) -> Iterator[Json]:
+    cursor: Mapping[str, str] | None = {}
+    while cursor is not None:
+        page = ask("places", asked.query(level=level, limit="1", **cursor))
+        yield from page["rows"]
+        cursor = {"cursor": page["next"]} if page["next"] else None
 
 
 def _check_people(ask: Callable[[str, str], Json], truth: _Truth, limit: int) -> None:

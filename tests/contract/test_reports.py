@@ -83,6 +83,31 @@ def test_few_of_a_kind_are_withheld_but_not_how_many_passed(engine: Engine, two_
         assert sorted({-1 if point.now.customers is None else point.now.customers for point in points}) == [-1, 0]
 
 
+def test_pages_of_a_filtered_league_table_go_on_where_the_last_ended(engine: Engine) -> None:
+    factories.add_chain(engine, *(factories.store_row(f"BER-0{number}") for number in range(6)))
+    taken = datetime(2026, 6, 2, 10, tzinfo=UTC)
+    for number, place in enumerate(factories.places(engine)):
+        _see(engine, place, taken, of=Cell(Gender.FEMALE, AgeBand.AGE_20_29, Mood.HAPPINESS), times=20 + number)
+        _see(engine, place, taken, of=Cell(Gender.FEMALE, AgeBand.AGE_20_29, Mood.NEUTRAL), times=11)
+        if number in (1, 5):  # the sum would give three away
+            _see(engine, place, taken, of=Cell(Gender.FEMALE, AgeBand.AGE_20_29, Mood.SURPRISE), times=3)
+    chosen = Filter(genders=frozenset({Gender.FEMALE}), moods=frozenset({Mood.HAPPINESS, Mood.SURPRISE}))
+    found: list[tuple[str, int | None]] = []
+    for begin in range(6):
+        page = Page(Level.STORE, limit=1, cursor=str(begin))
+        answer = _ask(
+            engine,
+            lambda conn, asked, page=page, **terms: reports.places(conn, asked, page, **terms),
+            Question("world", _PERIOD, chosen),
+            limit=10,
+        )
+        assert (answer.total, answer.next) == (6, None if begin == 5 else str(begin + 1))
+        found += [(row.name, row.now.customers) for row in answer.rows]
+    names = [f"BER-0{number}" for number in (4, 3, 2, 0, 1, 5)]
+    assert [name.rpartition(" ")[2] for name, _ in found] == names
+    assert [customers for _, customers in found] == [24, 23, 22, 20, None, None]
+
+
 def test_differences_of_what_is_withheld_are_withheld(engine: Engine, two_cities: tuple[Place, Place]) -> None:
     berlin, _ = two_cities
     _see(engine, berlin, datetime(2026, 6, 2, 10, tzinfo=UTC), times=30)

@@ -288,16 +288,15 @@ class _Stored:
         if not self.many:
             kind = f" AND grain = '{self.alone.value}'" if self.alone else ""
             return _looked_up(named, f"{_OF_SCOPES} AND {_WITHIN}{kind}")
+        columns = ", ".join(("scope", "bucket", "simulated", "sign", *(f"n{place}" for place in range(len(numbers)))))
         parts = []
         if self.longer:
-            parts.append(_looked_up(named, f"{_OF_SCOPES} AND {_WITHIN} AND grain <> 'hour'"))
+            longer = _looked_up(named, f"{_OF_SCOPES} AND {_WITHIN} AND grain <> 'hour'")
+            parts.append(f"SELECT {columns} FROM {longer}")  # noqa: S608 - numbers and names of columns alone
         if self.hours:
-            hours = f"(SELECT * FROM rollups WHERE grain = 'hour' AND {_WITHIN} OFFSET 0) AS hours"  # noqa: S608
-            parts.append(_looked_up(named, _OF_SCOPES, source=hours))
-        if len(parts) == 1:
-            return parts[0]
-        columns = ", ".join(("scope", "bucket", "simulated", "sign", *(f"n{place}" for place in range(len(numbers)))))
-        return f"({' UNION ALL '.join(f'SELECT {columns} FROM {part}' for part in parts)}) AS r"  # noqa: S608
+            hours = _looked_up(named, f"grain = 'hour' AND {_WITHIN}")
+            parts.append(f"SELECT {columns} FROM {hours} WHERE {_OF_SCOPES}")  # noqa: S608 - as above
+        return f"({' UNION ALL '.join(parts)}) AS r"
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,10 +330,10 @@ def _named(numbers: Sequence[str]) -> str:
     return ", ".join(f"{number} AS n{place}" for place, number in enumerate(numbers))
 
 
-def _looked_up(numbers: str, condition: str, *, source: str = "rollups", spans: Mapping[str, str] = _SPANS) -> str:
+def _looked_up(numbers: str, condition: str, *, spans: Mapping[str, str] = _SPANS) -> str:
     return (
         f"unnest({', '.join(spans.values())}) AS spans ({', '.join(spans)}),"  # noqa: S608 - names of columns alone
-        f" LATERAL (SELECT scope, bucket, simulated, {numbers} FROM {source} WHERE {condition} OFFSET 0) AS r"
+        f" LATERAL (SELECT scope, bucket, simulated, {numbers} FROM rollups WHERE {condition} OFFSET 0) AS r"
     )
 
 

@@ -22,7 +22,8 @@ from storemood.reports import sides as two
 from storemood.reports.counting import Counter, Sums
 from storemood.reports.sides import Side, Sides
 
-_SEVERAL_TRAITS = 2
+SEVERAL_TRAITS = 2
+"""So many restricted traits need cells added up instead of sums that are stored."""
 _MANY_DAYS = 7
 
 
@@ -70,11 +71,13 @@ def sums(conn: Connection, members: MembersOf, side: Side, counter: Counter) -> 
 
 
 def sort_values(
-    conn: Connection, members: MembersOf, side: Side, counter: Counter, name: str
+    conn: Connection, members: MembersOf, side: Side, counter: Counter, name: str, *, roughly: bool = False
 ) -> dict[str, float | None]:
-    """Return of each place on a side what it is sorted by; ``counter`` wants no more traits than that needs."""
+    """Return of each place on a side what it is sorted by; ``counter`` wants no more traits than that needs.
+    ``roughly``: of what is withheld only the numbers that are small by themselves are, which is known sooner."""
     found: dict[str, float | None] = {}
-    for some, how in _split(conn, members, side, counter):
+    split = [(members, replace(counter, sure=True))] if roughly else _split(conn, members, side, counter)
+    for some, how in split:
         found |= figures.sort_values(_rows(conn, some, side, how), name, how)
     return found
 
@@ -84,7 +87,7 @@ def _split(conn: Connection, members: MembersOf, side: Side, counter: Counter) -
     looks at under a filter of several traits is as much to add up as all else, and is left out for them; unless there
     are so many others that buckets would be read twice."""
     sure = set()
-    if counter.filter.traits >= _SEVERAL_TRAITS and not counter.sure:
+    if counter.filter.traits >= SEVERAL_TRAITS and not counter.sure:
         sure = surely_many(conn, members, side, counter.looked_at, counter.limit)
     if not sure or len(members) - len(sure) > rollups.FEW_SCOPES:
         return [(members, counter)]

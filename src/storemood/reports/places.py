@@ -138,15 +138,32 @@ def _search(below: Iterable[PlaceRow], wanted: str) -> list[PlaceRow]:
 
 
 def _sort(table: _Table, found: list[PlaceRow], page: Page) -> list[PlaceRow]:
-    """Sort places, equal ones by name; those whose number is unknown or withheld come last either way."""
+    """Sort places, equal ones by name; those whose number is unknown or withheld come last either way. Behind the
+    page the rest may stand in any order."""
     if page.sort == "name":
         return sorted(found, key=lambda place: place.name.casefold(), reverse=page.descending)
-    values = table.sort_values([place.id for place in found], page.sort)
+    roughly = table.sorts_roughly(page.sort)
+    values = table.sort_values([place.id for place in found], page.sort, roughly=roughly)
     known = [place for place in found if values.get(place.id) is not None]
-    rest = [place for place in found if values.get(place.id) is None]
     sign = -1 if page.descending else 1
     known.sort(key=lambda place: sign * (values[place.id] or 0.0))
-    return known + rest
+    first = _told(table, known, page) if roughly else known
+    told = {place.id for place in first}
+    return first + [place for place in found if place.id not in told]
+
+
+def _told(table: _Table, known: Sequence[PlaceRow], page: Page) -> list[PlaceRow]:
+    """Return the first of some sorted places, those of whom the number they are sorted by is told: as many as fill the
+    page."""
+    wanted = page.begin + page.limit
+    some = known[: wanted + wanted // 2]
+    told = _only_told(table, some, page)
+    return told if len(told) >= wanted else told + _only_told(table, known[len(some) :], page)
+
+
+def _only_told(table: _Table, some: Sequence[PlaceRow], page: Page) -> list[PlaceRow]:
+    values = table.sort_values([place.id for place in some], page.sort, roughly=False)
+    return [place for place in some if values.get(place.id) is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,20 +178,25 @@ class _Table:
     counted: MembersOf
     now: datetime
 
-    def sort_values(self, ids: Sequence[str], sort: str) -> Mapping[str, float | None]:
+    def sorts_roughly(self, sort: str) -> bool:
+        """Tell whether places are sorted before all that is withheld is known, which takes longest to add up."""
+        return self.counter.filter.traits >= members.SEVERAL_TRAITS and sort.removesuffix(_CHANGE) != "coverage"
+
+    def sort_values(self, ids: Sequence[str], sort: str, *, roughly: bool) -> Mapping[str, float | None]:
+        """Return what places are sorted by. ``roughly``: some numbers that are withheld aren't None."""
         name = sort.removesuffix(_CHANGE)
         if name == sort:
-            return self._values(ids, name, self.sides.now)
+            return self._values(ids, name, self.sides.now, roughly)
         if self.compared is None:
             return {}
-        mine, its = (self._values(ids, name, side) for side in self.compared)
+        mine, its = (self._values(ids, name, side, roughly) for side in self.compared)
         return {scope: _change(name, mine.get(scope), its.get(scope)) for scope in ids}
 
-    def _values(self, ids: Sequence[str], name: str, side: Side) -> Mapping[str, float | None]:
+    def _values(self, ids: Sequence[str], name: str, side: Side, roughly: bool) -> Mapping[str, float | None]:
         if name == "coverage":
             return {scope: one.share for scope, one in members.coverage(self.conn, self._of(ids), side).items()}
         only = Counter(self.counter.filter, self.counter.limit, _NEEDS.get(name, ()))
-        return members.sort_values(self.conn, self._of(ids), side, only, name)
+        return members.sort_values(self.conn, self._of(ids), side, only, name, roughly=roughly)
 
     def _of(self, ids: Iterable[str]) -> MembersOf:
         return {scope: self.counted[scope] for scope in ids}
