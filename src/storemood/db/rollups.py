@@ -294,8 +294,8 @@ class _Stored:
             longer = _looked_up(named, f"{_OF_SCOPES} AND {_WITHIN} AND grain <> 'hour'")
             parts.append(f"SELECT {columns} FROM {longer}")  # noqa: S608 - numbers and names of columns alone
         if self.hours:
-            hours = _looked_up(named, f"grain = 'hour' AND {_WITHIN}")
-            parts.append(f"SELECT {columns} FROM {hours} WHERE {_OF_SCOPES}")  # noqa: S608 - as above
+            hours = _looked_up(named, f"grain = 'hour' AND {_WITHIN} AND {_OF_SCOPES_LATER}")
+            parts.append(f"SELECT {columns} FROM {hours}")  # noqa: S608 - as above
         return f"({' UNION ALL '.join(parts)}) AS r"
 
 
@@ -311,8 +311,10 @@ class _Own:
 
 _SCOPES = "CAST(:scopes AS text[])"
 _OF_SCOPES = f"scope = ANY({_SCOPES})"
+_OF_SCOPES_LATER = f"scope || '' = ANY({_SCOPES})"
+"""The same, looked up in no index."""
 _WITHIN = "grain = of_grain AND bucket >= begins AND bucket < ends"
-FEW_SCOPES = 300
+FEW_SCOPES = 150
 """So many are found sooner one by one than by looking through all scopes' buckets of a time."""
 
 
