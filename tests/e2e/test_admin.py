@@ -83,7 +83,7 @@ def test_hours_that_make_no_sense_are_told_beside_their_field(page: Page, errors
     tuesday.fill("08:00-12:00, 13:00-19:00")
     page.get_by_role("button", name="Save the hours").click()
     expect(page.get_by_text("Saved")).to_be_visible()
-    expect(page.locator(".log li").first).to_contain_text("hours")
+    expect(page.locator(".log > li").first).to_contain_text("Opening hours: Mon-")
     page.reload()
     expect(page.get_by_label("Tuesday")).to_have_value("08:00-12:00, 13:00-19:00")
     page.get_by_label("Tuesday").fill(before)

@@ -154,6 +154,8 @@ def test_a_token_reads_until_it_is_revoked_and_all_is_in_the_log(page: Page, ser
     log = page.locator(".log")
     for told in ("made a token The intranet", "revoked a token", "signed in"):
         expect(log.get_by_text(told).first).to_be_visible()
+    expect(log.get_by_role("listitem").filter(has_text="made a token").first).to_contain_text("It may: See reports")
+    expect(log).not_to_contain_text("{")
     page.get_by_label("What", exact=True).select_option(label="Seen")
     expect(log.get_by_text("made a token")).to_have_count(0)
     expect(log).to_contain_text("report")

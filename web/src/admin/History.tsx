@@ -3,10 +3,18 @@ import { useState } from "react";
 import { t, tn } from "../i18n/language";
 import { format } from "../report/format";
 import type { Change, Move } from "../api/types";
+import type { Places } from "./places";
+import { changeWords } from "./told";
 
 const FIRST = 8;
 
-export function History({ moves, changes }: { moves: Move[]; changes: Change[] }) {
+interface Props {
+  moves: Move[];
+  changes: Change[];
+  places: Places;
+}
+
+export function History({ moves, changes, places }: Props) {
   const [all, setAll] = useState(false);
   const shown = all ? changes : changes.slice(0, FIRST);
   return (
@@ -36,7 +44,7 @@ export function History({ moves, changes }: { moves: Move[]; changes: Change[] }
           {shown.map((change, number) => (
             <li key={number}>
               <span>
-                <strong>{change.code}</strong> {changeWords(change)}
+                <strong>{places.nameOf(change.code) ?? change.code}</strong> {changeWords(change)}
               </span>
               <span className="muted small">
                 {format.moment(new Date(change.at))}, {change.who}
@@ -56,26 +64,4 @@ export function History({ moves, changes }: { moves: Move[]; changes: Change[] }
 
 function when(instant: string | null, otherwise: string): string {
   return instant === null ? otherwise : format.moment(new Date(instant));
-}
-
-function changeWords(change: Change): string {
-  const detail = change.detail.replaceAll(" -> ", " → ");
-  switch (change.kind) {
-    case "new":
-      return t("new: {detail}", { detail });
-    case "moved":
-      return t("moved: {detail}", { detail });
-    case "renamed":
-      return t("renamed: {detail}", { detail });
-    case "closed":
-      return t("closed: its cameras can't sign in");
-    case "opened":
-      return t("opened: its cameras can sign in");
-    case "enabled":
-      return t("enabled: can sign in");
-    case "disabled":
-      return t("disabled: can't sign in");
-    default:
-      return t("changed: {detail}", { detail });
-  }
 }

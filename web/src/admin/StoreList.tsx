@@ -112,7 +112,7 @@ export function StoreList({ places, onRenamed }: Props) {
           <StorePaging cursors={cursors} next={found.answer.next} href={pageHref} />
         </>
       )}
-      {changes.answer !== null && <History moves={[]} changes={changes.answer} />}
+      {changes.answer !== null && <History moves={[]} changes={changes.answer} places={places} />}
     </>
   );
 }

@@ -68,7 +68,7 @@ export function StorePage({ code, places, onChanged }: Props) {
         </div>
         <StoreForm store={store} places={places} onChanged={changed} />
       </div>
-      <History moves={store.moves} changes={store.changes} />
+      <History moves={store.moves} changes={store.changes} places={places} />
     </>
   );
 }

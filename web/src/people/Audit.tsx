@@ -1,11 +1,12 @@
 // Who saw and changed what.
 import { useState } from "react";
 import type { Scope } from "../api/types";
-import { said, t } from "../i18n/language";
+import { t } from "../i18n/language";
 import { useAnswer } from "../state/useAnswer";
 import { Failure } from "../ui/Failure";
 import { Field, Select } from "../ui/Field";
 import { auditCsvHref, listAudit } from "./api";
+import { doneWords, factLines } from "./noted";
 import { when } from "./words";
 
 export function AuditPanel({ scopes }: { scopes: readonly Scope[] }) {
@@ -50,15 +51,11 @@ export function AuditPanel({ scopes }: { scopes: readonly Scope[] }) {
       <ul className="log" aria-busy={log.loading}>
         {log.answer?.entries.map((entry) => (
           <li key={entry.id}>
-            <span>
-              <strong>{entry.who}</strong> {said(entry.action)} {entry.subject} {names.get(entry.scope) ?? entry.scope}
-              {(entry.before !== null || entry.after !== null) && (
-                <span className="muted small">
-                  {" "}
-                  {[entry.before, entry.after].filter((facts) => facts !== null).map((facts) => JSON.stringify(facts)).join(" → ")}
-                </span>
-              )}
-            </span>
+            <div>
+              <strong>{entry.who}</strong> {doneWords(entry)}
+              {entry.scope !== "" && <span className="muted"> ({names.get(entry.scope) ?? entry.scope})</span>}
+              <Facts lines={factLines(entry, names)} />
+            </div>
             <span className="muted small">{when(entry.at)}</span>
           </li>
         ))}
@@ -76,5 +73,16 @@ export function AuditPanel({ scopes }: { scopes: readonly Scope[] }) {
         )}
       </div>
     </section>
+  );
+}
+
+function Facts({ lines }: { lines: string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <ul className="log-facts muted small">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   );
 }

@@ -4,6 +4,7 @@ import { change, get } from "../api/client";
 
 type Schemas = components["schemas"];
 export type Account = Schemas["AccountOut"];
+export type AuditEntry = Schemas["AuditEntry"];
 export type AuditLog = Schemas["AuditOut"];
 export type Capability = Schemas["Capability"];
 export type Enrolment = Schemas["Enrolment"];
