@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import cv2
+import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, StorageState, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, StorageState, ViewportSize, expect
 
 from tests.e2e.conftest import Demo, sign_in
 
@@ -235,6 +237,14 @@ def test_the_audit_log_in_a_language(page: Page, demo: Demo, language: str) -> N
     _fits(page)
 
 
+def _scan(code: Locator) -> str:
+    """What a reader of QR codes sees, as a phone does on paper."""
+    picture = cv2.imdecode(np.frombuffer(code.screenshot(), np.uint8), cv2.IMREAD_GRAYSCALE)
+    assert picture is not None
+    text, *_ = cv2.QRCodeDetector().detectAndDecode(picture)
+    return text
+
+
 @pytest.mark.parametrize("page", [("ja", "phone")], indirect=True)
 def test_what_is_printed_is_in_the_page_s_language(page: Page, demo: Demo, refused_camera: str) -> None:
     said = _dictionary("ja")
@@ -246,6 +256,8 @@ def test_what_is_printed_is_in_the_page_s_language(page: Page, demo: Demo, refus
     sheet = opened.value
     expect(sheet.locator("html")).to_have_attribute("lang", "ja")
     expect(sheet.locator(".card").first).to_contain_text("サーバーアドレス")
+    scanned = _scan(sheet.locator(".card figure").first)
+    assert re.fullmatch(r"サーバーアドレス：\S+\nポート：\d+\nユーザー名：\S+\nフォルダー：/", scanned)
     expect(sheet.locator(".facts")).to_contain_text(said["Time zone"])
     page.goto(f"{demo.page}planner")
     with page.expect_popup() as opened:

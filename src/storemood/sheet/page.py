@@ -153,17 +153,18 @@ def _card(camera: CameraRow, server: Server, password: str | None, speaker: Spea
 <p>{escape(", ".join(part for part in (camera.model, camera.login if camera.place else "") if part)) or "&nbsp;"}</p>
 <table><tbody>{rows}</tbody></table>
 </div>
-<figure role="img" aria-label="{escape(label)}">{qr_svg(qr_text(camera, server, password))}</figure>
+<figure role="img" aria-label="{escape(label)}">{qr_svg(qr_text(camera, server, password, speaker))}</figure>
 </section>
 """
 
 
-def qr_text(camera: CameraRow, server: Server, password: str | None) -> str:
-    """Return the settings as lines of text, which every phone's reader shows and copies."""
-    lines = {"server": server.host, "port": str(server.port), "user": camera.login}
+def qr_text(camera: CameraRow, server: Server, password: str | None, speaker: Speaker) -> str:
+    """Return the settings as lines of text, named as in the table, which every phone's reader shows and copies."""
+    say = speaker.say
+    lines = {say("Server address"): server.host, say("Port"): str(server.port), say("User name"): camera.login}
     if password:
-        lines["password"] = password
-    return "\n".join(f"{name}: {value}" for name, value in {**lines, "folder": FOLDER}.items())
+        lines[say("Password")] = password
+    return "\n".join(speaker.label(name, value) for name, value in {**lines, say("Folder"): FOLDER}.items())
 
 
 def _steps(make: Make, speaker: Speaker) -> str:
