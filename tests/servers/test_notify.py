@@ -14,7 +14,7 @@ import pytest
 
 from storemood import enrolment, health
 from storemood.cli.main import main
-from storemood.cli.watch import open_channels
+from storemood.cli.watch import open_channels, tell_strangers
 from storemood.db import people
 from storemood.db.engine import Engine, transaction
 from storemood.domain.chain import CameraRow
@@ -111,6 +111,42 @@ def test_each_is_told_in_their_language(
     [fault] = posted.content["new"]
     assert (fault["state"], posted.content["subject"]) == ("silent", "Store A\u00a0: a-cam1 – Muette")
     assert fault["to_do"].startswith("Vérifiez")
+
+
+def test_a_login_that_nobody_has_is_warned_of_until_somebody_has_it(
+    engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = load(
+        {
+            "STOREMOOD_SMTP_URL": "smtp://mail",
+            "STOREMOOD_ALERT_TO": "a@example.com Ada, b@example.com bob, c@example.com, d@example.com de",
+            "STOREMOOD_ALERT_LANGUAGE": "fr",
+        }
+    )
+    told: set[str] = set()
+
+    def warnings() -> list[str]:
+        caplog.clear()
+        with transaction(engine) as conn:
+            tell_strangers(conn, settings, told)
+        return [record.message for record in caplog.records]
+
+    with transaction(engine) as conn:
+        people.save_user(conn, "ada", "Ada", "")
+    ada, bob = warnings()
+    assert ada.startswith("STOREMOOD_ALERT_TO: nobody signs in as 'Ada'; did you mean ada? The mail goes out, in")
+    assert bob.startswith("STOREMOOD_ALERT_TO: nobody signs in as 'bob'. The mail goes out, in")
+    assert "(fr)" in bob
+    assert "`storemood people list`" in bob
+    assert warnings() == [], "once is enough"
+    with transaction(engine) as conn:
+        people.save_user(conn, "bob", "Bob", "")
+    assert warnings() == []
+    with transaction(engine) as conn:
+        bob_now = people.find_user(conn, "bob")
+        assert bob_now is not None
+        people.delete(conn, bob_now.id)
+    assert len(warnings()) == 1, "bob is gone again"
 
 
 def test_a_language_that_is_refused_holds_no_other_up(
@@ -240,16 +276,25 @@ def test_servers_that_are_away(engine: Engine, cameras: list[int], caplog: pytes
 
 
 def test_the_command_judges_and_tells(
-    engine: Engine, database_url: str, web_server: WebServer, monkeypatch: pytest.MonkeyPatch
+    engine: Engine,
+    database_url: str,
+    web_server: WebServer,
+    mail_server: MailServer,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     sick_cameras.build(engine, datetime.now(UTC) - timedelta(minutes=3))
     for name, value in (
         ("DATABASE_URL", database_url),
         ("ALERT_WEBHOOK_URL", web_server.url),
         ("ALERT_AFTER_MIN", "0"),
+        ("SMTP_URL", f"smtp://127.0.0.1:{mail_server.port}"),
+        ("ALERT_TO", "house@example.com ghost"),
     ):
         monkeypatch.setenv(f"STOREMOOD_{name}", value)
     assert main(["watch", "--once"]) == 0
+    assert "STOREMOOD_ALERT_TO: nobody signs in as 'ghost'." in caplog.text
+    assert {mail["To"] for mail in mail_server.mails} == {"house@example.com"}, "the mail goes out all the same"
     told = {posted.content["name"]: posted.content for posted in web_server.posted}
     assert {name: len(content["new"]) for name, content in told.items()} == {"Ward Lane": 9, "Cut Road": 3}
     assert told["Cut Road"]["subject"] == "Cut Road: the whole store is silent"

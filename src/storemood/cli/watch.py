@@ -15,6 +15,7 @@ from storemood.cli.supervisor import stop_event, stop_with_stdin
 from storemood.db import people
 from storemood.db.engine import Connection, Engine, transaction
 from storemood.domain.errors import DatabaseUnavailable
+from storemood.domain.words import did_you_mean, nearest
 from storemood.languages import Language, Speaker
 from storemood.notify import mailing, posting
 from storemood.notify.channels import Channel, Mail, Webhook
@@ -33,9 +34,10 @@ def watch(options: argparse.Namespace, settings: Settings) -> int:
     stop = stop_event()
     if options.tied:
         stop_with_stdin()
+    strangers: set[str] = set()
     with parts.database(settings, pool_size=2) as engine:
         while not stop.is_set():
-            _judge(engine, settings)
+            _judge(engine, settings, strangers)
             send_mails(engine, settings)
             post_unusual(engine, settings)
             if options.once:
@@ -79,6 +81,24 @@ def _addresses(
     return found
 
 
+def tell_strangers(conn: Connection, settings: Settings, told: set[str]) -> None:
+    """Warn of logins behind addresses that nobody has, of each once until somebody has it. ``told`` are those that were
+    warned of; it is brought up to date."""
+    wanted = {one.login for one in alert_recipients(settings) if one.login}
+    logins = {user.login for user in people.list_users(conn)} if wanted else set()
+    for login in sorted(wanted - logins - told):
+        _log.warning(
+            "STOREMOOD_ALERT_TO: nobody signs in as %r%s The mail goes out, in the language of STOREMOOD_ALERT_LANGUAGE"
+            " (%s). Behind the address write a login that `storemood people list` shows, a language (%s), or nothing",
+            login,
+            did_you_mean(nearest(login, logins)) or ".",
+            settings.alert_language,
+            ", ".join(Language),
+        )
+    told.clear()
+    told |= wanted - logins
+
+
 def _webhook(settings: Settings) -> Webhook:
     speaker = Speaker(Language(settings.alert_language))
     return Webhook(settings.alert_webhook_url, settings.alert_webhook_secret, speaker)
@@ -110,7 +130,7 @@ def post_unusual(engine: Engine, settings: Settings) -> None:
         _log.warning("%s; unusual hours are posted later", error)
 
 
-def _judge(engine: Engine, settings: Settings) -> None:
+def _judge(engine: Engine, settings: Settings, strangers: set[str]) -> None:
     pace = Pace(timedelta(minutes=settings.alert_after_min), timedelta(minutes=settings.alert_every_min))
     now = datetime.now(UTC)
     try:
@@ -118,6 +138,7 @@ def _judge(engine: Engine, settings: Settings) -> None:
         health.forget_before(engine, now, keep_days=settings.keep_results_days)
         with transaction(engine) as conn:
             channels = open_channels(conn, settings)
+            tell_strangers(conn, settings, strangers)
         send_due(engine, channels, pace, now)
     except DatabaseUnavailable as error:
         _log.warning("%s; the cameras are judged again in %g s", error, health.JUDGED_EVERY.total_seconds())
