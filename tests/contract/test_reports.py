@@ -204,6 +204,20 @@ def test_a_running_day_is_compared_up_to_the_same_hour(
     assert (row.now.customers, row.before.customers) == (this_morning, 21)
 
 
+def test_yesterday_is_unfinished_while_a_store_further_west_is_in_it(
+    engine: Engine, two_cities: tuple[Place, Place]
+) -> None:
+    berlin, kathmandu = two_cities
+    night = datetime(2026, 6, 19, 18, 30, tzinfo=UTC)  # 20:30 in Berlin, a quarter past midnight in Kathmandu
+    yesterday = Period(date(2026, 6, 19), date(2026, 6, 19))
+    with transaction(engine) as conn:
+        unfinished = {
+            scope: reports.summary(conn, Question(scope, yesterday), now=night, suppress_below=1).period.unfinished
+            for scope in (berlin.scopes[0], kathmandu.scopes[0], "world")
+        }
+    assert unfinished == {berlin.scopes[0]: True, kathmandu.scopes[0]: False, "world": True}
+
+
 @pytest.mark.parametrize(
     ("hours", "world", "asia"),
     [

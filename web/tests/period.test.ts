@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { todayIn } from "../src/report/dates";
 import { type Choice, choiceOf, neighbour, resolve, spanFault } from "../src/report/period";
 
 const TODAY = "2026-11-24";
@@ -14,7 +15,7 @@ test.each<[Choice, string, string]>([
   ["year", "2026-01-01", "2026-11-23"],
   ["12m", "2025-11-24", "2026-11-23"],
   [{ from: "2026-01-01", to: "2026-01-31" }, "2026-01-01", "2026-01-31"],
-])("%s is full days up to yesterday, or what it says", (choice, from, to) => {
+])("%s ends yesterday, or is what it says", (choice, from, to) => {
   expect(resolve(choice, TODAY)).toEqual({ from, to });
 });
 
@@ -34,6 +35,13 @@ test.each([
   ["too long", "2024-01-01", "2026-11-24", "Choose at most 800 days."],
 ])("says what is wrong with %s", (_, from, to, expected) => {
   expect(spanFault({ from, to }, TODAY)).toBe(expected);
+});
+
+test("yesterday is over on the clock that it is told by, and not yet where the sun sets later", () => {
+  const now = new Date("2026-11-24T08:00:00Z");
+  const { to } = resolve("yesterday", todayIn("Asia/Tokyo", now));
+  expect(to < todayIn("Asia/Tokyo", now)).toBe(true);
+  expect(to).toBe(todayIn("Pacific/Honolulu", now));
 });
 
 test("a month on its first day is that day", () => {

@@ -1,4 +1,5 @@
-// The periods that a reader can choose. All but today's end yesterday, so that they hold full days only.
+// The periods that a reader can choose. All but today's end yesterday: the last full day on a store's clock, and of wider
+// places on the reader's. Stores further west may still be in that day; the server then calls the period unfinished.
 import { t, tn } from "../i18n/language";
 import { addDays, countDays, type Day, monthStart, quarterStart, type Span, yearBefore, yearStart } from "./dates";
 
