@@ -12,7 +12,8 @@ from sqlalchemy.exc import DBAPIError
 
 from storemood.api.app import create_app
 from storemood.api.terms import SignInTerms
-from storemood.db.engine import Engine, transaction
+from storemood.db import people
+from storemood.db.engine import Connection, Engine, transaction
 from storemood.domain.access import ADMINISTRATION, Grant, Role
 from tests import factories
 from tests.servers.test_access import as_person
@@ -43,6 +44,28 @@ def test_the_last_administrator_stays(admin: TestClient) -> None:
     ):
         assert (answer.status_code, answer.json()["type"]) == (409, "urn:storemood:problem:conflict")
     assert admin.get(f"{_API}/me").json()["role"] == "administrator"
+
+
+def test_an_administrator_whom_no_directory_lets_in_counts_for_nobody(
+    engine: Engine, app: FastAPI, admin: TestClient
+) -> None:
+    with transaction(engine) as conn:
+        eve = people.add_directory_user(conn, "eve", "Eve", "subject-7")
+        people.set_grants(conn, eve, ADMINISTRATION)
+    assert admin.delete(f"{_API}/people/ada").status_code == 409, "eve has no password, and there is no directory"
+    assert admin.patch(f"{_API}/people/eve", json={"grants": []}).status_code == 200, "she administers nothing"
+    with transaction(engine) as conn:
+        people.set_grants(conn, eve, ADMINISTRATION)
+        assert not people.is_ruled(conn, by_directory=False, but=_id(conn, "ada"))
+        assert people.is_ruled(conn, by_directory=True, but=_id(conn, "ada"))
+    as_person(engine, app, "bea", *ADMINISTRATION)
+    assert admin.delete(f"{_API}/people/ada").status_code == 204, "bea has a password"
+
+
+def _id(conn: Connection, login: str) -> int:
+    user = people.find_user(conn, login)
+    assert user is not None
+    return user.id
 
 
 def test_sessions_end_when_grants_change_and_the_log_tells_before_and_after(

@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 from storemood.api.app import create_app
 from storemood.db import audit, people
 from storemood.db.engine import Engine, transaction
+from storemood.domain.access import ADMINISTRATION
 from storemood.vault import new_key
 from tests import factories
 
@@ -96,6 +97,18 @@ def test_what_can_not_be_done_is_told_and_changes_nothing(run: Run, arguments: s
     assert (done.returncode, done.stdout) == (1, "")
     assert told in done.stderr
     assert run("people", "list").stdout == before
+
+
+def test_who_signs_in_by_a_directory_alone_administers_where_there_is_one(run: Run, engine: Engine) -> None:
+    run("people", "add", "ada")
+    with transaction(engine) as conn:
+        people.set_grants(conn, people.add_directory_user(conn, "eve", "Eve", "subject-7"), ADMINISTRATION)
+    refused = run("people", "revoke", "ada", "administrator")
+    assert "that would leave nobody to administer the chain" in refused.stderr
+    directory = {"oidc_issuer": "https://login.example", "oidc_client_id": "us", "oidc_client_secret": "secret"}
+    assert run("people", "revoke", "ada", "administrator", **directory).stdout.strip() == "ada: nothing"
+    given = run("people", "grant", "ada", "auditor")
+    assert given.stdout.strip() == "ada: auditor@world", "nobody ruled before that either"
 
 
 def test_a_second_factor_is_reset(run: Run, engine: Engine) -> None:

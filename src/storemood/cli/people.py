@@ -88,8 +88,10 @@ def _regrant(options: argparse.Namespace, settings: Settings, change: object) ->
         people.lock(conn)
         user = _get(conn, options.login)
         grants: tuple[Grant, ...] = change(user.grants, _grants(conn, options.grants))  # type: ignore[operator]
+        by_directory = bool(settings.oidc_issuer)
+        was_ruled = people.is_ruled(conn, by_directory=by_directory)
         people.set_grants(conn, user.id, grants)
-        if not people.is_ruled(conn):
+        if was_ruled and not people.is_ruled(conn, by_directory=by_directory):
             raise BadGrant("that would leave nobody to administer the chain")
         people.end_sessions(conn, user.id)
         audit.add(

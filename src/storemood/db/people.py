@@ -33,6 +33,10 @@ class User:
     signed_in_at: datetime | None
     grants: tuple[Grant, ...]
 
+    def may_sign_in(self, *, by_directory: bool) -> bool:
+        knocks = self.password_hash is not None or (by_directory and self.subject is not None)
+        return knocks and not self.disabled
+
 
 _USERS = """
 SELECT id, login, name, password_hash, language, disabled, must_change_password, totp_secret, totp_confirmed,
@@ -151,9 +155,13 @@ def delete(conn: Connection, user_id: int) -> None:
     conn.execute(text("DELETE FROM users WHERE id = :id"), {"id": user_id})
 
 
-def is_ruled(conn: Connection, *, but: int | None = None) -> bool:
-    """Tell whether somebody who can sign in, or somebody ``but`` one, administers the whole chain."""
-    return any(rules_everything(user.grants) and not user.disabled and user.id != but for user in list_users(conn))
+def is_ruled(conn: Connection, *, by_directory: bool, but: int | None = None) -> bool:
+    """Tell whether somebody who can sign in, or somebody ``but`` one, administers the whole chain. ``by_directory``: a
+    directory lets in whom it knows, without a password here."""
+    return any(
+        rules_everything(user.grants) and user.may_sign_in(by_directory=by_directory) and user.id != but
+        for user in list_users(conn)
+    )
 
 
 def set_second_factor(conn: Connection, user_id: int, secret: str | None, *, confirmed: bool) -> None:

@@ -110,7 +110,7 @@ def _let_in(conn: Connection, directory: Directory, identity: Identity) -> User 
 def _loses_rule(conn: Connection, user: User, grants: tuple[Grant, ...]) -> bool:
     """Tell whether with these grants a user would be the last one who administered the chain."""
     rules = rules_everything(user.grants) and not user.disabled
-    return rules and not rules_everything(grants) and not people.is_ruled(conn, but=user.id)
+    return rules and not rules_everything(grants) and not people.is_ruled(conn, by_directory=True, but=user.id)
 
 
 def _keep_rule(conn: Connection, user: User, grants: tuple[Grant, ...]) -> tuple[Grant, ...]:

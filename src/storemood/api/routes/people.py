@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
 
 from storemood import credentials
 from storemood.api.access import Where, demands
-from storemood.api.auth import CurrentUser, EngineOf, OwnPage
+from storemood.api.auth import CurrentUser, EngineOf, OwnPage, TermsOf
 from storemood.api.people_schemas import (
     MadePassword,
     NewPerson,
@@ -20,6 +21,7 @@ from storemood.api.people_schemas import (
     grants_in,
 )
 from storemood.api.problems import answers
+from storemood.api.terms import SignInTerms
 from storemood.db import audit, lineages, people
 from storemood.db.engine import Connection, is_storable, transaction
 from storemood.db.people import User
@@ -87,21 +89,21 @@ def get_person(person: str, viewer: CurrentUser, engine: EngineOf) -> PersonOut:
 
 
 @router.patch("/{person}", dependencies=[OwnPage], responses=answers(404, 409))
-def change_person(person: str, entry: PersonChange, viewer: CurrentUser, engine: EngineOf) -> PersonOut:
+def change_person(person: str, entry: PersonChange, viewer: CurrentUser, engine: EngineOf, terms: TermsOf) -> PersonOut:
     """Change a person. The sessions of whoever may do something else from now on end."""
     with transaction(engine) as conn:
         people.lock(conn)
         user = _get_managed(conn, viewer, person)
         grants = user.grants if entry.grants is None else _checked(conn, viewer, grants_in(entry.grants))
-        people.set_grants(conn, user.id, grants)
-        people.set_facts(
-            conn,
-            user.id,
-            name=user.name if entry.name is None else _name(entry.name),
-            language=user.language if entry.language is None else entry.language,
-            disabled=user.disabled if entry.disabled is None else entry.disabled,
-        )
-        _keep_ruled(conn)
+        with _keeping_ruled(conn, terms):
+            people.set_grants(conn, user.id, grants)
+            people.set_facts(
+                conn,
+                user.id,
+                name=user.name if entry.name is None else _name(entry.name),
+                language=user.language if entry.language is None else entry.language,
+                disabled=user.disabled if entry.disabled is None else entry.disabled,
+            )
         changed = _get(conn, viewer, user.login)
         if (set(changed.grants), changed.disabled) != (set(user.grants), user.disabled):
             people.end_sessions(conn, user.id)
@@ -119,13 +121,13 @@ def change_person(person: str, entry: PersonChange, viewer: CurrentUser, engine:
 
 
 @router.delete("/{person}", status_code=204, dependencies=[OwnPage], responses=answers(404, 409))
-def delete_person(person: str, viewer: CurrentUser, engine: EngineOf) -> None:
+def delete_person(person: str, viewer: CurrentUser, engine: EngineOf, terms: TermsOf) -> None:
     """Remove a person. What they did stays in the audit log."""
     with transaction(engine) as conn:
         people.lock(conn)
         user = _get_managed(conn, viewer, person)
-        people.delete(conn, user.id)
-        _keep_ruled(conn)
+        with _keeping_ruled(conn, terms):
+            people.delete(conn, user.id)
         audit.add(conn, viewer.login, "changed", "removed a person", subject=user.login, before=_facts(user))
 
 
@@ -187,8 +189,13 @@ def _checked(conn: Connection, viewer: Viewer, grants: tuple[Grant, ...]) -> tup
     return grants
 
 
-def _keep_ruled(conn: Connection) -> None:
-    if not people.is_ruled(conn):
+@contextmanager
+def _keeping_ruled(conn: Connection, terms: SignInTerms) -> Iterator[None]:
+    """Refuse what leaves nobody to administer the chain, where somebody did before."""
+    by_directory = terms.directory is not None
+    was_ruled = people.is_ruled(conn, by_directory=by_directory)
+    yield
+    if was_ruled and not people.is_ruled(conn, by_directory=by_directory):
         raise HTTPException(409, "That would leave nobody to administer the chain.")
 
 
