@@ -16,8 +16,9 @@ from training.blocks import Block
 
 GENDERS, AGE_BANDS, MOODS = 2, 9, 8
 STEM = 32
+EARLY = 1
 WIDTHS = (64, 128, 256)
-DEPTHS = (2, 3, 1)
+DEPTHS = (3, 4, 2)
 CELLS = CROP_SIDE // 32  # the last feature map has so many places on a side
 
 
@@ -35,9 +36,15 @@ class Head(nn.Module):
 
 
 class TraitsNet(nn.Module):
-    """Maps crops (n, 3, side, side) in 0..1 to logits of gender (n, 2), age band (n, 9) and mood (n, 8)."""
+    """Maps crops (n, 3, side, side) in 0..1 to logits of gender (n, 2), age band (n, 9) and mood (n, 8).
 
-    def __init__(self, *, stem: int = STEM, widths: Sequence[int] = WIDTHS, depths: Sequence[int] = DEPTHS) -> None:
+    ``stem`` channels come out of the first convolution and go through ``early`` blocks; then each stage has half the
+    side, ``widths`` channels and ``depths`` blocks.
+    """
+
+    def __init__(
+        self, *, stem: int = STEM, early: int = EARLY, widths: Sequence[int] = WIDTHS, depths: Sequence[int] = DEPTHS
+    ) -> None:
         super().__init__()
         # Four pixels become one place with all their channels: detail costs no convolution at full resolution.
         layers: list[nn.Module] = [
@@ -45,6 +52,7 @@ class TraitsNet(nn.Module):
             nn.Conv2d(12, stem, 3, 2, 1, bias=False),
             nn.BatchNorm2d(stem),
             nn.ReLU(),
+            *(Block(stem, stem, 1) for _ in range(early)),
         ]
         inputs = stem
         for width, depth in zip(widths, depths, strict=True):

@@ -29,24 +29,25 @@ from training.traits.train import AVERAGED_STEPS, Batches, losses, predict
 
 @dataclass(frozen=True)
 class Shape:
-    """Channels after the first convolution, then channels and blocks of each stage."""
+    """Channels after the first convolution and blocks of so many, then channels and blocks of each stage."""
 
     stem: int
+    early: int
     widths: tuple[int, int, int]
     depths: tuple[int, int, int]
 
     def __str__(self) -> str:
         stages = ", ".join(f"{depth}x{width}" for width, depth in zip(self.widths, self.depths, strict=True))
-        return f"{self.stem}; {stages}"
+        return f"{self.stem}; {self.early}x{self.stem}, {stages}"
 
 
 SHAPES = (
-    Shape(32, (64, 128, 256), (2, 3, 1)),
-    Shape(32, (48, 96, 192), (2, 3, 1)),
-    Shape(32, (96, 160, 256), (2, 3, 1)),
-    Shape(32, (64, 128, 256), (1, 2, 1)),
-    Shape(32, (64, 128, 256), (1, 4, 2)),
-    Shape(48, (64, 96, 256), (3, 4, 1)),
+    Shape(32, 1, (64, 128, 256), (3, 4, 2)),
+    Shape(32, 0, (64, 128, 256), (2, 3, 1)),
+    Shape(32, 0, (48, 96, 192), (2, 3, 1)),
+    Shape(32, 0, (96, 160, 256), (2, 3, 1)),
+    Shape(32, 2, (64, 128, 256), (4, 5, 2)),
+    Shape(48, 0, (64, 96, 256), (3, 4, 1)),
 )
 
 
@@ -89,7 +90,7 @@ def rows(given: argparse.Namespace) -> Iterator[str]:
     yield "| --- | --- | --- | --- | --- |"
     for shape in SHAPES:
         torch.manual_seed(1)
-        network = TraitsNet(stem=shape.stem, widths=shape.widths, depths=shape.depths)
+        network = TraitsNet(stem=shape.stem, early=shape.early, widths=shape.widths, depths=shape.depths)
         size, work = millions(network)
         said, pace = learn(network, given, check)
         yield f"| {shape} | {size:.2f} | {work:.0f} | {pace:.0f} | {said} |"
