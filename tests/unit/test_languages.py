@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import re
 import string
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ import storemood
 from storemood.cameras import document
 from storemood.health import words
 from storemood.languages import WORDS, Language, Speaker
+from storemood.reports.figures import NO_CHANGES, Change
 from storemood.sheet.menus import GENERIC, makes
 from storemood.takeaway import letters, wording
 
@@ -128,6 +130,26 @@ def test_numbers_and_dates(language: str, whole: str, decimal: str, share: str, 
 )
 def test_signs(number: float, digits: int, text: str) -> None:
     assert Speaker(Language.EN).signed(number, digits) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(0.0555, "5.6%"), (0.1055, "10.6%"), (-0.0005, "\u22120.1%"), (1.0, "100.0%")]
+)
+def test_shares_are_rounded_as_the_page_does(share: float, text: str) -> None:
+    assert Speaker(Language.EN).percent(share) == text
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        (Change(5, 0.048, significant=False), "+4.8% \u2248"),
+        (Change(50, 0.076, significant=True), "+7.6%"),
+        (Change(), ""),
+    ],
+)
+def test_growth_that_may_be_chance_is_marked(change: Change, text: str) -> None:
+    changes = dataclasses.replace(NO_CHANGES, customers=change)
+    assert wording.growth_of(Speaker(Language.EN), changes) == text
 
 
 @pytest.mark.parametrize(

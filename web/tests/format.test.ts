@@ -21,6 +21,8 @@ test.each([
   ["no change", british.signedIndex(0), "0.0"],
   ["an hour", british.hourSpan(17), "17–18"],
   ["a German hour", german.hourSpan(17), "17–18 Uhr"],
+  ["a German hour above a column", german.hourHead(7), "07"],
+  ["an American hour above a column", formats("en-US").hourHead(17), "5 PM"],
   ["the last hour of a day", british.hourSpan(23), "23–00"],
   ["a day", british.date("2026-11-24"), "24 Nov 2026"],
 ])("writes %s", (_, written, expected) => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Series } from "../src/api/types";
+import { drawGraph } from "../src/charts/graph";
+import type { Measure } from "../src/report/measures";
 import { gapsOf, graphOf, graphTable, pointName, spanOf, wholeUntil } from "../src/shape/graph";
 import { intervalOf } from "../src/shape/interval";
 import { aPoint, theMeasures } from "./report";
@@ -36,10 +38,22 @@ describe("the graph", () => {
     expect(table.rows.every((row) => row.cells.length === table.columns.length)).toBe(true);
   });
 
+  test("a day of another year is told with its year, and counts have no column for intervals", () => {
+    const table = graphTable(graphOf(SERIES, "customers"), "customers");
+    expect(table.columns).not.toContain("95% interval");
+    expect(table.rows[0]?.cells[2]?.text).toBe("Mon, Nov 3, 2025");
+    expect(graphTable(graphOf(SERIES, "female"), "female").columns).toContain("95% interval");
+  });
+
   test("days that have not begun are in no table", () => {
     const series = { ...SERIES, points: [aPoint("2026-11-02"), aPoint("2026-11-03", { state: "future" })] };
     expect(graphTable(graphOf(series, "customers"), "customers").rows).toHaveLength(1);
   });
+});
+
+test("lines of the axis are no closer than their words can tell apart", () => {
+  const stepOf = (measure: Measure) => (drawGraph(graphOf(SERIES, measure), measure, [], 10).yAxis as { minInterval: number }).minInterval;
+  expect([stepOf("customers"), stepOf("coverage"), stepOf("median_age")]).toEqual([1, 0.01, 0.5]);
 });
 
 test("runs of gaps are one area each", () => {

@@ -41,6 +41,11 @@ test("of an hour that the period does not have, or that is filtered out, there i
   expect(weekTable(week, "customers").rows.map((row) => row.key)).not.toContain("1 8");
 });
 
+test("an hour still to come is empty, not zero", () => {
+  const week = weekOf([...CELLS, cell(2, 9, { open: 1 }), cell(3, 9, { open: 1, coverage: 1 })], "customers");
+  expect(week.hours[1]?.cells.slice(2, 4).map(({ value }) => value)).toEqual([null, 0]);
+});
+
 test("an hour that the API does not name is empty and in no table", () => {
   const week = weekOf(CELLS, "customers");
   expect(week.hours[0]?.cells[6]).toMatchObject({ cell: null, value: null });

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from storemood.languages import de, es, fr, ja, pt
@@ -225,26 +226,27 @@ class Speaker:
     def whole(self, number: float) -> str:
         return self._grouped(round(abs(number)), "", number < 0 and round(number) != 0)
 
-    def decimal(self, number: float, digits: int = 1) -> str:
-        whole, _, rest = f"{abs(number):.{digits}f}".partition(".")
-        is_negative = number < 0 and float(f"{abs(number):.{digits}f}") != 0
+    def decimal(self, number: float | Decimal, digits: int = 1) -> str:
+        rounded = _rounded(number, digits)
+        whole, _, rest = f"{abs(rounded)}".partition(".")
+        is_negative = rounded < 0
         return self._grouped(int(whole), f"{self._manner.point}{rest}" if rest else "", is_negative)
 
     def short(self, number: float) -> str:
         """Return a number with as few digits as say it, six at most."""
         return self.decimal(number, len(f"{number:g}".partition(".")[2]))
 
-    def signed(self, number: float, digits: int = 1) -> str:
+    def signed(self, number: float | Decimal, digits: int = 1) -> str:
         """Return a number with its sign, also a plus."""
         text = self.decimal(number, digits)
-        return text if float(f"{number:.{digits}f}") <= 0 else f"+{text}"
+        return text if _rounded(number, digits) <= 0 else f"+{text}"
 
     def percent(self, share: float, digits: int = 1) -> str:
         """Return a share of 0 to 1."""
-        return f"{self.decimal(100 * share, digits)}{self._manner.percent}"
+        return f"{self.decimal(100 * _exact(share), digits)}{self._manner.percent}"
 
     def signed_percent(self, share: float, digits: int = 1) -> str:
-        return f"{self.signed(100 * share, digits)}{self._manner.percent}"
+        return f"{self.signed(100 * _exact(share), digits)}{self._manner.percent}"
 
     def day(self, day: date) -> str:
         return self._manner.day.format(**_parts(day), month=self._manner.months[day.month - 1])
@@ -277,6 +279,16 @@ class Speaker:
             f"{whole:,}".replace(",", self._manner.thousands) if whole >= self._manner.grouped_from else str(whole)
         )
         return ("\u2212" if is_negative else "") + grouped + rest
+
+
+def _exact(share: float) -> Decimal:
+    """Return the number that is written: 0.0555, of which a float times 100 is a little less than 5.55."""
+    return Decimal(str(share))
+
+
+def _rounded(number: float | Decimal, digits: int) -> Decimal:
+    """Round halves away from zero, as the page does."""
+    return Decimal(str(number)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
 def _parts(day: date) -> dict[str, int]:

@@ -327,7 +327,7 @@ class _Drawing:
             self._ink.text(area.x, y, legible(row.name, row.id), size=7.5, most=area.width - 160)
             cells = [
                 wording.value_of(self._speaker, "customers", row.now),
-                wording.change_of(self._speaker, "customers", row.changes),
+                wording.growth_of(self._speaker, row.changes),
                 wording.value_of(self._speaker, "mood_index", row.now),
             ]
             for x, cell in zip(columns, cells, strict=True):
@@ -361,7 +361,10 @@ class _Drawing:
         lines: Mapping[str, str] = dict(panels.about(self._asked).lines)
         left_out = {self._say(name) for name in ("Place", "Days", "Customers", "Compared with")}
         words = "  \u00b7  ".join(
-            self._speaker.label(label, text) for label, text in lines.items() if label not in left_out
+            [
+                *(self._speaker.label(label, text) for label, text in lines.items() if label not in left_out),
+                *self._signs(),
+            ]
         )
         size, colour = 6.5, _GREY
         height = size * 1.3 * len(wrap(words, area.width - 50, size))
@@ -369,6 +372,12 @@ class _Drawing:
         self._ink.paragraph(area.x, area.y + height + 2, area.width - 50, words, size=size, colour=colour)
         self._ink.text(area.right, area.y, f"{number} / {pages}", size=7, colour=_GREY, align="right")
         return area.y + height + 5
+
+    def _signs(self) -> Iterator[str]:
+        """Return what the signs of the table of places mean."""
+        summary = self._asked.summary
+        if summary.scope.kind != "store" and summary.changes is not None:
+            yield f"{wording.BY_CHANCE} {self._say('no significant difference')}"
 
     def _title(self, area: Area, words: str) -> None:
         self._ink.text(area.x, area.top - 8, words, size=9, bold=True, most=area.width - 90)

@@ -22,6 +22,8 @@ MEASURE_NAMES: Mapping[str, str] = {
     "coverage": "Coverage",
 }
 SHARES = frozenset({"positive", "female", "male", "unknown_gender", "coverage"})
+# Beside a change that is no more than chance would do.
+BY_CHANCE = "\u2248"
 VALUE_NAMES: Mapping[str, str] = {
     "female": "Female",
     "male": "Male",
@@ -137,6 +139,15 @@ def change_of(speaker: Speaker, name: str, changes: Changes | None) -> str:
     if name in SHARES:
         return speaker.say("{difference} points", difference=speaker.signed(100 * change.difference))
     return speaker.signed(change.difference)
+
+
+def growth_of(speaker: Speaker, changes: Changes | None) -> str:
+    """Return by what share customers grew, for a narrow column: ``BY_CHANCE`` marks what may be chance."""
+    change = Change() if changes is None else changes.customers
+    if change.relative is None:
+        return ""
+    text = speaker.signed_percent(change.relative)
+    return f"{text} {BY_CHANCE}" if change.significant is False else text
 
 
 def filters(speaker: Speaker, question: Question) -> str:

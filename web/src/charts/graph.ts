@@ -1,6 +1,6 @@
 // The main graph as an ECharts option: counts as bars, everything else as a line in its interval.
 import { t } from "../i18n/language";
-import { axisText, type Measure, measureName, measureText } from "../report/measures";
+import { axisText, isShare, type Measure, measureName, measureText } from "../report/measures";
 import { valueText } from "../shape/cards";
 import { gapsOf, type Graph, type GraphPoint, isBars, wholeUntil } from "../shape/graph";
 import { intervalText } from "../shape/table";
@@ -18,13 +18,19 @@ export function drawGraph(graph: Graph, measure: Measure, marks: readonly Mark[]
   return {
     ...frame(),
     xAxis: categories(points.map((point) => point.label)),
-    yAxis: { ...values((value) => axisText(measure, value), isBars(measure)), scale: !isBars(measure) },
+    yAxis: { ...values((value) => axisText(measure, value), leastStep(measure)), scale: !isBars(measure) },
     tooltip: tooltip((index) => {
       const point = points[index];
       return point === undefined ? "" : tip(point.name, tipLines(point, measure, marks, below));
     }),
     series: [{ ...backdrop(points, marks) }, ...before(points), ...drawn],
   };
+}
+
+/** Lines of the axis are no closer than its words can tell apart: customers are whole, shares are whole percents. */
+function leastStep(measure: Measure): number {
+  if (isBars(measure)) return 1;
+  return isShare(measure) ? 0.01 : 0.5;
 }
 
 /** The marks of a point. */

@@ -15,7 +15,7 @@ export function drawHours(hours: readonly HourRow[]): Option {
   return {
     ...frame(),
     xAxis: categories(hours.map((row) => format.hour(row.hour))),
-    yAxis: { ...values(format.whole, false), scale: true },
+    yAxis: { ...values(format.whole, 0.5), scale: true },
     tooltip: tooltip((index) => {
       const row = hours[index];
       return row === undefined ? "" : tip(format.hour(row.hour), tipLines(row));

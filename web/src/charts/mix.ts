@@ -11,7 +11,7 @@ export function drawMix(mix: OverTime): Option {
   return {
     ...frame(),
     xAxis: categories(mix.points.map((point) => point.label)),
-    yAxis: { ...values(format.wholeShare, false), max: 1, interval: 0.25 },
+    yAxis: { ...values(format.wholeShare, 0.25), max: 1, interval: 0.25 },
     tooltip: tooltip((index) => {
       const point = mix.points[index];
       return point === undefined ? "" : tip(point.name, tipLines(point, mix));

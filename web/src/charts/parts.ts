@@ -56,10 +56,10 @@ export function categories(names: string[]): NonNullable<Option["xAxis"]> {
   };
 }
 
-export function values(name: (value: number) => string, whole: boolean): NonNullable<Option["yAxis"]> {
+export function values(name: (value: number) => string, minInterval: number): NonNullable<Option["yAxis"]> {
   return {
     type: "value",
-    ...(whole ? { minInterval: 1 } : {}),
+    minInterval,
     splitNumber: 4,
     axisLabel: { ...TEXT, formatter: name },
     splitLine: { lineStyle: { color: paint.line } },

@@ -65,7 +65,7 @@ function draw(hours: Hours): Option {
   return {
     ...frame(),
     xAxis: categories(hours.map((hour) => hourOf(hour.hour))),
-    yAxis: values(format.compact, true),
+    yAxis: values(format.compact, 1),
     tooltip: tooltip((index) => {
       const hour = hours[index];
       if (hour === undefined) return "";

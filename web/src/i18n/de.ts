@@ -524,6 +524,7 @@ const dictionary: Dictionary = {
   "New password of {login}, shown this once:": "Neues Passwort von {login}, wird nur einmal gezeigt:",
   "New token": "Neues Token",
   Newer: "Neuere",
+  "Next stores": "Filialen danach",
   "No camera matches.": "Keine Kamera passt.",
   "No camera of any store sends photos; about {missed} usually come in {span} of opening hours.":
     "Keine Kamera irgendeiner Filiale schickt Fotos; üblich sind etwa {missed} in {span} Öffnungszeit.",
@@ -546,6 +547,7 @@ const dictionary: Dictionary = {
   "No place is called “{query}”.": "Kein Ort heißt „{query}“.",
   "No place or make is entered.": "Kein Platz und keine Marke sind eingetragen.",
   "No place to show.": "Kein Ort zu zeigen.",
+  "No row fits the search.": "Keine Zeile passt zur Suche.",
   "No store matches. Try fewer words, or another region.":
     "Keine Filiale passt. Versuchen Sie weniger Wörter oder eine andere Region.",
   "No usual camera alone sees {width} m well enough: {pixels} px suffice for {strip} m. Hang {count} side by side, each for {each} m.":
@@ -653,6 +655,7 @@ const dictionary: Dictionary = {
   "Positive {share}": "Positiv {share}",
   Preview: "Vorschau",
   "Preview of the mail": "Vorschau der Mail",
+  "Previous stores": "Filialen davor",
   "Print the installer's sheet": "Blatt für die Montage drucken",
   Promotion: "Aktion",
   "Public holiday": "Feiertag",
@@ -793,9 +796,7 @@ const dictionary: Dictionary = {
   Store: "Filiale",
   "Store manager": "Filialleiter",
   Stores: "Filialen",
-  "Stores after": "Filialen danach",
   "Stores and cameras": "Filialen und Kameras",
-  "Stores before": "Filialen davor",
   "Stores of the city": "Filialen der Stadt",
   "Stores trading": "Geöffnete Filialen",
   "Stores with their cameras": "Filialen mit ihren Kameras",
@@ -920,6 +921,8 @@ const dictionary: Dictionary = {
   "There is no store {code}": "Es gibt keine Filiale {code}",
   "There is no “{id}”, or you may not see it. It may have been renamed or closed since the link was made.":
     "Es gibt kein „{id}“, oder Sie dürfen es nicht sehen. Es wurde vielleicht umbenannt oder geschlossen, seit der Link entstand.",
+  "There is nothing to list.": "Es gibt nichts aufzulisten.",
+  "These days are still to come.": "Diese Tage kommen erst noch.",
   "These states are old.": "Diese Zustände sind alt.",
   "This link does not work, or no longer.": "Dieser Link funktioniert nicht oder nicht mehr.",
   "This link was ended, or opened long ago. Load the page again.":

@@ -514,6 +514,7 @@ const dictionary: Dictionary = {
   "New password of {login}, shown this once:": "Contraseña nueva de {login}, mostrada solo esta vez:",
   "New token": "Token nuevo",
   Newer: "Más recientes",
+  "Next stores": "Tiendas siguientes",
   "No camera matches.": "Ninguna cámara coincide.",
   "No camera of any store sends photos; about {missed} usually come in {span} of opening hours.":
     "Ninguna cámara de ninguna tienda envía fotos; lo habitual son unas {missed} en {span} de apertura.",
@@ -537,6 +538,7 @@ const dictionary: Dictionary = {
   "No place is called “{query}”.": "Ningún lugar se llama «{query}».",
   "No place or make is entered.": "No se ha indicado ubicación ni marca.",
   "No place to show.": "No hay lugares que mostrar.",
+  "No row fits the search.": "Ninguna fila coincide con la búsqueda.",
   "No store matches. Try fewer words, or another region.": "Ninguna tienda coincide. Pruebe con menos palabras u otra región.",
   "No usual camera alone sees {width} m well enough: {pixels} px suffice for {strip} m. Hang {count} side by side, each for {each} m.":
     "Ninguna cámara usual ve sola {width} m bastante bien: {pixels} px bastan para {strip} m. Cuelgue {count} una junto a otra, cada una para {each} m.",
@@ -644,6 +646,7 @@ const dictionary: Dictionary = {
   "Positive {share}": "Positivo {share}",
   Preview: "Vista previa",
   "Preview of the mail": "Vista previa del correo",
+  "Previous stores": "Tiendas anteriores",
   "Print the installer's sheet": "Imprimir la hoja del instalador",
   Promotion: "Promoción",
   "Public holiday": "Festivo",
@@ -783,9 +786,7 @@ const dictionary: Dictionary = {
   Store: "Tienda",
   "Store manager": "Responsable de tienda",
   Stores: "Tiendas",
-  "Stores after": "Tiendas siguientes",
   "Stores and cameras": "Tiendas y cámaras",
-  "Stores before": "Tiendas anteriores",
   "Stores of the city": "Tiendas de la ciudad",
   "Stores trading": "Tiendas abiertas",
   "Stores with their cameras": "Tiendas con sus cámaras",
@@ -910,6 +911,8 @@ const dictionary: Dictionary = {
   "There is no store {code}": "No hay ninguna tienda {code}",
   "There is no “{id}”, or you may not see it. It may have been renamed or closed since the link was made.":
     "No existe «{id}», o usted no puede verlo. Puede que se haya renombrado o cerrado desde que se creó el enlace.",
+  "There is nothing to list.": "No hay nada que mostrar.",
+  "These days are still to come.": "Estos días aún están por venir.",
   "These states are old.": "Estos estados son antiguos.",
   "This link does not work, or no longer.": "Este enlace no funciona, o ya no.",
   "This link was ended, or opened long ago. Load the page again.":

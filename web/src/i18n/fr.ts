@@ -521,6 +521,7 @@ const dictionary: Dictionary = {
   "New password of {login}, shown this once:": "Nouveau mot de passe de {login}, affiché cette seule fois :",
   "New token": "Nouveau jeton",
   Newer: "Plus récents",
+  "Next stores": "Magasins suivants",
   "No camera matches.": "Aucune caméra ne correspond.",
   "No camera of any store sends photos; about {missed} usually come in {span} of opening hours.":
     "Aucune caméra d’aucun magasin n’envoie de photos ; d’habitude il en arrive environ {missed} en {span} d’ouverture.",
@@ -544,6 +545,7 @@ const dictionary: Dictionary = {
   "No place is called “{query}”.": "Aucun lieu ne s’appelle « {query} ».",
   "No place or make is entered.": "Ni emplacement ni marque indiqués.",
   "No place to show.": "Aucun lieu à montrer.",
+  "No row fits the search.": "Aucune ligne ne correspond à la recherche.",
   "No store matches. Try fewer words, or another region.":
     "Aucun magasin ne correspond. Essayez moins de mots ou une autre région.",
   "No usual camera alone sees {width} m well enough: {pixels} px suffice for {strip} m. Hang {count} side by side, each for {each} m.":
@@ -651,6 +653,7 @@ const dictionary: Dictionary = {
   "Positive {share}": "Positif {share}",
   Preview: "Aperçu",
   "Preview of the mail": "Aperçu de l’e-mail",
+  "Previous stores": "Magasins précédents",
   "Print the installer's sheet": "Imprimer la fiche de l’installateur",
   Promotion: "Promotion",
   "Public holiday": "Jour férié",
@@ -790,9 +793,7 @@ const dictionary: Dictionary = {
   Store: "Magasin",
   "Store manager": "Responsable de magasin",
   Stores: "Magasins",
-  "Stores after": "Magasins suivants",
   "Stores and cameras": "Magasins et caméras",
-  "Stores before": "Magasins précédents",
   "Stores of the city": "Magasins de la ville",
   "Stores trading": "Magasins ouverts",
   "Stores with their cameras": "Magasins et leurs caméras",
@@ -919,6 +920,8 @@ const dictionary: Dictionary = {
   "There is no store {code}": "Il n’y a pas de magasin {code}",
   "There is no “{id}”, or you may not see it. It may have been renamed or closed since the link was made.":
     "« {id} » n’existe pas, ou vous ne pouvez pas le voir. Il a peut-être été renommé ou fermé depuis la création du lien.",
+  "There is nothing to list.": "Il n’y a rien à lister.",
+  "These days are still to come.": "Ces jours sont encore à venir.",
   "These states are old.": "Ces états sont anciens.",
   "This link does not work, or no longer.": "Ce lien ne fonctionne pas, ou plus.",
   "This link was ended, or opened long ago. Load the page again.":

@@ -488,6 +488,7 @@ const dictionary: Dictionary = {
   "New password of {login}, shown this once:": "{login}の新しいパスワード（表示は今回限り）：",
   "New token": "新しいトークン",
   Newer: "新しいもの",
+  "Next stores": "次の店舗",
   "No camera matches.": "該当するカメラはありません。",
   "No camera of any store sends photos; about {missed} usually come in {span} of opening hours.":
     "どの店舗のカメラからも写真が届いていません。通常は営業時間{span}に約{missed}枚届きます。",
@@ -509,6 +510,7 @@ const dictionary: Dictionary = {
   "No place is called “{query}”.": "「{query}」という場所はありません。",
   "No place or make is entered.": "設置場所もメーカーも入力されていません。",
   "No place to show.": "表示する場所がありません。",
+  "No row fits the search.": "検索に一致する行はありません。",
   "No store matches. Try fewer words, or another region.": "該当する店舗はありません。言葉を減らすか、別の地域をお試しください。",
   "No usual camera alone sees {width} m well enough: {pixels} px suffice for {strip} m. Hang {count} side by side, each for {each} m.":
     "一般的なカメラ1台では{width} mを十分に写せません。{pixels} pxで足りるのは{strip} mまでです。{count}台を並べ、それぞれ{each} mを受け持たせてください。",
@@ -608,6 +610,7 @@ const dictionary: Dictionary = {
   "Positive {share}": "ポジティブ {share}",
   Preview: "プレビュー",
   "Preview of the mail": "メールのプレビュー",
+  "Previous stores": "前の店舗",
   "Print the installer's sheet": "設置担当者用シートを印刷",
   Promotion: "販促",
   "Public holiday": "祝日",
@@ -741,9 +744,7 @@ const dictionary: Dictionary = {
   Store: "店舗",
   "Store manager": "店長",
   Stores: "店舗",
-  "Stores after": "次の店舗",
   "Stores and cameras": "店舗とカメラ",
-  "Stores before": "前の店舗",
   "Stores of the city": "都市内の店舗",
   "Stores trading": "営業中の店舗",
   "Stores with their cameras": "店舗とそのカメラ",
@@ -855,6 +856,8 @@ const dictionary: Dictionary = {
   "There is no store {code}": "店舗{code}はありません",
   "There is no “{id}”, or you may not see it. It may have been renamed or closed since the link was made.":
     "「{id}」は存在しないか、閲覧できません。リンク作成後に名前の変更や閉店があった可能性があります。",
+  "There is nothing to list.": "表示する項目はありません。",
+  "These days are still to come.": "この期間はまだ始まっていません。",
   "These states are old.": "この状態は古いものです。",
   "This link does not work, or no longer.": "このリンクは無効です。",
   "This link was ended, or opened long ago. Load the page again.": "このリンクは終了したか、開いてから時間がたっています。再読み込みしてください。",

@@ -514,6 +514,7 @@ const dictionary: Dictionary = {
   "New password of {login}, shown this once:": "Nova senha de {login}, mostrada só desta vez:",
   "New token": "Novo token",
   Newer: "Mais recentes",
+  "Next stores": "Próximas lojas",
   "No camera matches.": "Nenhuma câmera corresponde.",
   "No camera of any store sends photos; about {missed} usually come in {span} of opening hours.":
     "Nenhuma câmera de nenhuma loja envia fotos; o habitual são cerca de {missed} em {span} de funcionamento.",
@@ -537,6 +538,7 @@ const dictionary: Dictionary = {
   "No place is called “{query}”.": "Nenhum lugar se chama “{query}”.",
   "No place or make is entered.": "Nenhum local ou marca informado.",
   "No place to show.": "Nenhum lugar a mostrar.",
+  "No row fits the search.": "Nenhuma linha corresponde à busca.",
   "No store matches. Try fewer words, or another region.": "Nenhuma loja corresponde. Tente menos palavras ou outra região.",
   "No usual camera alone sees {width} m well enough: {pixels} px suffice for {strip} m. Hang {count} side by side, each for {each} m.":
     "Nenhuma câmera comum vê sozinha {width} m bem o bastante: {pixels} px bastam para {strip} m. Pendure {count} lado a lado, cada uma para {each} m.",
@@ -642,6 +644,7 @@ const dictionary: Dictionary = {
   "Positive {share}": "Positivo {share}",
   Preview: "Prévia",
   "Preview of the mail": "Prévia do e-mail",
+  "Previous stores": "Lojas anteriores",
   "Print the installer's sheet": "Imprimir a folha do instalador",
   Promotion: "Promoção",
   "Public holiday": "Feriado",
@@ -781,9 +784,7 @@ const dictionary: Dictionary = {
   Store: "Loja",
   "Store manager": "Gerente de loja",
   Stores: "Lojas",
-  "Stores after": "Próximas lojas",
   "Stores and cameras": "Lojas e câmeras",
-  "Stores before": "Lojas anteriores",
   "Stores of the city": "Lojas da cidade",
   "Stores trading": "Lojas abertas",
   "Stores with their cameras": "Lojas com suas câmeras",
@@ -907,6 +908,8 @@ const dictionary: Dictionary = {
   "There is no store {code}": "Não há loja {code}",
   "There is no “{id}”, or you may not see it. It may have been renamed or closed since the link was made.":
     "Não existe “{id}”, ou você não pode vê-lo. Pode ter sido renomeado ou fechado desde que o link foi criado.",
+  "There is nothing to list.": "Não há nada a listar.",
+  "These days are still to come.": "Esses dias ainda estão por vir.",
   "These states are old.": "Estes estados são antigos.",
   "This link does not work, or no longer.": "Este link não funciona, ou não mais.",
   "This link was ended, or opened long ago. Load the page again.":

@@ -1,5 +1,6 @@
 import type { Summary } from "../api/types";
 import { t } from "../i18n/language";
+import { todayIn } from "../report/dates";
 import { hasFilters } from "../report/filters";
 import { format } from "../report/format";
 import { DEFAULT_PRESET, presetName } from "../report/period";
@@ -20,7 +21,7 @@ export function Empty({ summary, view, show }: Props) {
       <h2 id="empty-title">{filtered ? t("No customers in this period match the filters") : t("No customers in this period")}</h2>
       <p>
         {t("{place} had none from {days}.", { place: summary.scope.name, days: format.span(summary.period) })}{" "}
-        {cause(summary.photos.analysed, filtered)}
+        {cause(summary, filtered)}
       </p>
       <div className="empty-ways">
         {filtered && (
@@ -43,7 +44,8 @@ export function Empty({ summary, view, show }: Props) {
   );
 }
 
-function cause(analysed: number, filtered: boolean): string {
+function cause({ period, timezone, photos: { analysed } }: Summary, filtered: boolean): string {
+  if (period.from > todayIn(timezone, new Date())) return t("These days are still to come.");
   if (filtered) return t("Other customers may be there.");
   if (analysed === 0) return t("No photo was analysed: the stores may be closed, or their cameras do not upload yet.");
   return t("Photos were analysed, but no face in them could be counted; the reasons are below.");

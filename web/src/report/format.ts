@@ -4,6 +4,11 @@ import { asUtc, type Day, type Span } from "./dates";
 
 const atHour = (hour: number): Date => new Date(Date.UTC(2000, 0, 1, hour));
 
+/** The number and AM or PM, without the word that some languages write behind it. */
+function hourParts(parts: Intl.DateTimeFormatPart[]): string {
+  return parts.flatMap(({ type, value }) => (type === "hour" || type === "dayPeriod" ? [value] : [])).join(" ");
+}
+
 export type Formats = ReturnType<typeof formats>;
 
 export function formats(tag?: string) {
@@ -38,6 +43,7 @@ export function formats(tag?: string) {
   const weekday = new Intl.DateTimeFormat(tag, { weekday: "long", timeZone: "UTC" });
   const shortWeekday = new Intl.DateTimeFormat(tag, { weekday: "short", timeZone: "UTC" });
   const weekdayAndDate = new Intl.DateTimeFormat(tag, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+  const weekdayAndYear = new Intl.DateTimeFormat(tag, { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   const moment = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" });
   const momentWithSeconds = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "medium" });
   const time = new Intl.DateTimeFormat(tag, { hour: "numeric", minute: "2-digit" });
@@ -74,7 +80,10 @@ export function formats(tag?: string) {
     weekday: (value: number) => weekday.format(new Date(Date.UTC(2024, 0, 1 + value))),
     shortWeekday: (value: number) => shortWeekday.format(new Date(Date.UTC(2024, 0, 1 + value))),
     weekdayAndDate: (day: Day) => weekdayAndDate.format(asUtc(day)),
+    weekdayAndYear: (day: Day) => weekdayAndYear.format(asUtc(day)),
     hour: (value: number) => hour.format(atHour(value)),
+    /** "17", "5 PM": an hour where there is no room for "Uhr" or "h". */
+    hourHead: (value: number) => hourParts(hour.formatToParts(atHour(value))),
     /** "17–18", "5 – 6 PM": the hour that begins then. */
     hourSpan: (value: number) =>
       value === 23 ? `${hour.format(atHour(value))}–${hour.format(atHour(0))}` : hour.formatRange(atHour(value), atHour(value + 1)),

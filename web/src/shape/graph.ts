@@ -39,7 +39,7 @@ export function graphOf(series: Series, measure: Measure): Graph {
       figure: figureOf(point.now, measure),
       simulated: point.now.simulated,
       coverage: point.now.coverage,
-      before: before === undefined ? null : { name: pointName(before, series.interval), figure: figureOf(before.now, measure) },
+      before: before === undefined ? null : { name: pointName(before, series.interval, point.start), figure: figureOf(before.now, measure) },
     };
   });
   return { interval: series.interval, points, compared: series.before !== null };
@@ -70,12 +70,13 @@ export function gapsOf(points: readonly { state: SeriesPoint["state"] }[]): [num
 
 export function graphTable(graph: Graph, measure: Measure): Table {
   const name = measureName(measure);
+  // Counts have no interval.
+  const width = graph.points.some((point) => point.figure.low !== null) ? 2 : 1;
   return {
     caption: t("{measure} over time", { measure: name }),
     columns: [
       t("Time"),
-      name,
-      t("95% interval"),
+      ...[name, t("95% interval")].slice(0, width),
       ...(graph.compared ? [t("Compared time"), t("Compared")] : []),
       t("Simulated"),
       t("Coverage"),
@@ -87,7 +88,7 @@ export function graphTable(graph: Graph, measure: Measure): Table {
         key: point.key,
         cells: [
           named(point.name, point.key),
-          ...(point.state === "gap" ? [named("–"), named("–")] : figured(measure, point.figure)),
+          ...(point.state === "gap" ? [named("–"), named("–")] : figured(measure, point.figure)).slice(0, width),
           ...(graph.compared ? [named(point.before?.name ?? "–"), ...figured(measure, point.before?.figure ?? NOTHING).slice(0, 1)] : []),
           measured("customers", point.simulated),
           measured("coverage", point.coverage),
@@ -117,11 +118,13 @@ export function axisLabel(start: string, interval: Interval): string {
   return format.shortDate(start.slice(0, 10));
 }
 
-export function pointName(point: { start: string; end: string }, interval: Interval): string {
+/** "Mon 2 Nov", with its year where that differs from the one of the point `beside` it. */
+export function pointName(point: { start: string; end: string }, interval: Interval, beside = point.start): string {
   const { from, to } = spanOf(point);
-  if (interval === "hour") return `${format.weekdayAndDate(from)}, ${format.hour(Number(point.start.slice(11, 13)))}`;
+  const dayName = from.slice(0, 4) === beside.slice(0, 4) ? format.weekdayAndDate : format.weekdayAndYear;
+  if (interval === "hour") return `${dayName(from)}, ${format.hour(Number(point.start.slice(11, 13)))}`;
   if (interval === "month") return format.month(from);
-  return from === to ? format.weekdayAndDate(from) : format.span({ from, to });
+  return from === to ? dayName(from) : format.span({ from, to });
 }
 
 /** The whole days that a point touches. An end at midnight, or a bare day, is the day after the last. */

@@ -87,7 +87,8 @@ export function weekTable(week: Week, measure: WeekMeasure): Table {
 function valueOf(cell: HourCell, measure: WeekMeasure): number | null {
   // The period has no such day.
   if (cell.days === 0) return null;
-  if (measure === "customers") return cell.customers === 0 && cell.open === 0 ? null : cell.customers;
+  // Nobody while the stores are closed, or while no camera was expected yet, is no news.
+  if (measure === "customers") return cell.customers === 0 && (cell.open === 0 || cell.coverage === null) ? null : cell.customers;
   return measure === "coverage" ? cell.coverage : cell.mood_index;
 }
 

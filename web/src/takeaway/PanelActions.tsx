@@ -7,7 +7,7 @@ import type { Span } from "../report/dates";
 import { Icon } from "../ui/icons";
 import { Popover } from "../ui/Popover";
 import { exportHref, type PanelFile } from "./api";
-import { chartOf, savePicture } from "./picture";
+import { chartOf, legendOf, savePicture } from "./picture";
 import "./takeaway.css";
 
 const FILES: Record<DetailsName, PanelFile> = { graph: "series", where: "places", who: "people", moods: "moods", when: "hours", quality: "summary" };
@@ -27,11 +27,11 @@ export function PanelActions({ panel, question, place, span, simulated }: Props)
   const language = currentLanguage();
   const draw = async (close: () => void) => {
     const drawing = chartOf(panel);
-    const title = document.querySelector(`.panel-${panel} h2`)?.textContent ?? "";
+    const title = titleOf(panel);
     if (drawing === null) return setFault(t("This panel shows no chart now."));
     try {
       const about = `${place}, ${format.span(span)}${simulated ? ` · ${t("with simulated numbers")}` : ""}`;
-      await savePicture(drawing, { title, about, source: `storemood · ${window.location.host}` }, `storemood_${span.from}_${span.to}_${file}.png`);
+      await savePicture(drawing, legendOf(panel), { title, about, source: `storemood · ${window.location.host}` }, `storemood_${span.from}_${span.to}_${file}.png`);
       close();
     } catch {
       setFault(t("The picture could not be drawn."));
@@ -75,4 +75,10 @@ export function PanelActions({ panel, question, place, span, simulated }: Props)
       )}
     </Popover>
   );
+}
+
+/** The panel's heading, and the tab that it shows. */
+function titleOf(panel: DetailsName): string {
+  const texts = ["h2", "[role='tab'][aria-selected='true']"].map((what) => document.querySelector(`.panel-${panel} ${what}`)?.textContent);
+  return texts.filter(Boolean).join(": ");
 }

@@ -24,7 +24,10 @@ interface Props {
 
 export function ComparePicker(props: Props) {
   const { view, settled, tree } = props;
-  const name = nameOf(settled ?? view.compare, tree);
+  const compare = settled ?? view.compare;
+  const name = nameOf(compare, tree);
+  // In full it does not fit beside a place's name; the days stand below.
+  const isYear = compare.kind === "year" || compare.kind === "auto";
   return (
     <Popover
       className="compare-picker"
@@ -33,7 +36,7 @@ export function ComparePicker(props: Props) {
       button={
         <>
           <Icon name="compare" />
-          <span className="picker-text">{name}</span>
+          <span className="picker-text">{isYear ? t("A year before") : name}</span>
           <Icon name="down" />
         </>
       }

@@ -28,25 +28,27 @@ export interface ToolbarProps {
 
 export function Toolbar({ tree, view, scope, span, today, settled, show, periodOpened, actions }: ToolbarProps) {
   const path = tree.path(scope);
-  const here = path.at(-1);
+  const above = path.slice(0, -1);
   const pickPeriod = (period: Choice) => show({ period: typeof period === "string" ? period : choiceOf(period, today) });
   return (
     <section className="toolbar" aria-label={t("Place and period")}>
       <div className="toolbar-inner">
         <div className="where">
-          <nav aria-label={t("Breadcrumb")}>
-            <ol className="crumbs">
-              {path.slice(0, -1).map((one) => (
-                <li key={one.id}>
-                  <ScopeLink id={one.id}>{one.name}</ScopeLink>
-                </li>
-              ))}
-              <li aria-current="page">
-                <h1>{here?.name}</h1>
-              </li>
-            </ol>
-          </nav>
-          <p className="muted small">{placeWords(tree, scope)}</p>
+          <h1>{path.at(-1)?.name}</h1>
+          <div className="place-line muted small">
+            {above.length > 0 && (
+              <nav aria-label={t("Breadcrumb")}>
+                <ol className="crumbs">
+                  {above.map((one) => (
+                    <li key={one.id}>
+                      <ScopeLink id={one.id}>{one.name}</ScopeLink>
+                    </li>
+                  ))}
+                </ol>
+              </nav>
+            )}
+            <p>{placeWords(tree, scope)}</p>
+          </div>
         </div>
         <div className="pickers">
           <ScopePicker tree={tree} scope={scope} onPick={(id) => show({ scope: id })} />

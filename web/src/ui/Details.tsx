@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from "react";
-import { tn } from "../i18n/language";
+import { t, tn } from "../i18n/language";
 import { nextSort, searched, type Sort, sorted, type Table } from "../shape/table";
 import { Dialog } from "./Dialog";
 import { FullTable } from "./FullTable";
@@ -25,7 +25,11 @@ export function Details({ title, table, actions, onClose }: Props) {
           {tn(rows.length, "{count} row", "{count} rows")}
         </p>
       </div>
-      <FullTable table={table} rows={rows} sort={sort} onSort={(column) => setSort(nextSort(sort, column))} />
+      {rows.length > 0 ? (
+        <FullTable table={table} rows={rows} sort={sort} onSort={(column) => setSort(nextSort(sort, column))} />
+      ) : (
+        <p className="muted">{query === "" ? t("There is nothing to list.") : t("No row fits the search.")}</p>
+      )}
     </Dialog>
   );
 }

@@ -53,5 +53,5 @@ export function Paging({ label, before, after, cursors, next, href }: Props) {
 
 /** Between stores, which both lists are of. */
 export function StorePaging(props: Pick<Props, "cursors" | "next" | "href">) {
-  return <Paging label={t("More stores")} before={t("Stores before")} after={t("Stores after")} {...props} />;
+  return <Paging label={t("More stores")} before={t("Previous stores")} after={t("Next stores")} {...props} />;
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useRef } from "react";
 
 export interface Tab<Id extends string> {
   id: Id;
@@ -18,11 +18,6 @@ interface Props<Id extends string> {
 export function Tabs<Id extends string>({ label, tabs, chosen, controls, onPick }: Props<Id>) {
   const list = useRef<HTMLDivElement>(null);
   const at = tabs.findIndex((tab) => tab.id === chosen);
-  useEffect(() => {
-    const [box, tab] = [list.current, list.current?.children[at]];
-    if (box === null || !(tab instanceof HTMLElement)) return;
-    box.scrollLeft = tab.offsetLeft - box.offsetLeft - (box.clientWidth - tab.offsetWidth) / 2;
-  }, [at]);
   const onKeyDown = (event: KeyboardEvent) => {
     const moves: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 };
     const next = moves[event.key];

@@ -125,7 +125,7 @@ function dayHead(weekday: number): Head {
 }
 
 function hourHead(hour: number): Head {
-  return { key: "hour", value: String(hour), text: format.hour(hour), full: format.hourSpan(hour) };
+  return { key: "hour", value: String(hour), text: format.hourHead(hour), full: format.hourSpan(hour) };
 }
 
 function hoursDown(week: Week): Line[] {
