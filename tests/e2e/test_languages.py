@@ -49,10 +49,11 @@ _SHOWN = """() => {
   return found.filter(Boolean);
 }"""
 
-_CUT_OFF = """() => [...document.querySelectorAll('button, a, h1, h2, h3, dt, dd, th, label, p')]
+_CUT_OFF = """() => [...document.querySelectorAll('button, a, h1, h2, h3, dt, dd, th, label, p, .tabs, .picker-text')]
   .filter((one) => !one.closest('.sr-only') && one.checkVisibility())
-  .filter((one) => /hidden|clip/.test(getComputedStyle(one).overflowX)
-    && getComputedStyle(one).textOverflow !== 'ellipsis' && one.scrollWidth > one.clientWidth + 1)
+  .filter((one) => one.matches('.tabs, .picker-text') || (/hidden|clip/.test(getComputedStyle(one).overflowX)
+    && getComputedStyle(one).textOverflow !== 'ellipsis'))
+  .filter((one) => one.scrollWidth > one.clientWidth + 1)
   .map((one) => one.outerHTML.slice(0, 160))"""
 
 

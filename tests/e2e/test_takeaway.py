@@ -54,6 +54,12 @@ def test_a_panel_as_table_and_picture(page: Page, tmp_path: Path) -> None:
     download.value.save_as(path)
     assert path.read_bytes().startswith(b"\x89PNG")
     assert path.stat().st_size > 10_000
+    keys = page.locator(".panel-graph .legend-list").bounding_box()
+    drawing = page.locator(".panel-graph .panel-body svg").first.bounding_box()
+    assert keys is not None
+    assert drawing is not None
+    height = int.from_bytes(path.read_bytes()[20:24])
+    assert height >= 2 * (drawing["height"] + keys["height"] + 80), "title and legend stand above the drawing"
     panel.get_by_role("button", name="Save this panel").click()
     with page.expect_download() as table:
         page.get_by_role("link", name="CSV table").click()
@@ -120,9 +126,11 @@ def test_a_link_shows_the_report_and_nothing_else(page: Page, browser: Browser) 
     expect(stranger.locator(".card-customers .card-value")).to_have_text(re.compile(r"\d"))
     expect(stranger.get_by_role("button", name="Take away")).to_have_count(0)
     expect(stranger.get_by_role("link", name="Stores and cameras")).to_have_count(0)
-    stranger.context.close()
     dialog.get_by_role("button", name="End it").first.click()
     expect(dialog.locator(".takeaway-rows li")).to_have_count(0)
+    stranger.goto(link)
+    expect(stranger.locator(".gate-card p")).to_have_text(["This link does not work, or no longer."])
+    stranger.context.close()
 
 
 def test_a_link_keeps_its_filter_in_sight(page: Page, browser: Browser, demo: Demo) -> None:

@@ -142,7 +142,7 @@ def test_shares_are_rounded_as_the_page_does(share: float, text: str) -> None:
 @pytest.mark.parametrize(
     ("change", "text"),
     [
-        (Change(5, 0.048, significant=False), "+4.8% \u2248"),
+        (Change(5, 0.048, significant=False), "+4.8% ~"),
         (Change(50, 0.076, significant=True), "+7.6%"),
         (Change(), ""),
     ],

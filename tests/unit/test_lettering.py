@@ -33,7 +33,6 @@ def _written(words: str) -> str:
     [
         ("Berlin", ["Helvetica"]),
         ("Łódź", ["regular"]),
-        ("+4.8% ≈", ["regular"]),
         ("東京 渋谷店", ["regular"]),
         ("서울 강남점", ["korean"]),
         ("深圳 Store", ["chinese", "regular"]),

@@ -22,8 +22,8 @@ MEASURE_NAMES: Mapping[str, str] = {
     "coverage": "Coverage",
 }
 SHARES = frozenset({"positive", "female", "male", "unknown_gender", "coverage"})
-# Beside a change that is no more than chance would do.
-BY_CHANCE = "\u2248"
+# Beside a change that is no more than chance would do; in every font.
+BY_CHANCE = "~"
 VALUE_NAMES: Mapping[str, str] = {
     "female": "Female",
     "male": "Male",

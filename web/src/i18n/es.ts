@@ -227,7 +227,7 @@ const dictionary: Dictionary = {
     "Con trazos: situado solo por la zona horaria, pues no hay coordenadas.",
   Day: "Día",
   "Day: {value}": "Día: {value}",
-  "Days just before": "Los días inmediatamente anteriores",
+  "Days just before": "Los días anteriores",
   "Days that differ": "Días distintos",
   "Degrees, like 52.52193; south is negative": "Grados, como 52.52193; el sur es negativo",
   "Demonstration: what the cameras did before {when} is simulated.":

@@ -1,6 +1,6 @@
 // The report that a share link shows, and nothing else of the page: for whoever has the link, also inside other sites.
 import { type FormEvent, useCallback, useEffect, useState } from "react";
-import { actAs } from "../api/client";
+import { actAs, Refused } from "../api/client";
 import type { Me } from "../api/types";
 import { t, useLanguage } from "../i18n/language";
 import { Page } from "../Page";
@@ -26,8 +26,8 @@ export function SharedApp() {
       const home = new URLSearchParams(share.query).get("scope") ?? "world";
       setShown({ state: "open", me: { ...NOBODY, name: share.label, home } as unknown as Me, query: share.query });
     } catch (error) {
-      if (password !== "") setShown({ state: "wrong" });
-      else setShown({ state: "closed", message: (error as Error).message });
+      if (password !== "" && error instanceof Refused) setShown({ state: "wrong" });
+      else setShown({ state: "closed", message: closedWords(error) });
     }
   }, []);
   useEffect(() => void open(""), [open]);
@@ -50,16 +50,19 @@ export function SharedApp() {
           <h1>storemood</h1>
         </div>
         {shown.state === "closed" ? (
-          <>
-            <p>{t("This link does not work, or no longer.")}</p>
-            <p className="muted small">{shown.message}</p>
-          </>
+          <p>{shown.message}</p>
         ) : (
           <PasswordForm wrong={shown.state === "wrong"} onTry={open} />
         )}
       </div>
     </main>
   );
+}
+
+/** Whether the link is at fault, or the way to it. */
+function closedWords(error: unknown): string {
+  if (error instanceof Refused && error.status === 404) return t("This link does not work, or no longer.");
+  return (error as Error).message;
 }
 
 function PasswordForm({ wrong, onTry }: { wrong: boolean; onTry: (password: string) => Promise<void> }) {
