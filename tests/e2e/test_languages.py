@@ -49,9 +49,9 @@ _SHOWN = """() => {
   return found.filter(Boolean);
 }"""
 
-_CUT_OFF = """() => [...document.querySelectorAll('button, a, h1, h2, h3, dt, dd, th, label, p, .tabs, .picker-text')]
+_CUT_OFF = """() => [...document.querySelectorAll('button, a, h1, h2, h3, dt, dd, th, label, p, .tabs, .toolbar span')]
   .filter((one) => !one.closest('.sr-only') && one.checkVisibility())
-  .filter((one) => one.matches('.tabs, .picker-text') || (/hidden|clip/.test(getComputedStyle(one).overflowX)
+  .filter((one) => one.matches('.tabs, .toolbar .picker-text') || (/hidden|clip/.test(getComputedStyle(one).overflowX)
     && getComputedStyle(one).textOverflow !== 'ellipsis'))
   .filter((one) => one.scrollWidth > one.clientWidth + 1)
   .map((one) => one.outerHTML.slice(0, 160))"""

@@ -227,7 +227,7 @@ const dictionary: Dictionary = {
     "Tracejado: posicionado só pelo fuso horário, pois não há coordenadas.",
   Day: "Dia",
   "Day: {value}": "Dia: {value}",
-  "Days just before": "Dias imediatamente anteriores",
+  "Days just before": "Dias anteriores",
   "Days that differ": "Dias diferentes",
   "Degrees, like 52.52193; south is negative": "Graus, como 52.52193; o sul é negativo",
   "Demonstration: what the cameras did before {when} is simulated.":
