@@ -124,6 +124,26 @@ def test_a_page_in_a_language(page: Page, demo: Demo, language: str, name: str) 
     _fits(page)
 
 
+_HEADER = """() => {
+  const [name, top] = ['.page-menu .picker-text', '.top'].map((one) => document.querySelector(one));
+  const whole = name.scrollWidth <= name.clientWidth && name.scrollHeight <= name.clientHeight;
+  return {whole, height: top.offsetHeight};
+}"""
+
+
+@pytest.mark.parametrize("page", [pytest.param((one, "phone"), id=one) for one in _LANGUAGES], indirect=True)
+def test_the_page_s_name_is_whole_in_the_header_of_a_phone(page: Page, demo: Demo) -> None:
+    heights = set()
+    for path, width in (("camera-health", 390), ("stores", 390), ("planner", 390), ("planner", 320)):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.goto(demo.page + path)
+        _wait(page)
+        header = page.evaluate(_HEADER)
+        assert header["whole"], (width, page.locator(".page-menu .picker-text").inner_text())
+        heights.add(header["height"])
+    assert len(heights) == 1, "nothing below the header moves from page to page"
+
+
 def _fits(page: Page) -> None:
     assert page.evaluate(_CUT_OFF) == []
     wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")

@@ -96,16 +96,25 @@ describe("the audit log", () => {
     const noted = Object.entries(openapi.paths)
       .map(([path, methods]) => [path.replace("/api/v1", "").replace(/\{\w+\}/g, "7"), Object.keys(methods)] as const)
       .filter(([path]) => !/^\/(?:people|tokens|me|login|logout|sign-in|mails)\b/.test(path) && path !== "/shares/open")
-      .flatMap(([subject, methods]) => methods.filter((method) => method in actions).map((method) => ({ subject, action: actions[method] ?? "" })));
+      .flatMap(([subject, methods]) => methods.filter((method) => method in actions).map((method) => ({ kind: "changed" as const, subject, action: actions[method] ?? "" })));
     expect(noted.length).toBeGreaterThan(12);
     expect(noted.map(doneWords).filter((words) => words.includes("/"))).toEqual([]);
     await chooseLanguage("ja");
     expect(noted.map(doneWords).filter((words) => /[/]|store|note/.test(words))).toEqual([]);
   });
 
+  test.each([
+    ["seen", "camera health", "hat angesehen: Zustand der Kameras"],
+    ["seen", "exported a report", "hat einen Bericht exportiert"],
+    ["access", "signed in", "hat sich angemeldet"],
+  ] as const)("%s %s", async (kind, action, told) => {
+    await chooseLanguage("de");
+    expect(doneWords({ kind, action, subject: "" })).toBe(told);
+  });
+
   test("an action that is not known stands with its subject", async () => {
     await chooseLanguage("de");
-    expect(doneWords({ action: "removed a person", subject: "bea" })).toMatch(/ bea$/);
-    expect(doneWords({ action: "painted", subject: "/walls/7" })).toBe("painted /walls/7");
+    expect(doneWords({ kind: "changed", action: "removed a person", subject: "bea" })).toMatch(/ bea$/);
+    expect(doneWords({ kind: "changed", action: "painted", subject: "/walls/7" })).toBe("painted /walls/7");
   });
 });

@@ -29,7 +29,8 @@ const REQUESTS: [action: string, path: RegExp, tell: (subject: string) => string
   ["removed", /^\/shares\/[^/]+$/, () => t("ended a link to a report")],
 ];
 
-export function doneWords({ action, subject }: Pick<AuditEntry, "action" | "subject">): string {
+export function doneWords({ kind, action, subject }: Pick<AuditEntry, "kind" | "action" | "subject">): string {
+  if (kind === "seen" && action !== "exported a report") return t("looked at: {what}", { what: said(action) });
   for (const [what, path, tell] of REQUESTS) {
     const found = what === action ? path.exec(subject) : null;
     if (found !== null) return tell(found[1] ?? "");
