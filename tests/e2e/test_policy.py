@@ -57,7 +57,9 @@ def test_a_region_s_policy_holds_in_its_stores(page: Page, engine: Engine) -> No
     region.get_by_role("button", name="Save the policy").click()
     expect(region).to_have_count(0)
     assert _rules(engine) == {"region-1": Rule(Measures(mood=False), 24)}
-    expect(page.get_by_role("region", name="Latest changes").get_by_role("listitem").first).to_contain_text("mood off")
+    expect(page.get_by_role("region", name="Latest changes").get_by_role("listitem").first).to_contain_text(
+        "Measured of customers: Gender, Age;"
+    )
     page.get_by_role("rowheader").get_by_role("link").first.click()
     store = page.get_by_role("region", name="Policy")
     expect(store.get_by_label("Mood: switched off for a wider place")).to_be_disabled()
