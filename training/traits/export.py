@@ -30,7 +30,7 @@ from training.quantise import quantise
 from training.traits.data import AGE_WORDS, GENDER_WORDS, MOOD_WORDS, Mixer, fairface, ferplus
 from training.traits.figures import Validation, validation
 from training.traits.network import TraitsNet, both_ways
-from training.traits.train import predict
+from training.traits.train import averaged_weights, predict
 
 MODEL = Path("src/storemood/vision/models/traits.onnx")
 WHOLE = "traits.float.onnx"
@@ -61,11 +61,9 @@ class Shipped(nn.Module):
 
 def averaged(checkpoints: Sequence[Path]) -> TraitsNet:
     """Read the averaged weights of a checkpoint, or the mean of several of one run (Wortsman et al., 2022)."""
-    states = [torch.load(path, map_location="cpu", weights_only=True)["average"] for path in checkpoints]
+    states = [averaged_weights(path) for path in checkpoints]
     network = TraitsNet()
-    network.load_state_dict(
-        {name[7:]: _mean([state[name] for state in states]) for name in states[0] if name.startswith("module.")}
-    )
+    network.load_state_dict({name: _mean([state[name] for state in states]) for name in states[0]})
     return network.eval()
 
 

@@ -13,17 +13,14 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
-import torch
 from torch import Tensor, nn
 
 from training import faces
 from training.blocks import Block
-from training.schedule import adamw, moving_average
 from training.traits.network import TraitsNet
-from training.traits.train import Progress, save
+from training.traits.train import averaged_weights, begin, refuse_existing
 
-AVERAGE, BACKBONE = "module.", "backbone."
-PEAK, DECAY = 1e-3, 0.05  # training sets the rate anew
+BACKBONE = "backbone."
 
 Weights = Mapping[str, Tensor]
 
@@ -77,16 +74,12 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, required=True, help="of the smaller network")
     parser.add_argument("--target", type=Path, default=faces.WORK / "traits.pt", help="what is written")
     given = parser.parse_args()
-    if given.target.exists():
-        raise SystemExit(f"{given.target} is there already. Move it away or name another with --target.")
-    state = torch.load(given.checkpoint, map_location="cpu", weights_only=True)["average"]
+    refuse_existing(given.target, "--target")
     try:
-        network = grown({name.removeprefix(AVERAGE): part for name, part in state.items() if name.startswith(AVERAGE)})
+        network = grown(averaged_weights(given.checkpoint))
     except ValueError as error:
         raise SystemExit(f"{given.checkpoint} can't grow into this shape: {error}") from None
-    average = torch.optim.swa_utils.AveragedModel(network, avg_fn=moving_average, use_buffers=True)
-    save(given.target, Progress(), network, adamw(network, PEAK, DECAY), average)
-    print(f"{given.target}: go on with python -m training.traits.train --again")
+    begin(given.target, network)
 
 
 if __name__ == "__main__":

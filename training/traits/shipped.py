@@ -28,13 +28,12 @@ from storemood.vision.traits import TraitsNetwork
 from training import faces
 from training.blocks import Block
 from training.lighten import MIDDLE, Graph
-from training.schedule import adamw, moving_average
 from training.stem import dealt_in, gathered
 from training.traits.data import Mixer, fairface, ferplus
 from training.traits.export import MODEL, Calibration
 from training.traits.figures import Answers, Validation, describe, softmax, validation
 from training.traits.network import TraitsNet
-from training.traits.train import Progress, predict, save
+from training.traits.train import begin, predict, refuse_existing
 
 HEADS = ("gender", "age", "mood")
 SCALE, SHIFT = 1 / (255 * 0.25), -0.5 / 0.25  # what TraitsNet makes of a byte
@@ -193,8 +192,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=faces.DATA, help="folder with the labelled faces")
     parser.add_argument("--work", type=Path, default=faces.WORK, help="folder for decoded pictures")
     given = parser.parse_args()
-    if given.checkpoint.exists():
-        raise SystemExit(f"{given.checkpoint} is there already. Move it away or name another with --checkpoint.")
+    refuse_existing(given.checkpoint, "--checkpoint")
     cv2.setNumThreads(1)
     torch.set_num_threads(1)
     try:
@@ -206,9 +204,7 @@ def main() -> None:
     apart = compare(network, weights, file, validation(given.data, given.work))
     if apart > APART:
         raise SystemExit(f"probabilities are {apart:.4f} apart, more than rounding explains: nothing was written")
-    average = torch.optim.swa_utils.AveragedModel(network, avg_fn=moving_average, use_buffers=True)
-    save(given.checkpoint, Progress(), network, adamw(network, 1e-3, 0.05), average)
-    print(f"{given.checkpoint}: go on with python -m training.traits.train --again")
+    begin(given.checkpoint, network)
 
 
 if __name__ == "__main__":

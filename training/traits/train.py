@@ -29,7 +29,9 @@ from training.traits.data import Batch, Mixer, Wanted, fairface, ferplus
 from training.traits.figures import Answers, describe, some, validation
 from training.traits.network import TraitsNet, both_ways
 
+DECAY = 0.05  # of weights
 MIXING = 0.4  # the shape of the distribution of how much of another crop is mixed in
+_AVERAGED = "module."  # before each name in a moving average
 AVERAGED_STEPS = 4  # the moving average takes every fourth step: it costs as much as the optimiser
 
 
@@ -111,7 +113,7 @@ def train(
 ) -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network = TraitsNet().to(device, memory_format=torch.channels_last)
-    optimiser = adamw(network, peak, 0.05)
+    optimiser = adamw(network, peak, DECAY)
     average = torch.optim.swa_utils.AveragedModel(network, avg_fn=moving_average, use_buffers=True)
     progress = Progress()
     checkpoint = work / "traits.pt"
@@ -197,6 +199,25 @@ def save(
     unfinished = path.with_suffix(".part")
     torch.save(state, unfinished)
     unfinished.rename(path)
+
+
+def begin(path: Path, network: TraitsNet) -> None:
+    """Write a checkpoint that training goes on from, its rate set anew."""
+    average = torch.optim.swa_utils.AveragedModel(network, avg_fn=moving_average, use_buffers=True)
+    save(path, Progress(), network, adamw(network, 1e-3, DECAY), average)
+    print(f"{path}: go on with python -m training.traits.train --again")
+
+
+def refuse_existing(path: Path, option: str) -> None:
+    """Stop the program where a checkpoint that it would write is there."""
+    if path.exists():
+        raise SystemExit(f"{path} is there already. Move it away or name another with {option}.")
+
+
+def averaged_weights(path: Path) -> dict[str, Tensor]:
+    """Read the averaged weights of a checkpoint, by their names in TraitsNet."""
+    state = torch.load(path, map_location="cpu", weights_only=True)["average"]
+    return {name.removeprefix(_AVERAGED): value for name, value in state.items() if name.startswith(_AVERAGED)}
 
 
 def _load(
