@@ -19,7 +19,7 @@ import {
   type Role,
 } from "./api";
 import { scopeChoices } from "./Tokens";
-import { roleName, ROLES, when } from "./words";
+import { grantName, roleName, ROLES, when } from "./words";
 
 export function PeoplePanels({ scopes }: { scopes: readonly Scope[] }) {
   const [words, setWords] = useState("");
@@ -91,7 +91,7 @@ function PersonRow({ person, scopes, onMade, onChanged }: RowProps) {
       <ul>
         {person.grants.map((grant) => (
           <li key={`${grant.role} ${grant.scope}`} className="small">
-            {t("{role} of {place}", { role: roleName(grant.role), place: names.get(grant.scope) ?? grant.scope })}{" "}
+            {grantName(grant.role, grant.scope, names)}{" "}
             {open && (
               <button type="button" className="quiet" disabled={busy} onClick={regrant(person.grants.filter((one) => one !== grant))}>
                 {t("Take this role away")}

@@ -3,7 +3,7 @@
 import { becameWords } from "../admin/told";
 import { LANGUAGES, said, t } from "../i18n/language";
 import type { AuditEntry, Capability, Role } from "./api";
-import { capabilityName, roleName, ROLES, when } from "./words";
+import { capabilityName, grantName, ROLES, when } from "./words";
 
 type Names = ReadonlyMap<string, string>;
 type Facts = Record<string, unknown>;
@@ -107,5 +107,5 @@ function textWords(field: string, text: string, places: Names): string {
 function grantWords(text: string, places: Names): string {
   const [, role = "", scope = ""] = /^(\w+)(?: of |@)(.+)$/.exec(text) ?? [];
   if (!(ROLES as string[]).includes(role)) return text;
-  return t("{role} of {place}", { role: roleName(role as Role), place: places.get(scope) ?? scope });
+  return grantName(role as Role, scope, places);
 }

@@ -19,6 +19,11 @@ export function roleName(role: Role): string {
   }
 }
 
+/** "Auditor of Berlin"; a place without a name stands as its scope. */
+export function grantName(role: Role, scope: string, places: ReadonlyMap<string, string>): string {
+  return t("{role} of {place}", { role: roleName(role), place: places.get(scope) ?? scope });
+}
+
 export function capabilityName(capability: Capability): string {
   switch (capability) {
     case "see_reports":
