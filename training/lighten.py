@@ -26,6 +26,7 @@ from onnx import GraphProto, ModelProto, NodeProto, helper, numpy_helper
 from training.stem import PIXELS, dealt_out, ungathered
 
 MIDDLE = 128  # the byte that counts as zero, also beyond the picture's edge
+LIGHT = "light_"  # how the names of what is added begin
 TOLERANCE = 0.015  # of the largest answer: the first weights in 8 bits, and half a level of brightness
 
 Array = NDArray[np.generic]
@@ -112,7 +113,7 @@ class Graph:
 
     def _name(self, kind: str) -> str:
         self._made += 1
-        return f"light_{kind}_{self._made}"
+        return f"{LIGHT}{kind}_{self._made}"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""How networks learn: the optimiser, how the learning rate goes by the clock, how weights are averaged."""
+"""How networks learn: the optimiser, the precision, the learning rate by the clock, how weights are averaged."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ def adamw(network: nn.Module, peak: float, decay: float, *, fused: bool = True) 
     stays = [value for value in network.parameters() if value.ndim <= 1]
     groups = [{"params": decays, "weight_decay": decay}, {"params": stays, "weight_decay": 0.0}]
     return torch.optim.AdamW(groups, lr=peak, fused=fused)
+
+
+def half_precision(device: torch.device) -> torch.autocast:
+    """Multiply in bfloat16 within this context, where the processor does: half again as fast as in 32 bits."""
+    able = device.type == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported()
+    return torch.autocast(device.type, torch.bfloat16, enabled=able)
 
 
 def learning_rate(done: float, peak: float) -> float:

@@ -70,8 +70,9 @@ class Refiner(nn.Module):
             reversed(self.laterals[:-1]), reversed(self.merges), reversed(seen[:-1]), strict=True
         ):
             x = merge(functional.interpolate(x, scale_factor=2.0, mode="nearest") + lateral(level))
-        weights = self.maps(x).flatten(2).softmax(2)
-        points: Tensor = (weights @ _middles().to(weights)).flatten(1)
+        with torch.autocast(x.device.type, enabled=False):  # sixteen bits would round the landmarks to half a pixel
+            weights = self.maps(x.float()).flatten(2).softmax(2)
+            points: Tensor = (weights @ _middles().to(weights)).flatten(1)
         return points
 
 

@@ -29,13 +29,15 @@ from training.faces import DATA, WORK
 from training.quantise import quantise
 from training.refiner.data import MISTAKES, Batch, Squares, collate, draw, near_scene
 from training.refiner.network import Deployed, Refiner, boxes_of
-from training.schedule import adamw, learning_rate, moving_average
+from training.schedule import adamw, half_precision, learning_rate, moving_average
 
 MODEL = Path("src/storemood/vision/models/refiner.onnx")
 AVERAGED_STEPS = 4
 ROUGH = 0.8  # overlap that is expected of a face whose exact box nobody knows
 SHORTEST_EYES = 0.2  # in sizes of the face; eyes of heads in profile are nearer, and would outweigh all others
 EXAMPLES = 400
+CHECKPOINT = Path("refiner") / "last.pt"
+"""In the work folder."""
 
 
 def losses(answers: tuple[Tensor, Tensor, Tensor], batch: Batch) -> dict[str, Tensor]:
@@ -72,7 +74,9 @@ class Training:
             group["lr"] = learning_rate(done, self.peak)
         self.refiner.train()
         squares = batch.squares.float().contiguous(memory_format=torch.channels_last)
-        parts = losses(self.refiner(squares), batch)
+        with half_precision(self.device):
+            answers = self.refiner(squares)
+        parts = losses(tuple(part.float() for part in answers), batch)
         self.optimiser.zero_grad()
         torch.stack(list(parts.values())).sum().backward()
         torch.nn.utils.clip_grad_norm_(self.refiner.parameters(), 5.0)
@@ -107,7 +111,7 @@ def train(training: Training, given: argparse.Namespace, checkpoint: Path) -> No
     mistakes = checkpoint.with_name(MISTAKES)
     squares = Squares(material, mistakes, given.batch, seed=training.steps)
     batches = iter(DataLoader(squares, batch_size=None, num_workers=1, prefetch_factor=4))
-    check = _check_batch(given)
+    check = check_batch(given.data, given.work)
     started = time.monotonic() - training.seconds
     said = saved = training.seconds
     sums: dict[str, float] = {}
@@ -132,10 +136,10 @@ def train(training: Training, given: argparse.Namespace, checkpoint: Path) -> No
     training.save(checkpoint)
 
 
-def _check_batch(given: argparse.Namespace) -> Batch:
+def check_batch(data: Path, work: Path) -> Batch:
     """Squares of validation faces, always the same."""
     rng = np.random.default_rng(9)
-    material = read_material("val", given.data, given.work)
+    material = read_material("val", data, work)
     pool = [near_scene(material, rng) for _ in range(150)]
     return collate([draw(pool, np.empty((0, 0, 0, 3), np.uint8), rng) for _ in range(600)])
 
@@ -201,8 +205,7 @@ def main() -> None:
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     torch.manual_seed(1)
-    folder = given.work / "refiner"
-    checkpoint = folder / "last.pt"
+    checkpoint = given.work / CHECKPOINT
     training = Training(torch.device("cuda" if torch.cuda.is_available() else "cpu"), given.learning_rate)
     if checkpoint.exists():
         training.load(checkpoint)
@@ -210,7 +213,7 @@ def main() -> None:
         training.seconds = 0.0
     if not given.export_only:
         train(training, given, checkpoint)
-    export(training.average.module, given.model, folder / "float.onnx", given)
+    export(training.average.module, given.model, checkpoint.with_name("float.onnx"), given)
 
 
 if __name__ == "__main__":

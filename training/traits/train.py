@@ -24,7 +24,7 @@ from torch.nn import functional as F
 from torch.utils.data import DataLoader, IterableDataset
 
 from training import faces
-from training.schedule import adamw, learning_rate, moving_average
+from training.schedule import adamw, half_precision, learning_rate, moving_average
 from training.traits.data import Batch, Mixer, Wanted, fairface, ferplus
 from training.traits.figures import Answers, describe, some, validation
 from training.traits.network import TraitsNet, both_ways
@@ -134,7 +134,9 @@ def train(
         if mix:
             batch = mixed(batch, mix * (1 - done))
         network.train()
-        loss = losses(network(batch.crops), batch)
+        with half_precision(device):
+            answers = network(batch.crops)
+        loss = losses(tuple(logits.float() for logits in answers), batch)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
