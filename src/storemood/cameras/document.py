@@ -96,6 +96,10 @@ class _Writing:
                         ),
                         say("In front of the exit, facing people who leave, the bright door not behind them."),
                         say(
+                            "No large printed faces in view, on posters, screens or packets:"
+                            " they are found like people's."
+                        ),
+                        say(
                             "Aimed so that a walking person is photographed {times} times or more: the depth in which"
                             " faces are good enough, divided by {speed} m/s and by the seconds between photos.",
                             times=LEAST_PHOTOS_A_PERSON,

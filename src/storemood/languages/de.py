@@ -391,6 +391,10 @@ WORDS: dict[str, str] = {
         "hours."
     ): ("Keine Kamera der Filiale schickt Fotos, {cameras} sind es; üblich sind etwa {missed} in {span} Öffnungszeit."),
     "No camera of this store is switched on.": "Keine Kamera dieser Filiale ist eingeschaltet.",
+    "No large printed faces in view, on posters, screens or packets: they are found like people's.": (
+        "Keine großen gedruckten Gesichter im Bild, auf Plakaten, Bildschirmen oder Packungen: Sie werden gefunden wie"
+        " die von Menschen."
+    ),
     "No photo comes; about {missed} usually come in {span} of opening hours.": (
         "Kein Foto kommt; üblich sind etwa {missed} in {span} Öffnungszeit."
     ),

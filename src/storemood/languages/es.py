@@ -386,6 +386,10 @@ WORDS: dict[str, str] = {
         "apertura."
     ),
     "No camera of this store is switched on.": "Ninguna cámara de esta tienda está activada.",
+    "No large printed faces in view, on posters, screens or packets: they are found like people's.": (
+        "Sin caras grandes impresas a la vista, en carteles, pantallas o envases:"
+        " se encuentran como las de las personas."
+    ),
     "No photo comes; about {missed} usually come in {span} of opening hours.": (
         "No llega ninguna foto; lo habitual son unas {missed} en {span} de apertura."
     ),

@@ -395,6 +395,10 @@ WORDS: dict[str, str] = {
         "{span} d’ouverture."
     ),
     "No camera of this store is switched on.": "Aucune caméra de ce magasin n’est activée.",
+    "No large printed faces in view, on posters, screens or packets: they are found like people's.": (
+        "Pas de grands visages imprimés dans le champ, sur affiches, écrans ou emballages :"
+        " ils sont trouvés comme ceux des personnes."
+    ),
     "No photo comes; about {missed} usually come in {span} of opening hours.": (
         "Aucune photo n’arrive ; d’habitude il en arrive environ {missed} en {span} d’ouverture."
     ),

@@ -363,6 +363,9 @@ WORDS: dict[str, str] = {
         "hours."
     ): ("店舗のカメラ{cameras}台のどれからも写真が届いていません。通常は営業時間{span}に約{missed}枚届きます。"),
     "No camera of this store is switched on.": "この店舗で有効なカメラはありません。",
+    "No large printed faces in view, on posters, screens or packets: they are found like people's.": (
+        "ポスター、画面、商品パッケージに印刷された大きな顔が写らないこと。人の顔と同じように検出されます。"
+    ),
     "No photo comes; about {missed} usually come in {span} of opening hours.": (
         "写真が届いていません。通常は営業時間{span}に約{missed}枚届きます。"
     ),

@@ -378,6 +378,9 @@ WORDS: dict[str, str] = {
         "funcionamento."
     ),
     "No camera of this store is switched on.": "Nenhuma câmera desta loja está ativada.",
+    "No large printed faces in view, on posters, screens or packets: they are found like people's.": (
+        "Sem rostos grandes impressos à vista, em cartazes, telas ou embalagens: são encontrados como os das pessoas."
+    ),
     "No photo comes; about {missed} usually come in {span} of opening hours.": (
         "Nenhuma foto chega; o habitual são cerca de {missed} em {span} de funcionamento."
     ),
