@@ -26,6 +26,9 @@ from training.faces import FER_POINTS
 ENLARGED, RIM = 2, 32
 """A picture is shown to the detector this many times enlarged, with a grey rim of so many pixels."""
 
+LEAST = 0.3
+"""What a face must score here: every picture is known to show one, and about where."""
+
 _FARTHEST = 0.2  # of the picture's side: how far a face's middle may lie from the usual one
 _SCALES = (0.6, 1.6)  # how large a face may be, of the usual size
 
@@ -63,7 +66,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=faces.WORK, help="folder for decoded pictures and landmarks")
     given = parser.parse_args()
     cv2.setNumThreads(1)
-    detector = Detector()
+    detector = Detector(threshold=LEAST)
     for split in ("val", "train"):
         pictures = faces.read_ferplus(split, given.data, given.work).pictures
         points = np.stack([find_points(detector, picture) for picture in pictures])
