@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import resources
+from typing import cast
 
 import cv2
 import numpy as np
@@ -12,6 +14,7 @@ from numpy.typing import NDArray
 from storemood.vision.found import Found, overlaps
 from storemood.vision.photo import Limits, Photo, decode
 from storemood.vision.refiner import CANDIDATE_SHARE, GREY, SQUARE_SIDE, Refiner, mean_of, mirrored, square_of
+from storemood.vision.session import Session
 
 Pixels = NDArray[np.uint8]
 
@@ -73,6 +76,35 @@ def test_a_box_outside_or_of_no_size_gives_a_square_all_the_same(box: tuple[int,
 def test_what_lies_beyond_the_picture_is_grey() -> None:
     square, _, _ = square_of(np.zeros((240, 320, 3), np.uint8), np.array([900, 20, 950, 70], np.float32))
     assert (square == GREY).all()
+
+
+class Answering:
+    """A session that gives fixed scores, one for each square, and notes how many it was shown."""
+
+    def __init__(self, scores: list[float]) -> None:
+        self.scores, self.shown = np.array(scores, np.float32), list[int]()
+
+    def run(self, inputs: Mapping[str, Pixels]) -> tuple[NDArray[np.float32], ...]:
+        count = len(inputs["squares"])
+        self.shown.append(count)
+        boxes = np.tile(np.array([20, 20, 70, 70], np.float32), (count, 1))
+        return self.scores[:count], boxes, np.tile(np.arange(10, dtype=np.float32), (count, 1))
+
+
+@pytest.mark.parametrize(
+    ("scores", "shown"),
+    [
+        pytest.param([0.05, 0.9], [2], id="no face, and a sure one"),
+        pytest.param([0.5, 0.9], [2, 1], id="one in doubt"),
+        pytest.param([0.2, 0.8], [2, 2], id="both in doubt"),
+    ],
+)
+def test_only_doubt_costs_a_second_look(wall: Photo, scores: list[float], shown: list[int]) -> None:
+    session = Answering(scores)
+    boxes = np.array([(200, 120, 360, 280), (0, 0, 90, 90)], np.float32)
+    seen = Refiner(session=cast(Session, session)).refine(wall, boxes)
+    assert session.shown == shown
+    assert len(seen.scores) == 2
 
 
 def test_mirrored_twice_is_as_it_was() -> None:

@@ -22,6 +22,10 @@ CANDIDATE_SHARE = 0.57
 HOPELESS = 0.15
 """A square that scores less in one look would not become a face by another."""
 
+SURE = 0.85
+"""A square that scores more is a face and well placed: another look changes no decision, and moves the landmarks by
+less than their labels waver."""
+
 GREY = 127
 """What is beyond the photo's edge."""
 
@@ -52,14 +56,14 @@ class Refiner:
         )
 
     def _look_both_ways(self, squares: Pixels) -> Found:
-        """The mean of a look at each square and one at its mirror image, which what is no face is spared."""
+        """A look at each square, and the mean of it and one at the mirror image where the first leaves doubt."""
         seen = self._look(squares)
-        hopeful = np.flatnonzero(seen.scores > HOPELESS)
-        if len(hopeful) == 0:
+        doubted = np.flatnonzero((seen.scores > HOPELESS) & (seen.scores < SURE))
+        if len(doubted) == 0:
             return seen
-        turned = mirrored(self._look(np.ascontiguousarray(squares[hopeful, :, ::-1])))
-        both = mean_of(Found(seen.boxes[hopeful], seen.points[hopeful], seen.scores[hopeful]), turned)
-        seen.boxes[hopeful], seen.points[hopeful], seen.scores[hopeful] = both.boxes, both.points, both.scores
+        turned = mirrored(self._look(np.ascontiguousarray(squares[doubted, :, ::-1])))
+        both = mean_of(Found(seen.boxes[doubted], seen.points[doubted], seen.scores[doubted]), turned)
+        seen.boxes[doubted], seen.points[doubted], seen.scores[doubted] = both.boxes, both.points, both.scores
         return seen
 
     def _look(self, squares: Pixels) -> Found:
