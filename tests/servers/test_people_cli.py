@@ -134,3 +134,14 @@ def test_the_page_does_not_start_with_another_key_and_does_once_the_old_one_is_g
     assert "STOREMOOD_SECRETS_KEY is not the key that the database's secrets are sealed with" in wrong.stderr
     assert "0 people sign in without" in run("people", "reset-second-factor", "--all").stdout
     assert "is not the key" not in run("web", **taken, secrets_key=new_key()).stderr
+
+
+def test_the_page_says_at_its_start_that_nobody_can_sign_in_yet(run: Run) -> None:
+    taken = {"web_host": "no.such.host.invalid"}
+    told = "Nobody can sign in to administer the chain yet. Add somebody: storemood people add LOGIN"
+    run("people", "add", "ben", "--grant", "region_manager@EUR")
+    assert told in run("web", **taken).stderr
+    directory = {"oidc_issuer": "https://login.example", "oidc_client_id": "us", "oidc_client_secret": "secret"}
+    assert told not in run("web", **taken, **directory).stderr
+    run("people", "add", "ada")
+    assert told not in run("web", **taken).stderr

@@ -20,9 +20,9 @@ from storemood.cli import garbage, parts
 from storemood.cli.gateway import allow_open_files, gateway_settings, take_over_spools
 from storemood.cli.intake import addresses, check_extra, has_intake
 from storemood.cli.supervisor import Program, Supervisor, stop_event, stop_with_stdin
-from storemood.db import schema
+from storemood.db import people, schema
 from storemood.db.embedded import EmbeddedPostgres
-from storemood.db.engine import Engine, open_engine
+from storemood.db.engine import Engine, open_engine, transaction
 from storemood.domain.errors import DatabaseUnavailable
 from storemood.ftp.server import Gateway
 from storemood.settings import Settings, environment_of
@@ -77,6 +77,7 @@ def web(options: argparse.Namespace, settings: Settings) -> int:
     if options.tied:
         stop_with_stdin()
     with parts.database(settings, pool_size=10) as engine:
+        _warn_if_nobody_rules(engine, settings)
         app = create_app(
             engine,
             suppress_below=settings.suppress_below,
@@ -95,6 +96,16 @@ def web(options: argparse.Namespace, settings: Settings) -> int:
             server_header=False,
         )
     return 0
+
+
+def _warn_if_nobody_rules(engine: Engine, settings: Settings) -> None:
+    """A directory gives its people their roles when they first sign in; without one somebody must be added here."""
+    if settings.oidc_issuer:
+        return
+    with transaction(engine) as conn:
+        ruled = people.is_ruled(conn, by_directory=False)
+    if not ruled:
+        _log.warning("Nobody can sign in to administer the chain yet. Add somebody: storemood people add LOGIN")
 
 
 def up(_: argparse.Namespace, settings: Settings) -> int:
