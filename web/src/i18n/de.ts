@@ -891,8 +891,6 @@ const dictionary: Dictionary = {
     "Das alte Passwort endet sofort: Die Kamera kann erst wieder hochladen, wenn jemand das neue in ihr einträgt.",
   "The password is shown once; another has to be chosen at the first sign-in.":
     "Das Passwort wird einmal gezeigt; bei der ersten Anmeldung muss ein anderes gewählt werden.",
-  "The password is wrong, or was tried too often. Wait a moment.":
-    "Das Passwort ist falsch oder wurde zu oft versucht. Warten Sie einen Moment.",
   "The password is wrong.": "Das Passwort ist falsch.",
   "The period after": "Der Zeitraum danach",
   "The period before": "Der Zeitraum davor",

@@ -881,8 +881,6 @@ const dictionary: Dictionary = {
     "La contraseña anterior termina al instante: la cámara no puede enviar hasta que alguien le introduzca la nueva.",
   "The password is shown once; another has to be chosen at the first sign-in.":
     "La contraseña se muestra una vez; hay que elegir otra en el primer inicio de sesión.",
-  "The password is wrong, or was tried too often. Wait a moment.":
-    "La contraseña no es correcta o se intentó demasiadas veces. Espere un momento.",
   "The password is wrong.": "La contraseña no es correcta.",
   "The period after": "El período siguiente",
   "The period before": "El período anterior",

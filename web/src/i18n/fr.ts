@@ -890,8 +890,6 @@ const dictionary: Dictionary = {
     "L’ancien mot de passe cesse aussitôt : la caméra ne peut plus envoyer tant que personne n’y saisit le nouveau.",
   "The password is shown once; another has to be chosen at the first sign-in.":
     "Le mot de passe est affiché une fois ; il faut en choisir un autre à la première connexion.",
-  "The password is wrong, or was tried too often. Wait a moment.":
-    "Le mot de passe est faux ou a été essayé trop souvent. Patientez un instant.",
   "The password is wrong.": "Le mot de passe est faux.",
   "The period after": "La période suivante",
   "The period before": "La période précédente",

@@ -828,7 +828,6 @@ const dictionary: Dictionary = {
   "The old password ends at once: the camera can't upload until somebody enters the new one in it.":
     "古いパスワードは直ちに無効になります。新しいパスワードをカメラに入力するまで、アップロードできません。",
   "The password is shown once; another has to be chosen at the first sign-in.": "パスワードの表示は1回だけです。初回ログイン時に変更が必要です。",
-  "The password is wrong, or was tried too often. Wait a moment.": "パスワードが違うか、試行回数が多すぎます。しばらくお待ちください。",
   "The password is wrong.": "パスワードが違います。",
   "The period after": "次の期間",
   "The period before": "前の期間",

@@ -878,8 +878,6 @@ const dictionary: Dictionary = {
     "A senha antiga termina na hora: a câmera não envia até que alguém digite a nova nela.",
   "The password is shown once; another has to be chosen at the first sign-in.":
     "A senha é mostrada uma vez; outra deve ser escolhida na primeira entrada.",
-  "The password is wrong, or was tried too often. Wait a moment.":
-    "A senha está errada ou foi tentada vezes demais. Aguarde um momento.",
   "The password is wrong.": "A senha está incorreta.",
   "The period after": "O período seguinte",
   "The period before": "O período anterior",

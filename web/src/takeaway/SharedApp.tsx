@@ -10,7 +10,7 @@ import { Patterns } from "../ui/Bar";
 import { Mark } from "../ui/icons";
 import { openShare } from "./api";
 
-type State = { state: "opening" | "password" | "wrong" } | { state: "closed"; message: string } | { state: "open"; me: Me; query: string };
+type State = { state: "opening" } | { state: "password"; refused: string } | { state: "closed"; message: string } | { state: "open"; me: Me; query: string };
 
 const NOBODY = { login: "", name: "", language: "", role: null, home: "world", roots: [], can: ["see_reports"] };
 
@@ -20,13 +20,13 @@ export function SharedApp() {
   const open = useCallback(async (password: string) => {
     try {
       const share = await openShare(window.location.pathname.split("/")[2] ?? "", password);
-      if (!share.opened) return setShown({ state: password === "" ? "password" : "wrong" });
+      if (!share.opened) return setShown({ state: "password", refused: "" });
       actAs(share.opened);
       if (window.location.search === "") go(`${window.location.pathname}?${share.query}`, true);
       const home = new URLSearchParams(share.query).get("scope") ?? "world";
       setShown({ state: "open", me: { ...NOBODY, name: share.label, home } as unknown as Me, query: share.query });
     } catch (error) {
-      if (password !== "" && error instanceof Refused) setShown({ state: "wrong" });
+      if (isAboutPassword(error)) setShown({ state: "password", refused: error.message });
       else setShown({ state: "closed", message: closedWords(error) });
     }
   }, []);
@@ -52,11 +52,16 @@ export function SharedApp() {
         {shown.state === "closed" ? (
           <p>{shown.message}</p>
         ) : (
-          <PasswordForm wrong={shown.state === "wrong"} onTry={open} />
+          <PasswordForm refused={shown.refused} onTry={open} />
         )}
       </div>
     </main>
   );
+}
+
+/** Whether the password was wrong or tried too often: then another try may do. */
+function isAboutPassword(error: unknown): error is Refused {
+  return error instanceof Refused && (error.status === 403 || error.status === 429);
 }
 
 /** Whether the link is at fault, or the way to it. */
@@ -65,7 +70,7 @@ function closedWords(error: unknown): string {
   return (error as Error).message;
 }
 
-function PasswordForm({ wrong, onTry }: { wrong: boolean; onTry: (password: string) => Promise<void> }) {
+function PasswordForm({ refused, onTry }: { refused: string; onTry: (password: string) => Promise<void> }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     void onTry(String(new FormData(event.currentTarget).get("password")));
@@ -73,9 +78,9 @@ function PasswordForm({ wrong, onTry }: { wrong: boolean; onTry: (password: stri
   return (
     <form className="takeaway-password" onSubmit={submit}>
       <p>{t("This report is protected by a password.")}</p>
-      {wrong && (
+      {refused && (
         <p className="message bad" role="alert">
-          {t("The password is wrong, or was tried too often. Wait a moment.")}
+          {refused}
         </p>
       )}
       <label className="field">
