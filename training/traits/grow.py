@@ -1,7 +1,7 @@
 """Puts a checkpoint's weights into a deeper network, whose new blocks change no answer until they have learnt.
 
     python -m training.traits.grow --checkpoint OLD.pt
-    python -m training.traits.train --again --minutes 85 --learning-rate 1.5e-3 --mix 0.2 --harm 0.8
+    python -m training.traits.train --again --minutes 104 --learning-rate 2e-3 --batch 128 --mix 0.4 --harm 0.8
 
 Change the shape in `training.traits.network` first. Every stage may get more blocks behind those that it has; channels
 stay as they are.

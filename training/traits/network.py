@@ -16,9 +16,10 @@ from training.blocks import Block
 
 GENDERS, AGE_BANDS, MOODS = 2, 9, 8
 STEM = 32
-EARLY = 1
+EARLY = 3
 WIDTHS = (64, 128, 256)
-DEPTHS = (3, 4, 2)
+DEPTHS = (5, 6, 2)
+SKIPPED = 0.05  # share of rows that go around a block in training
 CELLS = CROP_SIDE // 32  # the last feature map has so many places on a side
 
 
@@ -52,12 +53,12 @@ class TraitsNet(nn.Module):
             nn.Conv2d(12, stem, 3, 2, 1, bias=False),
             nn.BatchNorm2d(stem),
             nn.ReLU(),
-            *(Block(stem, stem, 1) for _ in range(early)),
+            *(Block(stem, stem, 1, SKIPPED) for _ in range(early)),
         ]
         inputs = stem
         for width, depth in zip(widths, depths, strict=True):
             for number in range(depth):
-                layers.append(Block(inputs, width, 2 if number == 0 else 1))
+                layers.append(Block(inputs, width, 2 if number == 0 else 1, 0.0 if number == 0 else SKIPPED))
                 inputs = width
         self.backbone = nn.Sequential(*layers)
         self.gender = Head(inputs, GENDERS)
