@@ -18,7 +18,7 @@ from storemood.vision.photo import Photo, Pixels
 from storemood.vision.refiner import GREY, Refiner
 from storemood.vision.session import Session, open_model
 
-THRESHOLD = 0.66
+THRESHOLD = 0.645
 """A face's score is the overlap that the networks expect between its box and the true one. Chosen on validation
 scenes."""
 
