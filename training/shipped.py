@@ -93,9 +93,10 @@ def restore(
     """
     network.eval()
     pairs = norms(network)
-    others = {f"{name}.weight" for name in read if name not in pairs} - set(parameters)
-    if others or set(pairs) > set(read):
-        raise ValueError(f"the file has other layers than the network: {sorted(others | (set(pairs) - set(read)))}")
+    others = [name for name in read if name not in pairs and f"{name}.weight" not in parameters]
+    missing = [name for name in pairs if name not in read]
+    if others or missing:
+        raise ValueError(f"the file has other layers than the network: {others + missing}")
     with torch.no_grad():
         for name, value in parameters.items():
             network.get_parameter(name).copy_(torch.from_numpy(value))
