@@ -2,11 +2,15 @@
 
     python -m training.lighten src/storemood/vision/models/detector.onnx
 
-Exports end with it; a shipped file can be given to it too. Two things cost time that no answer needs:
+Exports end with it; a shipped file can be given to it too, also one that is light in part. What costs time that no
+answer needs:
 
 - Turning a picture's bytes into numbers, and its interleaved colours into planes. Here the first convolution takes
   the bytes as they lie in memory, four pixels being one place with 12 channels: its weights are dealt out anew.
 - A mean over squares before a convolution of one place: together they are one convolution.
+- Doubling a map's sides by asking for each value where it comes from. Here rows and columns are copied as they lie.
+- Turning a map's values back into planes for a convolution of one place in 32 bits, whose answers are wanted place by
+  place. Here it is a product of matrices, and the places stay where they are.
 
 The result is compared with the original on random pictures before it is written.
 """
@@ -21,99 +25,13 @@ import numpy as np
 import onnx
 import onnxruntime
 from numpy.typing import NDArray
-from onnx import GraphProto, ModelProto, NodeProto, helper, numpy_helper
+from onnx import ModelProto, NodeProto
 
+from training.graph import Array, Graph, attributes_of, picture_shape
 from training.stem import PIXELS, dealt_out, ungathered
 
 MIDDLE = 128  # the byte that counts as zero, also beyond the picture's edge
-LIGHT = "light_"  # how the names of what is added begin
 TOLERANCE = 0.015  # of the largest answer: the first weights in 8 bits, and half a level of brightness
-
-Array = NDArray[np.generic]
-
-
-class Graph:
-    """A graph's nodes by what they make and take."""
-
-    def __init__(self, graph: GraphProto) -> None:
-        self._graph = graph
-        self._values = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
-        self._made = 0
-
-    @property
-    def picture(self) -> str:
-        return str(self._graph.input[0].name)
-
-    @property
-    def width(self) -> int:
-        """The pictures' width, 0 where it varies."""
-        return int(_shape(self._graph)[2].dim_value)
-
-    @property
-    def nodes(self) -> list[NodeProto]:
-        return list(self._graph.node)
-
-    def value(self, name: str) -> Array:
-        """Return a constant, also one that is stored in 8 or 32 bits with scales."""
-        if name in self._values:
-            return self._values[name]
-        node = self.maker(name)
-        if node is None or node.op_type != "DequantizeLinear":
-            raise ValueError(f"{name} is no constant")
-        stored, scale, zero = (self._values[part] for part in node.input)
-        across = (-1,) + (1,) * (stored.ndim - 1) if scale.ndim else ()
-        return np.asarray(
-            (stored.astype(np.float32) - zero.reshape(across).astype(np.float32)) * scale.reshape(across), np.float32
-        )
-
-    def maker(self, name: str) -> NodeProto | None:
-        return next((node for node in self._graph.node if name in node.output), None)
-
-    def takers(self, name: str) -> list[NodeProto]:
-        return [node for node in self._graph.node if name in node.input]
-
-    def taker(self, name: str, *kinds: str) -> NodeProto:
-        """Return the only node that takes a value. Raises ValueError when it is none of these kinds."""
-        found = self.takers(name)
-        if len(found) != 1 or found[0].op_type not in kinds:
-            raise ValueError(
-                f"{name} goes to {[node.op_type for node in found]} where {' or '.join(kinds)} was expected"
-            )
-        return found[0]
-
-    def constant(self, array: Array) -> str:
-        name = self._name("constant")
-        self._graph.initializer.append(numpy_helper.from_array(np.asarray(array), name))
-        self._values[name] = np.asarray(array)
-        return name
-
-    def add(self, before: NodeProto, kind: str, inputs: list[str], output: str = "", **attributes: object) -> str:
-        """Put a node before another one. Returns its output's name."""
-        output = output or self._name(kind)
-        node = helper.make_node(kind, inputs, [output], self._name(kind), **attributes)
-        self._graph.node.insert(list(self._graph.node).index(before), node)
-        return output
-
-    def remove(self, node: NodeProto) -> None:
-        self._graph.node.remove(node)
-
-    def sweep(self) -> None:
-        """Drop what nothing takes any more."""
-        wanted = {output.name for output in self._graph.output}
-        while True:
-            taken = wanted | {name for node in self._graph.node for name in node.input}
-            idle = [node for node in self._graph.node if not taken & set(node.output)]
-            if not idle:
-                break
-            for node in idle:
-                self.remove(node)
-        for one in [one for one in self._graph.initializer if one.name not in taken]:
-            self._graph.initializer.remove(one)
-        del self._graph.value_info[:]
-
-    def _name(self, kind: str) -> str:
-        self._made += 1
-        return f"{LIGHT}{kind}_{self._made}"
 
 
 @dataclass(frozen=True)
@@ -130,22 +48,31 @@ class Stem:
 
 
 def lighten(model: ModelProto) -> None:
-    """Change the model in place. Raises ValueError when it isn't built as this project's networks are."""
+    """Change the model in place. Raises ValueError when it isn't built as this project's networks are, or is light
+    already."""
     graph = Graph(model.graph)
-    _take_bytes(graph, _read_stem(graph))
-    for node in graph.nodes:
-        if node.op_type == "AveragePool":
-            _join_mean(graph, node)
+    if not _takes_bytes(graph):
+        _take_bytes(graph, _read_stem(graph))
+    elif not any(map(graph.of_kind, ("AveragePool", "Resize"))) and not _flattened(graph):
+        raise ValueError("it is light already")
+    for mean in graph.of_kind("AveragePool"):
+        _join_mean(graph, mean)
+    for resize in graph.of_kind("Resize"):
+        _copy_rows(graph, resize)
+    for joined in _flattened(graph):
+        _answer_by_place(graph, joined)
     graph.sweep()
     onnx.checker.check_model(model)
+
+
+def _takes_bytes(graph: Graph) -> bool:
+    return [node.op_type for node in graph.takers(graph.picture)] == ["Reshape"]
 
 
 def _read_stem(graph: Graph) -> Stem:
     """Follow the picture to the first convolution."""
     scale, shift, gathered, mirrored = 1.0, 0.0, False, False
     name = graph.picture
-    if [node.op_type for node in graph.takers(name)] == ["Reshape"]:
-        raise ValueError("it takes bytes as they are: it is light already")
     while True:
         node = next(one for one in graph.takers(name) if one.op_type != "Slice")
         match node.op_type:
@@ -165,7 +92,7 @@ def _read_stem(graph: Graph) -> Stem:
             case other:
                 raise ValueError(f"the picture goes through {other} before the first convolution")
         name = node.output[0]
-    attributes = {one.name: helper.get_attribute_value(one) for one in node.attribute}
+    attributes = attributes_of(node)
     weights, stride, reach = graph.value(node.input[1]), attributes["strides"][0], attributes["pads"][0]
     if gathered:
         weights, stride, reach = ungathered(weights), 2 * stride, 2 * reach
@@ -243,7 +170,7 @@ def _stored(
 
 def _join_mean(graph: Graph, mean: NodeProto) -> None:
     """Make a mean over squares and the convolution of one place after it one convolution."""
-    size = helper.get_attribute_value(next(one for one in mean.attribute if one.name == "kernel_shape"))[0]
+    size = attributes_of(mean)["kernel_shape"][0]
     quantise = graph.taker(mean.output[0], "QuantizeLinear")
     convolution = graph.taker(graph.taker(quantise.output[0], "DequantizeLinear").output[0], "Conv")
     scale = float(graph.value(_maker(graph, mean.input[0]).input[1]))
@@ -270,13 +197,71 @@ def _maker(graph: Graph, name: str) -> NodeProto:
     return node
 
 
+def _copy_rows(graph: Graph, resize: NodeProto) -> None:
+    """Double a map's sides by laying each place's channels, then each row, twice in a row: (n, h, w, c) in bytes."""
+    attributes = attributes_of(resize)
+    times = graph.value(resize.input[2]).tolist()
+    if (attributes["mode"], times) != (b"nearest", [1, 1, 2, 2]):
+        raise ValueError(f"{resize.name} does more than double a map by repeating its values")
+    quantise = graph.taker(resize.output[0], "QuantizeLinear")
+    source = _maker(graph, resize.input[0])
+    if any(
+        graph.value(one) != graph.value(other) for one, other in zip(source.input[1:], quantise.input[1:], strict=True)
+    ):
+        raise ValueError(f"{resize.name} is stored on another scale than what it repeats")
+    places = graph.add(resize, "Transpose", [source.input[0]], perm=[0, 2, 3, 1])
+    twice = graph.add(resize, "Concat", [places, places], axis=3)
+    rows = graph.add(resize, "Reshape", [twice, graph.constant(np.array([0, 0, -1]))])
+    both = graph.add(resize, "Concat", [rows, rows], axis=2)
+    sides = graph.add(resize, "Mul", [graph.add(resize, "Shape", [places]), graph.constant(np.array([1, 2, 2, 1]))])
+    doubled = graph.add(resize, "Reshape", [both, sides])
+    graph.add(resize, "Transpose", [doubled], quantise.output[0], perm=[0, 3, 1, 2])
+    graph.remove(resize)
+    graph.remove(quantise)
+
+
+def _flattened(graph: Graph) -> list[NodeProto]:
+    """Where maps of answers are joined, each from a convolution of one place in 32 bits, (1, answers, places)."""
+    return [node for node in graph.of_kind("Concat") if all(_last_convolution(graph, name) for name in node.input)]
+
+
+def _last_convolution(graph: Graph, name: str) -> NodeProto | None:
+    """The convolution of one place whose answers these are, in one row a channel."""
+    reshape = graph.maker(name)
+    convolution = reshape and reshape.op_type == "Reshape" and graph.maker(reshape.input[0])
+    if not convolution or convolution.op_type != "Conv" or graph.value(convolution.input[1]).shape[2:] != (1, 1):
+        return None
+    return convolution
+
+
+def _answer_by_place(graph: Graph, joined: NodeProto) -> None:
+    """Make each of the convolutions before the joint a product of matrices (places, channels) x (channels, answers)."""
+    answers = []
+    for name in joined.input:
+        convolution = _last_convolution(graph, name)
+        assert convolution
+        source = _maker(graph, convolution.input[0])
+        weights, bias = graph.value(convolution.input[1]), graph.value(convolution.input[2])
+        places = graph.add(joined, "Transpose", [source.input[0]], perm=[0, 2, 3, 1])
+        rows = graph.add(joined, "Reshape", [places, graph.constant(np.array([-1, weights.shape[1]]))])
+        levels = graph.add(joined, "DequantizeLinear", [rows, *list(source.input)[1:]])
+        across = graph.constant(np.ascontiguousarray(weights[:, :, 0, 0].T))
+        answers.append(graph.add(joined, "Gemm", [levels, across, graph.constant(bias)]))
+    rows = graph.add(joined, "Concat", answers, axis=0)
+    planes = graph.add(joined, "Transpose", [rows], perm=[1, 0])
+    graph.add(joined, "Unsqueeze", [planes, graph.constant(np.array([0]))], joined.output[0])
+    graph.remove(joined)
+
+
 def difference(one: ModelProto, other: ModelProto) -> float:
     """How far two networks' answers to the same random pictures lie apart at most, as a share of the largest.
 
     Both are computed without rounding to 8 bits in between: small differences would be lost in its noise.
     """
     rng = np.random.default_rng(5)
-    shape = [part.dim_value or default for part, default in zip(_shape(one.graph), (4, 160, 192, 3), strict=True)]
+    shape = [
+        part.dim_value or default for part, default in zip(picture_shape(one.graph), (4, 160, 192, 3), strict=True)
+    ]
     coarse = rng.integers(0, 256, (shape[0], shape[1] // 8, shape[2] // 8, 3), np.uint8)
     picture = np.repeat(np.repeat(coarse, 8, 1), 8, 2)
     answers = [_run(_unrounded(model), picture) for model in (one, other)]
@@ -302,11 +287,6 @@ def _unrounded(model: ModelProto) -> ModelProto:
         whole.add(node.output[0])
     graph.sweep()
     return copy
-
-
-def _shape(graph: GraphProto) -> list[onnx.TensorShapeProto.Dimension]:
-    """The sizes of the pictures (n, h, w, 3)."""
-    return list(graph.input[0].type.tensor_type.shape.dim)
 
 
 def _run(model: ModelProto, picture: NDArray[np.uint8]) -> list[NDArray[np.float32]]:

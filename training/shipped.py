@@ -17,7 +17,8 @@ from onnx import NodeProto, helper
 from torch import Tensor, nn
 
 from training.blocks import Block
-from training.lighten import LIGHT, MIDDLE, Graph
+from training.graph import ADDED, Graph
+from training.lighten import MIDDLE
 from training.stem import dealt_in, gathered
 
 STEM_WIDTH = 6  # pixels: three squares of two
@@ -47,13 +48,13 @@ def convolutions(graph: Graph, root: str, first: Stem) -> Convolutions:
     """
     nodes = [node for node in graph.nodes if node.op_type == "Conv"]
     stems, others = nodes[: 1 + first.mirrored], nodes[1 + first.mirrored :]
-    if not all(node.name.startswith(LIGHT) for node in stems):
+    if not all(node.name.startswith(ADDED) for node in stems):
         raise ValueError("the first convolution is not that of training.lighten")
     found = {first.name: _stem(graph, stems[0], first)}
     block = ""
     for node in others:
         weights, bias = graph.value(node.input[1]), graph.value(node.input[2])
-        if node.name.startswith(LIGHT):
+        if node.name.startswith(ADDED):
             # A mean over squares and a convolution of one place, joined: each weight is shared out among the places.
             name, weights = f"{block}.shortcut.1", weights.sum((2, 3), keepdims=True)
         else:

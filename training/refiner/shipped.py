@@ -21,7 +21,7 @@ from torch import Tensor
 from storemood.vision.session import open_model_file
 from training import faces
 from training.detector.scenes import Material, read_material
-from training.lighten import Graph
+from training.graph import Graph
 from training.refiner.data import Batch, collate, draw, near_scene
 from training.refiner.network import Deployed, Refiner
 from training.refiner.train import CHECKPOINT, MODEL, Training, check_batch, describe

@@ -23,7 +23,7 @@ from torch import Tensor
 from storemood.vision.session import open_model_file
 from storemood.vision.traits import TraitsNetwork
 from training import faces
-from training.lighten import Graph
+from training.graph import Graph
 from training.shipped import Convolutions, Floats, Stem, convolutions, restore
 from training.traits.data import Mixer, fairface, ferplus
 from training.traits.export import MODEL, Calibration

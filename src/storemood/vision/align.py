@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
@@ -14,6 +15,8 @@ CROP_SIDE = 96
 # Right eye, left eye, nose, right mouth corner, left mouth corner of the person, as shares of the crop's side. The eyes
 # are 0.36 of the side apart, which leaves the outline of the hair and the chin inside.
 TEMPLATE: NDArray[np.float64] = np.array([[0.32, 0.35], [0.68, 0.35], [0.50, 0.562], [0.345, 0.739], [0.655, 0.739]])
+
+_CORNERS = (0j, CROP_SIDE + 0j, CROP_SIDE * 1j, CROP_SIDE * (1 + 1j))  # across + down * 1j
 
 # Bilinear sampling looks at two pixels, so it skips some when it shrinks further than this; area averaging goes first.
 _BILINEAR_LIMIT = 0.5
@@ -56,15 +59,22 @@ def _surroundings(
     pixels: NDArray[np.uint8], matrix: NDArray[np.float64]
 ) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
     """Cut the part of the picture that the crop can see, at least one pixel of it."""
-    corners = np.array([[0, 0], [CROP_SIDE, 0], [0, CROP_SIDE], [CROP_SIDE, CROP_SIDE]], np.float64)
-    seen = (corners - matrix[:, 2]) @ np.linalg.inv(matrix[:, :2]).T
+    turn, shift = complex(*matrix[:, 0]), complex(*matrix[:, 2])
+    seen = [(corner - shift) / turn for corner in _CORNERS]
+    across, down = [place.real for place in seen], [place.imag for place in seen]
     height, width = pixels.shape[:2]
-    margin = 2 / _scale(matrix)
-    left, top = np.clip(np.floor(seen.min(axis=0) - margin), 0, (width - 1, height - 1)).astype(int)
-    right, bottom = np.clip(np.ceil(seen.max(axis=0) + margin), (left + 1, top + 1), (width, height)).astype(int)
+    margin = 2 / abs(turn)
+    left, right = _span(across, margin, width)
+    top, bottom = _span(down, margin, height)
     moved = matrix.copy()
     moved[:, 2] += matrix[:, :2] @ (left, top)
     return pixels[top:bottom, left:right], moved
+
+
+def _span(places: Sequence[float], margin: float, length: int) -> tuple[int, int]:
+    """Return where these places begin and end, with a margin, within a length; at least one pixel of it."""
+    begin = min(max(math.floor(min(places) - margin), 0), length - 1)
+    return begin, min(max(math.ceil(max(places) + margin), begin + 1), length)
 
 
 def _shrink(pixels: NDArray[np.uint8], matrix: NDArray[np.float64]) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:

@@ -31,31 +31,44 @@ def suppress(found: Found, overlap: float) -> Found:
 
     Non-maximum suppression with box voting (Gidaris and Komodakis, 2015). Loops over kept faces only.
     """
+    count = len(found.scores)
+    if count < 2:
+        return found
     order = np.argsort(-found.scores, kind="stable")
-    boxes, points, scores = found.boxes[order], found.points[order], found.scores[order]
-    left = np.ones(len(scores), bool)
-    kept: list[tuple[Floats, Floats, float]] = []
-    while left.any():
-        best = int(np.argmax(left))
-        shared = overlaps(boxes[best], boxes)
+    scores = found.scores[order]
+    places = np.concatenate([found.boxes, found.points.reshape(count, 10)], axis=1)[order]
+    sides = np.ascontiguousarray(places[:, :4].T)
+    areas = _areas(sides)
+    left = np.ones(count, bool)
+    best, kept = 0, []
+    while left[best]:
+        shared = _overlaps(sides[:, best], sides, areas)
         voters = left & (shared > VOTES_FROM)
-        weights = scores[voters] / scores[voters].sum()
-        kept.append((weights @ boxes[voters], np.tensordot(weights, points[voters], 1), float(scores[best])))
+        voters[best] = True
+        weights = scores[voters]
+        kept.append((best, weights @ places[voters] / weights.sum()))
         left &= shared <= overlap
         left[best] = False
-    return Found(
-        boxes=np.array([box for box, _, _ in kept], np.float32).reshape(-1, 4),
-        points=np.array([point for _, point, _ in kept], np.float32).reshape(-1, 5, 2),
-        scores=np.array([score for _, _, score in kept], np.float32),
-    )
+        best = int(left.argmax())
+    means = np.array([mean for _, mean in kept], np.float32)
+    return Found(means[:, :4], means[:, 4:].reshape(-1, 5, 2), scores[[number for number, _ in kept]])
 
 
 def overlaps(box: Floats, boxes: Floats) -> Floats:
     """Return the intersection over union of one box (4,) with each of many (n, 4)."""
-    sides = np.minimum(box[2:], boxes[:, 2:]) - np.maximum(box[:2], boxes[:, :2])
-    shared = np.clip(sides, 0, None).prod(axis=1)
-    union = (box[2:] - box[:2]).prod() + (boxes[:, 2:] - boxes[:, :2]).prod(axis=1) - shared
-    return np.asarray(shared / np.maximum(union, 1e-6), np.float32)
+    return _overlaps(box, boxes.T, _areas(boxes.T))
+
+
+def _areas(sides: Floats) -> Floats:
+    return np.asarray((sides[2] - sides[0]) * (sides[3] - sides[1]), np.float32)
+
+
+def _overlaps(box: Floats, sides: Floats, areas: Floats) -> Floats:
+    """`overlaps` with boxes as ``sides`` (4, n), their ``areas`` (n,) known."""
+    width = np.minimum(sides[2], box[2]) - np.maximum(sides[0], box[0])
+    height = np.minimum(sides[3], box[3]) - np.maximum(sides[1], box[1])
+    shared = np.maximum(width, 0) * np.maximum(height, 0)
+    return np.asarray(shared / np.maximum(areas + _areas(box) - shared, 1e-6), np.float32)
 
 
 def joined(looks: Sequence[Found]) -> Found:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from storemood.domain.model import Box, Face, Landmarks, Quality
 from storemood.vision.photo import Photo, Pixels
@@ -141,9 +142,14 @@ def sharpness(face: Pixels) -> float:
         size = (max(3, round(grey.shape[1] * scale)), max(3, round(grey.shape[0] * scale)))
         grey = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
     grain = min(1.0, max(grey.shape) / _PATCH_SIDE) ** 2
-    along = min(float(cv2.Sobel(grey, cv2.CV_32F, dx, dy, ksize=1).var()) for dx, dy in ((2, 0), (0, 2)))
-    detail: float = grain * along / (float(grey.var()) + 1.0)
+    along = min(_variance(cv2.Sobel(grey, cv2.CV_32F, dx, dy, ksize=1)) for dx, dy in ((2, 0), (0, 2)))
+    detail: float = grain * along / (_variance(grey) + 1.0)
     return detail / (detail + _USUAL_DETAIL)
+
+
+def _variance(values: NDArray[np.integer | np.floating]) -> float:
+    _, deviation = cv2.meanStdDev(values)  # three to eight times as fast as numpy's
+    return float(deviation[0, 0]) ** 2
 
 
 def brightness(face: Pixels) -> float:
