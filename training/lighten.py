@@ -27,7 +27,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnx import ModelProto, NodeProto
 
-from training.graph import Array, Graph, attributes_of, picture_shape
+from training.graph import Graph, attributes_of, picture_shape
 from training.stem import PIXELS, dealt_out, ungathered
 
 MIDDLE = 128  # the byte that counts as zero, also beyond the picture's edge
@@ -59,8 +59,8 @@ def lighten(model: ModelProto) -> None:
         _join_mean(graph, mean)
     for resize in graph.of_kind("Resize"):
         _copy_rows(graph, resize)
-    for joined in _flattened(graph):
-        _answer_by_place(graph, joined)
+    for joined, convolutions in _flattened(graph):
+        _answer_by_place(graph, joined, convolutions)
     graph.sweep()
     onnx.checker.check_model(model)
 
@@ -220,26 +220,27 @@ def _copy_rows(graph: Graph, resize: NodeProto) -> None:
     graph.remove(quantise)
 
 
-def _flattened(graph: Graph) -> list[NodeProto]:
-    """Where maps of answers are joined, each from a convolution of one place in 32 bits, (1, answers, places)."""
-    return [node for node in graph.of_kind("Concat") if all(_last_convolution(graph, name) for name in node.input)]
+def _flattened(graph: Graph) -> list[tuple[NodeProto, list[NodeProto]]]:
+    """Where maps of answers, (1, answers, places), are joined, and the convolutions that they come from, all of one
+    place and in 32 bits."""
+    found = []
+    for joined in graph.of_kind("Concat"):
+        reshaped = [graph.maker(name) for name in joined.input]
+        makers = [graph.maker(node.input[0]) for node in reshaped if node and node.op_type == "Reshape"]
+        convolutions = [node for node in makers if node and _of_one_place(graph, node)]
+        if len(convolutions) == len(joined.input):
+            found.append((joined, convolutions))
+    return found
 
 
-def _last_convolution(graph: Graph, name: str) -> NodeProto | None:
-    """The convolution of one place whose answers these are, in one row a channel."""
-    reshape = graph.maker(name)
-    convolution = reshape and reshape.op_type == "Reshape" and graph.maker(reshape.input[0])
-    if not convolution or convolution.op_type != "Conv" or graph.value(convolution.input[1]).shape[2:] != (1, 1):
-        return None
-    return convolution
+def _of_one_place(graph: Graph, node: NodeProto) -> bool:
+    return node.op_type == "Conv" and graph.value(node.input[1]).shape[2:] == (1, 1)
 
 
-def _answer_by_place(graph: Graph, joined: NodeProto) -> None:
-    """Make each of the convolutions before the joint a product of matrices (places, channels) x (channels, answers)."""
+def _answer_by_place(graph: Graph, joined: NodeProto, convolutions: list[NodeProto]) -> None:
+    """Make each of the convolutions a product of matrices (places, channels) x (channels, answers)."""
     answers = []
-    for name in joined.input:
-        convolution = _last_convolution(graph, name)
-        assert convolution
+    for convolution in convolutions:
         source = _maker(graph, convolution.input[0])
         weights, bias = graph.value(convolution.input[1]), graph.value(convolution.input[2])
         places = graph.add(joined, "Transpose", [source.input[0]], perm=[0, 2, 3, 1])
