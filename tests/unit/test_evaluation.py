@@ -65,6 +65,22 @@ def test_of_nothing_there_is_no_figure() -> None:
     assert tables.percent(NOTHING) == "-"
 
 
+# Two-sided binomial tests with a half, from its table.
+@pytest.mark.parametrize(
+    ("here", "there", "chance"),
+    [
+        pytest.param(0, 0, 1.0, id="no difference"),
+        pytest.param(5, 5, 1.0, id="as many both ways"),
+        pytest.param(9, 1, 22 / 1024, id="nine of ten"),
+        pytest.param(0, 10, 2 / 1024, id="all the other way"),
+        pytest.param(68, 43, 0.0223, id="of a hundred"),
+    ],
+)
+def test_chance_makes_a_difference_as_often_as_coins_do(here: int, there: int, chance: float) -> None:
+    assert scores.chance_of_difference(here, there) == pytest.approx(chance, abs=5e-5)
+    assert scores.chance_of_difference(there, here) == scores.chance_of_difference(here, there)
+
+
 @pytest.mark.parametrize(
     ("allowed", "passing"),
     [

@@ -181,6 +181,7 @@ def traits_card(models: ByModel, times: ByModel, images: Mapping[str, str]) -> l
             for name, figures in models.items()
             for line in _main(name if len(models) > 1 else "", figures, times, name)
         ),
+        *_against(models),
         *_images(
             images, "traits-groups", "traits-calibration", "traits-size", "traits-blur", "traits-yaw", "traits-jpeg"
         ),
@@ -257,6 +258,30 @@ def _main(title: str, figures: Figures, times: ByModel, name: str) -> list[str]:
     return table(
         [title, "from labelled landmarks", "end to end, of the faces found", "end to end, a missed face is wrong"], rows
     )
+
+
+def _against(models: ByModel) -> list[str]:
+    """Face by face beside the first network, where there are others."""
+    first, *others = models
+
+    def cell(figures: Figures, *path: str) -> str:
+        here, there, chance = (select(figures, *path, key) for key in ("only_here", "only_there", "chance"))
+        return f"{here.value:.0f}, {there.value:.0f}; {chance.value:.2g}" if chance.count else ""
+
+    rows = [
+        [
+            f"{name}: {text}",
+            *(cell(models[name], way, "against_the_first", trait) for way in ("from_landmarks", "end_to_end")),
+        ]
+        for name in others
+        for trait, text in MEASURES.items()
+    ]
+    heads = [
+        f"right only here, right only with {first}; how probable by chance (McNemar)",
+        "from labelled landmarks",
+        "end to end",
+    ]
+    return table(heads, rows) if rows else []
 
 
 def _points(figure: Figure) -> str:

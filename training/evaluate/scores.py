@@ -80,6 +80,14 @@ def calibration(confidence: Floats, right: Bools) -> Figure:
     return bootstrap(len(right), lambda rows: calibration_error(confidence[rows], right[rows]), rounds=200)
 
 
+def chance_of_difference(only_one: int, only_other: int) -> float:
+    """How probable it is that chance alone makes two networks differ so much: ``only_one`` faces are right with one of
+    them and wrong with the other, ``only_other`` the other way round. McNemar's test (1947), exact and two-sided."""
+    count = only_one + only_other
+    tail = sum(math.comb(count, fewer) for fewer in range(min(only_one, only_other) + 1))
+    return min(1.0, 2 * tail / 2**count)
+
+
 def worst_group(right: Bools, groups: Mapping[str, Bools]) -> tuple[str, Figure]:
     """The group with the smallest share of right answers, and how far it lies below the share of all.
 

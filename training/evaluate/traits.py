@@ -38,7 +38,7 @@ from training.evaluate.conditions import (
 )
 from training.evaluate.intervals import NOTHING, Bools, Figure, Figures, Floats, mean, of, share
 from training.evaluate.rivals import Estimator, Finder, ModelFile, open_estimator, open_finder
-from training.evaluate.scores import calibration, calibration_bins, worst_group
+from training.evaluate.scores import calibration, calibration_bins, chance_of_difference, worst_group
 from training.traits.points import ENLARGED, RIM, as_photo
 
 BATCH = 64
@@ -304,31 +304,45 @@ def measure(
     todo = batches(truth, share_of_all)
     given = (models, detector, data, work)
     seen = workers.run("traits", todo, look, prepare=prepare, given=given, cost=Batch.cost, processes=processes)
-    return {
-        model.name: {
-            way: figures(truth, todo, [answers[number][way] for answers in seen], GIVES[Format(model.format)])
-            for way in (LANDMARKS, END_TO_END)
-        }
-        for number, model in enumerate(models)
-    }
+    found: dict[str, dict[str, Figures]] = {model.name: {} for model in models}
+    for way in (LANDMARKS, END_TO_END):
+        plain: list[Marked] = []
+        for number, model in enumerate(models):
+            answers, gives = [answer[number][way] for answer in seen], GIVES[Format(model.format)]
+            plain.append(chosen(truth, todo, answers, gives, "plain")[1])
+            figured = figures(truth, todo, answers, gives)
+            found[model.name][way] = {**figured, "against_the_first": against(plain[number], plain[0])}
+    return found
+
+
+def chosen(
+    truth: Truth,
+    todo: Sequence[Batch],
+    answers: Sequence[Answers],
+    gives: frozenset[Trait],
+    experiment: str,
+    name: str = "",
+) -> tuple[NDArray[np.int64], Marked]:
+    """The rows of one experiment's faces, and what a network answered."""
+    numbers = [number for number, batch in enumerate(todo) if (batch.experiment, batch.name) == (experiment, name)]
+    rows = np.array([row for number in numbers for row in todo[number].rows])
+    return rows, mark(truth, rows, _joined([answers[number] for number in numbers]), gives)
 
 
 def figures(truth: Truth, todo: Sequence[Batch], answers: Sequence[Answers], gives: frozenset[Trait]) -> Figures:
     """All figures of one network that gives these traits, one way."""
 
-    def marked(experiment: str, name: str) -> tuple[NDArray[np.int64], Marked]:
-        chosen = [number for number, batch in enumerate(todo) if (batch.experiment, batch.name) == (experiment, name)]
-        rows = np.array([row for number in chosen for row in todo[number].rows])
-        return rows, mark(truth, rows, _joined([answers[number] for number in chosen]), gives)
-
-    rows, plain = marked("plain", "")
+    rows, plain = chosen(truth, todo, answers, gives, "plain")
     names = {
         kind: list(dict.fromkeys(b.name for b in todo if b.experiment == kind)) for kind in ("size", "blur", "jpeg")
     }
     yaws = yaw_bins(truth.yaws[rows])
     return {
         **summary(plain),
-        **{kind: {name: summary(marked(kind, name)[1]) for name in names[kind]} for kind in names},
+        **{
+            kind: {name: summary(chosen(truth, todo, answers, gives, kind, name)[1]) for name in names[kind]}
+            for kind in names
+        },
         "yaw": {name: summary(plain, turned) for name, turned in yaws.items()},
         "calibration": _calibration(plain, truth.ages[rows]),
         **_by_group(truth, rows, plain),
@@ -345,12 +359,7 @@ def figures(truth: Truth, todo: Sequence[Batch], answers: Sequence[Answers], giv
 def summary(marked: Marked, among: Bools | None = None) -> dict[str, Figures]:
     """The main figures of the faces found, and with a missed face counted as wrong."""
     among = np.ones(len(marked.found), bool) if among is None else among
-    measures = (
-        ("gender", Trait.GENDER, marked.people, marked.gender_right),
-        ("age_band", Trait.AGE, marked.people, marked.bands_off == 0),
-        ("age_within_one", Trait.AGE, marked.people, marked.bands_off <= 1),
-        ("mood", Trait.MOOD, marked.seen, marked.mood_right),
-    )
+    measures = _measures(marked)
     found = {
         name: _share(marked, trait, right[among & labelled & marked.found]) for name, trait, labelled, right in measures
     }
@@ -367,6 +376,29 @@ def summary(marked: Marked, among: Bools | None = None) -> dict[str, Figures]:
         FOUND: {**found, "years_off": mean(years) if Trait.AGE in marked.gives else NOTHING},
         MISSED_IS_WRONG: wrong,
     }
+
+
+def _measures(marked: Marked) -> tuple[tuple[str, Trait, Bools, Bools], ...]:
+    """Each main figure's name, the trait, which faces carry a label, and which answers are right."""
+    return (
+        ("gender", Trait.GENDER, marked.people, marked.gender_right),
+        ("age_band", Trait.AGE, marked.people, marked.bands_off == 0),
+        ("age_within_one", Trait.AGE, marked.people, marked.bands_off <= 1),
+        ("mood", Trait.MOOD, marked.seen, marked.mood_right),
+    )
+
+
+def against(one: Marked, first: Marked) -> Figures:
+    """Face by face, how often only one of two networks is right, and how probable chance alone makes that."""
+    found = one.found & first.found
+    compared: dict[str, Figures] = {}
+    for (name, trait, labelled, right), (*_, theirs) in zip(_measures(one), _measures(first), strict=True):
+        if trait in one.gives & first.gives:
+            mine, others = (right & ~theirs)[labelled & found], (theirs & ~right)[labelled & found]
+            here, there = int(mine.sum()), int(others.sum())
+            counts = {"only_here": here, "only_there": there, "chance": chance_of_difference(here, there)}
+            compared[name] = {key: of(len(mine), value) for key, value in counts.items()}
+    return compared
 
 
 def _share(marked: Marked, trait: Trait, right: Bools) -> Figure:
