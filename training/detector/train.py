@@ -26,6 +26,7 @@ from torch import Tensor
 from torch.nn import functional
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
+from training.checkpoints import write
 from training.detector.network import Deployed, Detector, decode, flatten, grid
 from training.detector.scenes import Material, Targets, compose, read_material, targets
 from training.faces import DATA, WORK
@@ -203,11 +204,8 @@ class Training:
         self.step = saved["step"]
 
     def save(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(".part")
         state = {"detector": self.detector, "average": self.average, "optimiser": self.optimiser}
-        torch.save({**{name: part.state_dict() for name, part in state.items()}, "step": self.step}, unfinished)
-        unfinished.rename(path)
+        write(path, {**{name: part.state_dict() for name, part in state.items()}, "step": self.step})
 
     def learn(self, batch: Batch, steps: int) -> dict[str, float]:
         for group in self.optimiser.param_groups:

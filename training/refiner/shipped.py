@@ -20,6 +20,7 @@ from torch import Tensor
 
 from storemood.vision.session import open_model_file
 from training import faces
+from training.checkpoints import refuse_existing
 from training.detector.scenes import Material, read_material
 from training.graph import Graph
 from training.refiner.data import Batch, collate, draw, near_scene
@@ -72,8 +73,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=faces.WORK, help="folder of caches and checkpoints")
     given = parser.parse_args()
     checkpoint = given.work / CHECKPOINT
-    if checkpoint.exists():
-        raise SystemExit(f"{checkpoint} is there already. Move it away first.")
+    refuse_existing(checkpoint, "--work")
     cv2.setNumThreads(1)
     torch.set_num_threads(1)
     try:
@@ -86,7 +86,6 @@ def main() -> None:
     training = Training(torch.device("cpu"), 1e-3)
     training.refiner.load_state_dict(network.state_dict())
     training.average.module.load_state_dict(network.state_dict())
-    checkpoint.parent.mkdir(parents=True, exist_ok=True)
     training.save(checkpoint)
     print(f"{checkpoint}: go on with python -m training.refiner.train --again")
 

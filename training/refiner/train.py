@@ -23,6 +23,7 @@ from torch.nn import functional as F
 from torch.utils.data import DataLoader
 
 from storemood.vision.refiner import SQUARE_SIDE
+from training.checkpoints import write
 from training.detector.scenes import read_material
 from training.detector.train import overlaps_of_pairs
 from training.faces import DATA, WORK
@@ -87,17 +88,15 @@ class Training:
         return {name: float(part.detach()) for name, part in parts.items()}
 
     def save(self, path: Path) -> None:
-        unfinished = path.with_suffix(".part")
         state = {"refiner": self.refiner, "average": self.average, "optimiser": self.optimiser}
-        torch.save(
+        write(
+            path,
             {
                 **{name: part.state_dict() for name, part in state.items()},
                 "seconds": self.seconds,
                 "steps": self.steps,
             },
-            unfinished,
         )
-        unfinished.rename(path)
 
     def load(self, path: Path) -> None:
         saved = torch.load(path, map_location=self.device, weights_only=True)

@@ -185,7 +185,7 @@ class Mixer:
         crop = _recolour(cv2.cvtColor(crop, cv2.COLOR_GRAY2RGB) if grey else crop, grey=grey, random=random)
         if harmed and random.random() < 0.25:
             crop = _add_noise(crop, random)
-        if harmed and random.random() < 0.12:
+        if harmed and random.random() < 0.25:
             _cover(crop, random)
         return crop
 

@@ -24,16 +24,19 @@ from torch.nn import functional as F
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from storemood.vision.align import CROP_SIDE
+from storemood.vision.traits import doubtful
 from training import faces
 from training.blocks import Block
 from training.quantise import quantise
 from training.traits.data import AGE_WORDS, GENDER_WORDS, MOOD_WORDS, Mixer, fairface, ferplus
-from training.traits.figures import Validation, validation
-from training.traits.network import TraitsNet, both_ways
-from training.traits.train import averaged_weights, predict
+from training.traits.figures import Answers, Validation, softmax, validation
+from training.traits.network import TraitsNet
+from training.traits.train import averaged_weights, look
 
 MODEL = Path("src/storemood/vision/models/traits.onnx")
 WHOLE = "traits.float.onnx"
+HEADS = ("gender", "age", "mood")
+ROUNDS = 3
 EXAMPLES, EXAMPLES_AT_ONCE = 40, 16
 HELD_BACK = 0.002
 EVENED_UP_TO = 1.0  # of calibrated logits
@@ -46,6 +49,9 @@ class Calibration:
     temperature: float
     bias: NDArray[np.float32]
 
+    def probabilities(self, logits: NDArray[np.float32]) -> NDArray[np.float64]:
+        return softmax(logits / self.temperature + self.bias)
+
 
 class Shipped(nn.Module):
     """The network with everything around it that the product should not have to know."""
@@ -55,7 +61,7 @@ class Shipped(nn.Module):
         self.network = network
 
     def forward(self, crops: Tensor) -> tuple[Tensor, ...]:
-        logits = both_ways(self.network, crops.permute(0, 3, 1, 2).float() / 255)
+        logits = self.network(crops.permute(0, 3, 1, 2).float() / 255)
         return tuple(part.softmax(1) for part in logits)
 
 
@@ -72,8 +78,26 @@ def _mean(values: Sequence[Tensor]) -> Tensor:
 
 
 def calibrate(network: TraitsNet, truth: Validation) -> tuple[Calibration, Calibration, Calibration]:
-    """Fit the calibration of gender, age and mood to the labels."""
-    answers = predict(network, truth.crops, torch.device("cpu"))
+    """Fit the calibration of gender, age and mood to the labels, for answers as the product gives them: which faces it
+    looks at twice depends on the calibration."""
+    device = torch.device("cpu")
+    plain, turned = look(network, truth.crops, device), look(network, truth.crops[:, :, ::-1], device)
+    both = Answers(*((getattr(plain, head) + getattr(turned, head)) / 2 for head in HEADS))
+    calibrations = _fitted(both, truth)
+    for _ in range(ROUNDS):
+        gender, _, mood = (
+            one.probabilities(getattr(plain, head)) for head, one in zip(HEADS, calibrations, strict=True)
+        )
+        seen = [getattr(plain, head).copy() for head in HEADS]
+        doubted = doubtful(gender, mood)
+        for head, logits in zip(HEADS, seen, strict=True):
+            logits[doubted] = getattr(both, head)[doubted]
+        calibrations = _fitted(Answers(*seen), truth)
+    print(f"looked at twice: {len(doubted) / len(truth.crops):.1%}")
+    return calibrations
+
+
+def _fitted(answers: Answers, truth: Validation) -> tuple[Calibration, Calibration, Calibration]:
     return (
         even_out(fit(answers.gender, truth.genders, biased=False), answers.gender, truth.genders),
         fit(answers.age, truth.ages, biased=True),
@@ -148,7 +172,7 @@ def export(checkpoints: Sequence[Path], target: Path, data: Path, work: Path) ->
     target.parent.mkdir(parents=True, exist_ok=True)
     network = averaged(checkpoints)
     calibrations = calibrate(network, validation(data, work))
-    for head, one in zip(("gender", "age", "mood"), calibrations, strict=True):
+    for head, one in zip(HEADS, calibrations, strict=True):
         print(f"{head}: temperature {one.temperature:.3f} bias {np.array2string(one.bias, precision=2)}")
     fold_calibrations(network, calibrations)
     fold_norms(network)

@@ -17,8 +17,9 @@ from torch import Tensor, nn
 
 from training import faces
 from training.blocks import Block
+from training.checkpoints import refuse_existing
 from training.traits.network import TraitsNet
-from training.traits.train import averaged_weights, begin, refuse_existing
+from training.traits.train import averaged_weights, begin
 
 BACKBONE = "backbone."
 

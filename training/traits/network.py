@@ -19,7 +19,7 @@ STEM = 32
 EARLY = 3
 WIDTHS = (64, 128, 256)
 DEPTHS = (5, 6, 2)
-SKIPPED = 0.05  # share of rows that go around a block in training
+SKIPPED = 0.1  # share of rows that go around a block in training
 CELLS = CROP_SIDE // 32  # the last feature map has so many places on a side
 
 
@@ -68,9 +68,3 @@ class TraitsNet(nn.Module):
     def forward(self, crops: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         features = self.backbone((crops - 0.5) / 0.25)
         return self.gender(features), self.age(features), self.mood(features)
-
-
-def both_ways(network: nn.Module, crops: Tensor) -> tuple[Tensor, ...]:
-    """Mean logits for crops and their mirror images: nobody's age or mood depends on the side they are seen from."""
-    pairs = network(torch.cat([crops, crops.flip(3)]))
-    return tuple(logits.reshape(2, -1, logits.shape[1]).mean(0) for logits in pairs)

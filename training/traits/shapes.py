@@ -23,8 +23,9 @@ from storemood.vision.align import CROP_SIDE
 from training import faces
 from training.schedule import learning_rate, moving_average
 from training.traits.figures import Validation, describe, validation
+from training.traits.learning import losses
 from training.traits.network import TraitsNet
-from training.traits.train import AVERAGED_STEPS, Batches, losses, predict
+from training.traits.train import AVERAGED_STEPS, Batches, predict
 
 
 @dataclass(frozen=True)

@@ -23,16 +23,16 @@ from torch import Tensor
 from storemood.vision.session import open_model_file
 from storemood.vision.traits import TraitsNetwork
 from training import faces
+from training.checkpoints import refuse_existing
 from training.graph import Graph
 from training.shipped import Convolutions, Floats, Stem, convolutions, restore
 from training.traits.data import Mixer, fairface, ferplus
-from training.traits.export import MODEL, Calibration
-from training.traits.figures import Answers, Validation, describe, softmax, validation
+from training.traits.export import HEADS, MODEL, Calibration
+from training.traits.figures import Answers, Validation, describe, validation
 from training.traits.network import TraitsNet
-from training.traits.train import begin, predict, refuse_existing
+from training.traits.train import begin, predict
 
-HEADS = ("gender", "age", "mood")
-STEM = Stem("backbone.1", scale=1 / (255 * 0.25), shift=-0.5 / 0.25, mirrored=True)
+STEM = Stem("backbone.1", scale=1 / (255 * 0.25), shift=-0.5 / 0.25, mirrored=False)
 CROPS, CROPS_AT_ONCE = 4096, 64
 APART = 0.01  # of a probability, on average; beyond, it's more than rounding to 8 bits
 
@@ -89,7 +89,7 @@ def compare(network: TraitsNet, weights: Weights, file: TraitsNetwork, truth: Va
     print(f"file:    {describe(truth, theirs)}\nnetwork: {describe(truth, ours)}")
     farthest = 0.0
     for head, one in zip(HEADS, weights.calibrations, strict=True):
-        mine = softmax(getattr(ours, head) / one.temperature + one.bias)
+        mine = one.probabilities(getattr(ours, head))
         wanted = np.exp(getattr(theirs, head))
         same, apart = (mine.argmax(1) == wanted.argmax(1)).mean(), float(np.abs(mine - wanted).mean())
         print(f"{head}: {same:.1%} of the answers are the same, probabilities {apart:.4f} apart")

@@ -20,17 +20,17 @@ import cv2
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional as F
 from torch.utils.data import DataLoader, IterableDataset
 
 from training import faces
+from training.checkpoints import write
 from training.schedule import adamw, half_precision, learning_rate, moving_average
 from training.traits.data import Batch, Mixer, Wanted, fairface, ferplus
 from training.traits.figures import Answers, describe, some, validation
-from training.traits.network import TraitsNet, both_ways
+from training.traits.learning import both_ways, disagreement, losses, mixed
+from training.traits.network import TraitsNet
 
 DECAY = 0.05  # of weights
-MIXING = 0.4  # the shape of the distribution of how much of another crop is mixed in
 _AVERAGED = "module."  # before each name in a moving average
 AVERAGED_STEPS = 4  # the moving average takes every fourth step: it costs as much as the optimiser
 
@@ -59,61 +59,28 @@ class Batches(IterableDataset[Batch]):
             yield mixer.draw(self.size)
 
 
-def losses(answers: tuple[Tensor, Tensor, Tensor], batch: Batch) -> Tensor:
-    """Sum of the heads' losses, each a mean of the rows by their weights. Expected: logits as TraitsNet gives them."""
-    gender, age, mood = answers
-    return (
-        _mean(_surprise(gender, batch.gender), batch.gender)
-        + 0.8 * _mean(_surprise(age, batch.age) + 2 * _distance(age, batch.age), batch.age)
-        + _mean(_surprise(mood, batch.mood), batch.mood)
-    )
+@dataclass(frozen=True)
+class Recipe:
+    """How a run goes: its length, the peak of the learning rate, the crops in a batch; the shares of crops that may be
+    harmed and that are mixed; and what it weighs that answers to mirror images differ."""
+
+    minutes: float
+    peak: float
+    batch: int
+    harm: float
+    mix: float
+    agree: float
+
+    @property
+    def drawn(self) -> int:
+        """Crops drawn for a batch. The others are their mirror images."""
+        return self.batch // 2 if self.agree else self.batch
 
 
-def _surprise(logits: Tensor, wanted: Wanted) -> Tensor:
-    return F.cross_entropy(logits, wanted.answers, reduction="none")
-
-
-def _distance(logits: Tensor, wanted: Wanted) -> Tensor:
-    """The squared distance of the cumulative sums (Hou et al., 2016): a miss costs more the further off it is."""
-    return (logits.softmax(1).cumsum(1) - wanted.answers.cumsum(1)).square().sum(1)
-
-
-def _mean(values: Tensor, wanted: Wanted) -> Tensor:
-    return (values * wanted.weights).sum() / wanted.weights.sum().clamp(min=1e-6)
-
-
-def mixed(batch: Batch, share: float) -> Batch:
-    """Lay another crop of the batch over some of the crops, and mix what they shall answer (Zhang et al., 2018)."""
-    count = len(batch.crops)
-    others = torch.randperm(count)
-    alpha = torch.distributions.Beta(MIXING, MIXING).sample((count,)).to(batch.crops.device)
-    alpha = torch.where(torch.rand(count, device=alpha.device) < share, torch.maximum(alpha, 1 - alpha), 1.0)
-
-    def both(wanted: Wanted) -> Wanted:
-        mine, theirs = alpha * wanted.weights, (1 - alpha) * wanted.weights[others]
-        weights = mine + theirs
-        answers = mine[:, None] * wanted.answers + theirs[:, None] * wanted.answers[others]
-        return Wanted(answers / weights[:, None].clamp(min=1e-6), weights)
-
-    crops = torch.lerp(batch.crops[others], batch.crops, alpha[:, None, None, None])
-    return Batch(crops, both(batch.gender), both(batch.age), both(batch.mood))
-
-
-def train(
-    *,
-    minutes: float,
-    peak: float,
-    batch_size: int,
-    again: bool,
-    harm: float,
-    mix: float,
-    data: Path,
-    work: Path,
-    seed: int,
-) -> None:
+def train(recipe: Recipe, *, again: bool, data: Path, work: Path, seed: int) -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network = TraitsNet().to(device, memory_format=torch.channels_last)
-    optimiser = adamw(network, peak, DECAY)
+    optimiser = adamw(network, recipe.peak, DECAY)
     average = torch.optim.swa_utils.AveragedModel(network, avg_fn=moving_average, use_buffers=True)
     progress = Progress()
     checkpoint = work / "traits.pt"
@@ -122,36 +89,24 @@ def train(
         if again:
             progress.seconds = 0.0
         print(f"going on from {checkpoint} after {progress.seconds / 60:.1f} min, step {progress.steps}", flush=True)
-    batches = iter(DataLoader(Batches(data, work, batch_size, seed + progress.steps, harm), None, num_workers=1))
+    source = Batches(data, work, recipe.drawn, seed + progress.steps, recipe.harm)
+    batches = iter(DataLoader(source, None, num_workers=1))
     check = some(validation(data, work), every=3)
     started = time.monotonic() - progress.seconds
     said = saved = judged = progress.seconds
     losses_seen: list[float] = []
-    while (done := (time.monotonic() - started) / 60 / minutes) < 1:
-        for group in optimiser.param_groups:
-            group["lr"] = learning_rate(done, peak)
-        batch = _to(next(batches), device)
-        if mix:
-            batch = mixed(batch, mix * (1 - done))
-        network.train()
-        with half_precision(device):
-            answers = network(batch.crops)
-        loss = losses(tuple(logits.float() for logits in answers), batch)
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-        optimiser.step()
+    while (done := (time.monotonic() - started) / 60 / recipe.minutes) < 1:
+        losses_seen.append(_learn(network, optimiser, _to(next(batches), device), recipe, done))
         if progress.steps % AVERAGED_STEPS == 0:
             average.update_parameters(network)
-        losses_seen.append(float(loss.detach()))
         progress.steps += 1
-        progress.faces += batch_size
+        progress.faces += recipe.batch
         progress.seconds = time.monotonic() - started
         if progress.seconds - said >= 60:
             said = progress.seconds
             print(
                 f"{progress.seconds / 60:6.1f} min {done:4.0%} step {progress.steps} faces {progress.faces} "
-                f"lr {learning_rate(done, peak):.5f} loss {np.mean(losses_seen):.4f}",
+                f"lr {learning_rate(done, recipe.peak):.5f} loss {np.mean(losses_seen):.4f}",
                 flush=True,
             )
             losses_seen.clear()
@@ -165,14 +120,44 @@ def train(
     print(f"done: {describe(check, predict(average.module, check.crops, device))}", flush=True)
 
 
+def _learn(network: TraitsNet, optimiser: torch.optim.Optimizer, batch: Batch, recipe: Recipe, done: float) -> float:
+    """Take a step. ``done`` is the share of the time that has passed. Returns the loss."""
+    for group in optimiser.param_groups:
+        group["lr"] = learning_rate(done, recipe.peak)
+    if recipe.mix:
+        batch = mixed(batch, recipe.mix * min(1, 2 * (1 - done)))
+    if recipe.agree:
+        batch = both_ways(batch)
+    network.train()
+    with half_precision(batch.crops.device):
+        gender, age, mood = network(batch.crops)
+    answers = gender.float(), age.float(), mood.float()
+    loss = losses(answers, batch)
+    if recipe.agree:
+        loss = loss + recipe.agree * disagreement(answers)
+    optimiser.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+    optimiser.step()
+    return float(loss.detach())
+
+
 def predict(network: torch.nn.Module, crops: np.ndarray, device: torch.device) -> Answers:
-    """Logits for crops (n, side, side, 3) uint8, as the exported network gives them."""
+    """Mean logits for crops (n, side, side, 3) uint8 and their mirror images: nobody's age or mood depends on the side
+    they are seen from."""
+    plain, turned = look(network, crops, device), look(network, crops[:, :, ::-1], device)
+    return Answers((plain.gender + turned.gender) / 2, (plain.age + turned.age) / 2, (plain.mood + turned.mood) / 2)
+
+
+def look(network: torch.nn.Module, crops: np.ndarray, device: torch.device) -> Answers:
+    """Logits for crops (n, side, side, 3) uint8."""
     network.eval()
     parts: list[tuple[Tensor, ...]] = []
     with torch.inference_mode():
         for start in range(0, len(crops), 100):
-            pixels = torch.from_numpy(crops[start : start + 100]).to(device).permute(0, 3, 1, 2).float() / 255
-            parts.append(both_ways(network, pixels.contiguous(memory_format=torch.channels_last)))
+            some = np.ascontiguousarray(crops[start : start + 100])
+            pixels = torch.from_numpy(some).to(device).permute(0, 3, 1, 2).float() / 255
+            parts.append(network(pixels.contiguous(memory_format=torch.channels_last)))
     gender, age, mood = (torch.cat(part).cpu().numpy() for part in zip(*parts, strict=True))
     return Answers(gender=gender, age=age, mood=mood)
 
@@ -198,9 +183,7 @@ def save(
         "optimiser": optimiser.state_dict(),
         "average": average.state_dict(),
     }
-    unfinished = path.with_suffix(".part")
-    torch.save(state, unfinished)
-    unfinished.rename(path)
+    write(path, state)
 
 
 def begin(path: Path, network: TraitsNet) -> None:
@@ -208,12 +191,6 @@ def begin(path: Path, network: TraitsNet) -> None:
     average = torch.optim.swa_utils.AveragedModel(network, avg_fn=moving_average, use_buffers=True)
     save(path, Progress(), network, adamw(network, 1e-3, DECAY), average)
     print(f"{path}: go on with python -m training.traits.train --again")
-
-
-def refuse_existing(path: Path, option: str) -> None:
-    """Stop the program where a checkpoint that it would write is there."""
-    if path.exists():
-        raise SystemExit(f"{path} is there already. Move it away or name another with {option}.")
 
 
 def averaged_weights(path: Path) -> dict[str, Tensor]:
@@ -244,7 +221,16 @@ def main() -> None:
     parser.add_argument("--again", action="store_true", help="start the clock anew with the weights of a finished run")
     parser.add_argument("--harm", type=float, default=1.0, help="share of crops that may be blurred, covered and so on")
     parser.add_argument(
-        "--mix", type=float, default=0.0, help="share of crops mixed with others at first; it falls to none at the end"
+        "--mix",
+        type=float,
+        default=0.0,
+        help="share of crops mixed with others in the first half; it falls to none at the end",
+    )
+    parser.add_argument(
+        "--agree",
+        type=float,
+        default=0.0,
+        help="weight of how far apart the answers to a crop and to its mirror image are; then half a batch is drawn",
     )
     parser.add_argument("--threads", type=int, default=0, help="CPU threads; 0 leaves it to torch")
     parser.add_argument("--seed", type=int, default=1)
@@ -254,17 +240,15 @@ def main() -> None:
     if given.threads:
         torch.set_num_threads(given.threads)
     torch.manual_seed(given.seed)
-    train(
+    recipe = Recipe(
         minutes=given.minutes,
         peak=given.learning_rate,
-        batch_size=given.batch,
-        again=given.again,
+        batch=given.batch,
         harm=given.harm,
         mix=given.mix,
-        data=given.data,
-        work=given.work,
-        seed=given.seed,
+        agree=given.agree,
     )
+    train(recipe, again=given.again, data=given.data, work=given.work, seed=given.seed)
 
 
 if __name__ == "__main__":
