@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import cast
 
 import cv2
 import numpy as np
@@ -23,6 +24,7 @@ from storemood.domain.model import (
     Traits,
 )
 from storemood.vision.align import CROP_SIDE, TEMPLATE, crop_face
+from storemood.vision.session import Session
 from storemood.vision.traits import TraitsNetwork, age_quantiles, interpret
 
 MODEL = Path(vision.__file__).parent / "models" / "traits.onnx"
@@ -72,6 +74,42 @@ def test_a_batch_gives_what_single_crops_give(network: TraitsNetwork) -> None:
         assert one.age_band == other.age_band
         assert one.age_years == pytest.approx(other.age_years, abs=0.01)
         assert list(one.moods.values()) == pytest.approx(list(other.moods.values()), abs=1e-3)
+
+
+class Answering:
+    """A session that says of a crop what its upper left corner says, and of its mirror image what the right one says:
+    how probable the first gender is, and the first mood, in percent. It notes how many crops it was shown."""
+
+    def __init__(self) -> None:
+        self.shown = list[int]()
+
+    def run(self, inputs: Mapping[str, NDArray[np.uint8]]) -> tuple[NDArray[np.float32], ...]:
+        corners = inputs["crops"][:, 0, 0].astype(np.float32) / 100
+        self.shown.append(len(corners))
+        gender, mood = corners[:, 0], corners[:, 1]
+        moods = np.tile((1 - mood[:, None]) / 7, (1, 8))
+        moods[:, 0] = mood
+        return np.stack([gender, 1 - gender], axis=1), np.full((len(corners), 9), 1 / 9, np.float32), moods
+
+
+@pytest.mark.parametrize(
+    ("looks", "shown", "gender"),
+    [
+        pytest.param([(95, 90, 5, 90)], [1], 0.95, id="sure"),
+        pytest.param([(80, 90, 50, 90)], [1, 1], 2 / 3, id="a gender in doubt"),
+        pytest.param([(95, 60, 95, 90)], [1, 1], 0.95, id="a mood in doubt"),
+        pytest.param([(80, 90, 80, 90), (95, 90, 5, 90)], [2, 1], 0.8, id="one of two in doubt"),
+    ],
+)
+def test_only_doubt_costs_a_second_look(looks: list[tuple[int, ...]], shown: list[int], gender: float) -> None:
+    crops = np.zeros((len(looks), CROP_SIDE, CROP_SIDE, 3), np.uint8)
+    crops[:, 0, 0, :2] = [look[:2] for look in looks]
+    crops[:, 0, -1, :2] = [look[2:] for look in looks]
+    session = Answering()
+    genders, _, moods = TraitsNetwork(session=cast(Session, session)).distributions(crops)
+    assert session.shown == shown
+    assert genders[0] == pytest.approx([gender, 1 - gender], abs=1e-5)
+    assert moods.sum(axis=1) == pytest.approx(np.ones(len(looks)), abs=1e-5)
 
 
 def band(number: int) -> NDArray[np.float64]:

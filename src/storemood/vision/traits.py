@@ -28,6 +28,10 @@ GENDER_KNOWN_FROM = 0.6
 MOOD_KNOWN_FROM = 0.4
 """A mood less probable than this is unknown."""
 
+SURE_OF_GENDER, SURE_OF_MOOD = 0.9, 0.7
+"""A face whose gender or mood is less probable than this after one look is looked at in the mirror too. The model card
+shows what that gains and costs."""
+
 BAND_EDGES: NDArray[np.float64] = np.array([*AGE_BAND_STARTS, 85], np.float64)
 """Years between which the age bands lie; the open band is taken to end at 85."""
 
@@ -55,8 +59,28 @@ class TraitsNetwork:
         """Return the probabilities of the genders (n, 2), age bands (n, 9) and moods (n, 8) of one crop or more."""
         if crops.shape[1:] != (CROP_SIDE, CROP_SIDE, 3):
             raise ValueError(f"expected crops of {CROP_SIDE} x {CROP_SIDE} x 3, got {crops.shape[1:]}")
-        genders, ages, moods = (np.asarray(part, np.float32) for part in self._session.run({"crops": crops}))
+        seen = self._look(crops)
+        doubted = doubtful(seen[0], seen[2])
+        if len(doubted):
+            turned = self._look(np.ascontiguousarray(crops[doubted, :, ::-1]))
+            for one, other in zip(seen, turned, strict=True):
+                one[doubted] = agreed(one[doubted], other)
+        return seen
+
+    def _look(self, crops: NDArray[np.uint8]) -> tuple[Floats, Floats, Floats]:
+        genders, ages, moods = (np.array(part, np.float32) for part in self._session.run({"crops": crops}))
         return genders, ages, moods
+
+
+def doubtful(genders: NDArray[np.floating], moods: NDArray[np.floating]) -> NDArray[np.intp]:
+    """Return the rows of probabilities, (n, 2) and (n, 8), that leave too much doubt for one look to be enough."""
+    return np.flatnonzero((genders.max(axis=1) < SURE_OF_GENDER) | (moods.max(axis=1) < SURE_OF_MOOD))
+
+
+def agreed(one: Floats, other: Floats) -> Floats:
+    """Return what two looks at the same faces say together, (n, answers): probabilities of the mean of their logits."""
+    both = np.sqrt(one * other)
+    return np.asarray(both / both.sum(axis=1, keepdims=True), np.float32)
 
 
 def interpret(genders: NDArray[np.floating], ages: NDArray[np.floating], moods: NDArray[np.floating]) -> Traits:
