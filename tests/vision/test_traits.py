@@ -87,8 +87,8 @@ class Answering:
         corners = inputs["crops"][:, 0, 0].astype(np.float32) / 100
         self.shown.append(len(corners))
         gender, mood = corners[:, 0], corners[:, 1]
-        moods = np.tile((1 - mood[:, None]) / 7, (1, 8))
-        moods[:, 0] = mood
+        moods = np.empty((len(corners), 8), np.float32)
+        moods[:, 0], moods[:, 1:] = mood, (1 - mood[:, None]) / 7
         return np.stack([gender, 1 - gender], axis=1), np.full((len(corners), 9), 1 / 9, np.float32), moods
 
 

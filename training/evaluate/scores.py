@@ -85,7 +85,7 @@ def chance_of_difference(only_one: int, only_other: int) -> float:
     them and wrong with the other, ``only_other`` the other way round. McNemar's test (1947), exact and two-sided."""
     count = only_one + only_other
     tail = sum(math.comb(count, fewer) for fewer in range(min(only_one, only_other) + 1))
-    return min(1.0, 2 * tail / 2**count)
+    return min(1.0, 2 * tail / (1 << count))
 
 
 def worst_group(right: Bools, groups: Mapping[str, Bools]) -> tuple[str, Figure]:
