@@ -27,11 +27,6 @@ class Graph:
         return str(self._graph.input[0].name)
 
     @property
-    def width(self) -> int:
-        """The pictures' width, 0 where it varies."""
-        return int(picture_shape(self._graph)[2].dim_value)
-
-    @property
     def nodes(self) -> list[NodeProto]:
         return list(self._graph.node)
 

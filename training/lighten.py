@@ -44,7 +44,6 @@ class Stem:
     bias: NDArray[np.float32]
     stride: int
     reach: int
-    mirrored: bool  # whether every picture is followed by its mirror image
 
 
 def lighten(model: ModelProto) -> None:
@@ -71,10 +70,10 @@ def _takes_bytes(graph: Graph) -> bool:
 
 def _read_stem(graph: Graph) -> Stem:
     """Follow the picture to the first convolution."""
-    scale, shift, gathered, mirrored = 1.0, 0.0, False, False
+    scale, shift, gathered = 1.0, 0.0, False
     name = graph.picture
     while True:
-        node = next(one for one in graph.takers(name) if one.op_type != "Slice")
+        node = graph.takers(name)[0]
         match node.op_type:
             case "Conv":
                 break
@@ -83,8 +82,6 @@ def _read_stem(graph: Graph) -> Stem:
                 scale, shift = scale / by, shift / by
             case "Sub":
                 shift -= float(graph.value(node.input[1]))
-            case "Concat":
-                mirrored = True
             case "Reshape":
                 gathered = True
             case "Transpose" | "Cast" | "QuantizeLinear" | "DequantizeLinear":
@@ -97,7 +94,7 @@ def _read_stem(graph: Graph) -> Stem:
     if gathered:
         weights, stride, reach = ungathered(weights), 2 * stride, 2 * reach
     bias = graph.value(node.input[2]) + weights.sum((1, 2, 3)) * (scale * MIDDLE + shift)
-    return Stem(node, (weights * scale).astype(np.float32), bias.astype(np.float32), stride, reach, mirrored)
+    return Stem(node, (weights * scale).astype(np.float32), bias.astype(np.float32), stride, reach)
 
 
 def _take_bytes(graph: Graph, stem: Stem) -> None:
@@ -111,33 +108,21 @@ def _take_bytes(graph: Graph, stem: Stem) -> None:
     one, zero = graph.constant(np.float32(1)), graph.constant(np.uint8(MIDDLE))
     levels = graph.add(first, "DequantizeLinear", [planes, one, zero])
 
-    def convolved(weights: NDArray[np.float32], reach: int) -> str:
-        """Return the convolution's answer in bytes, (n, rows, columns, outputs)."""
-        dealt, left = dealt_out(weights, stem.stride, reach)
-        scales = np.maximum(np.abs(weights).max((1, 2, 3)), 1e-12) / 127
-        scales = np.tile(scales, len(dealt) // outputs).astype(np.float32)
-        answer = graph.add(
-            quantise,
-            "Conv",
-            [levels, *_stored(graph, quantise, dealt, np.tile(stem.bias, len(dealt) // outputs), scales, 1.0)],
-            kernel_shape=list(dealt.shape[2:]),
-            strides=[stem.stride, 1],
-            pads=[stem.reach, left, 0, dealt.shape[3] - 1 - left],
-        )
-        bytes_ = graph.add(
-            quantise, "QuantizeLinear", [graph.add(quantise, "Relu", [answer]), *list(quantise.input)[1:]]
-        )
-        rows = graph.add(quantise, "Transpose", [bytes_], perm=[0, 2, 3, 1])
-        return graph.add(quantise, "Reshape", [rows, graph.constant(np.array([0, 0, -1, outputs]))])
-
-    answer = convolved(stem.weights, stem.reach)
-    if stem.mirrored:
-        # Looking at the mirror image is looking with mirrored weights, and mirroring what was seen.
-        size = stem.weights.shape[3]
-        seen = convolved(stem.weights[..., ::-1].copy(), size - stem.stride - stem.reach)
-        columns = graph.width // stem.stride
-        seen = graph.add(quantise, "Gather", [seen, graph.constant(np.arange(columns)[::-1].copy())], axis=2)
-        answer = graph.add(quantise, "Concat", [answer, seen], axis=0)
+    dealt, left = dealt_out(stem.weights, stem.stride, stem.reach)
+    times = len(dealt) // outputs
+    scales = np.maximum(np.abs(stem.weights).max((1, 2, 3)), 1e-12) / 127
+    stored = _stored(graph, quantise, dealt, np.tile(stem.bias, times), np.tile(scales, times).astype(np.float32), 1.0)
+    answer = graph.add(
+        quantise,
+        "Conv",
+        [levels, *stored],
+        kernel_shape=list(dealt.shape[2:]),
+        strides=[stem.stride, 1],
+        pads=[stem.reach, left, 0, dealt.shape[3] - 1 - left],
+    )
+    bytes_ = graph.add(quantise, "QuantizeLinear", [graph.add(quantise, "Relu", [answer]), *list(quantise.input)[1:]])
+    rows = graph.add(quantise, "Transpose", [bytes_], perm=[0, 2, 3, 1])
+    answer = graph.add(quantise, "Reshape", [rows, graph.constant(np.array([0, 0, -1, outputs]))])
     graph.add(quantise, "Transpose", [answer], quantise.output[0] + "_light", perm=[0, 3, 1, 2])
     for node in graph.takers(quantise.output[0]):
         for place, name in enumerate(node.input):

@@ -30,15 +30,11 @@ Convolutions = dict[str, tuple[Floats, Floats]]
 
 @dataclass(frozen=True)
 class Stem:
-    """The first convolution: its name, and what the network makes of a byte before it, ``byte * scale + shift``.
-
-    Where every picture is followed by its mirror image, the file holds it twice.
-    """
+    """The first convolution: its name, and what the network makes of a byte before it, ``byte * scale + shift``."""
 
     name: str
     scale: float
     shift: float
-    mirrored: bool
 
 
 def convolutions(graph: Graph, root: str, first: Stem) -> Convolutions:
@@ -46,11 +42,10 @@ def convolutions(graph: Graph, root: str, first: Stem) -> Convolutions:
 
     Raises ValueError when it is built in another way.
     """
-    nodes = [node for node in graph.nodes if node.op_type == "Conv"]
-    stems, others = nodes[: 1 + first.mirrored], nodes[1 + first.mirrored :]
-    if not all(node.name.startswith(ADDED) for node in stems):
+    stem, *others = graph.of_kind("Conv")
+    if not stem.name.startswith(ADDED):
         raise ValueError("the first convolution is not that of training.lighten")
-    found = {first.name: _stem(graph, stems[0], first)}
+    found = {first.name: _stem(graph, stem, first)}
     block = ""
     for node in others:
         weights, bias = graph.value(node.input[1]), graph.value(node.input[2])

@@ -56,7 +56,7 @@ def test_weights_over_squares_see_what_weights_over_pixels_see() -> None:
     ("size", "stride", "reach"),
     [
         pytest.param(6, 4, 2, id="traits"),
-        pytest.param(6, 4, 0, id="traits, mirrored"),
+        pytest.param(6, 4, 0, id="traits, nothing before a place"),
         pytest.param(3, 2, 1, id="two answers a place"),
         pytest.param(6, 2, 2, id="two wide answers a place"),
     ],

@@ -29,7 +29,7 @@ from training.refiner.train import CHECKPOINT, MODEL, Training, check_batch, des
 from training.shipped import Stem, convolutions, restore
 
 ROOT = "refiner"
-STEM = Stem("stem.1", scale=1 / 64, shift=-127.5 / 64, mirrored=False)
+STEM = Stem("stem.1", scale=1 / 64, shift=-127.5 / 64)
 PARAMETERS = [f"{layer}.{part}" for layer in ("whole.1", "answers", "maps") for part in ("weight", "bias")]
 SQUARES, SQUARES_AT_ONCE = 4096, 64
 APART = 0.01  # of a score, on average; beyond, it's more than rounding to 8 bits

@@ -32,7 +32,7 @@ from training.traits.figures import Answers, Validation, describe, validation
 from training.traits.network import TraitsNet
 from training.traits.train import begin, predict
 
-STEM = Stem("backbone.1", scale=1 / (255 * 0.25), shift=-0.5 / 0.25, mirrored=False)
+STEM = Stem("backbone.1", scale=1 / (255 * 0.25), shift=-0.5 / 0.25)
 CROPS, CROPS_AT_ONCE = 4096, 64
 APART = 0.01  # of a probability, on average; beyond, it's more than rounding to 8 bits
 
