@@ -25,7 +25,7 @@ from storemood.domain.model import (
 )
 from storemood.vision.align import CROP_SIDE, TEMPLATE, crop_face
 from storemood.vision.session import Session
-from storemood.vision.traits import TraitsNetwork, age_quantiles, interpret
+from storemood.vision.traits import TraitsNetwork, age_quantiles, agreed, interpret
 
 MODEL = Path(vision.__file__).parent / "models" / "traits.onnx"
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -110,6 +110,12 @@ def test_only_doubt_costs_a_second_look(looks: list[tuple[int, ...]], shown: lis
     assert session.shown == shown
     assert genders[0] == pytest.approx([gender, 1 - gender], abs=1e-5)
     assert moods.sum(axis=1) == pytest.approx(np.ones(len(looks)), abs=1e-5)
+
+
+def test_looks_that_are_certain_of_opposites_leave_both_open() -> None:
+    certain = np.array([[1, 0]], np.float32)
+    assert agreed(certain, certain[:, ::-1]) == pytest.approx(np.full((1, 2), 0.5))
+    assert agreed(certain, certain) == pytest.approx(certain, abs=1e-6)
 
 
 def band(number: int) -> NDArray[np.float64]:

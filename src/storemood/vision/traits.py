@@ -32,6 +32,8 @@ SURE_OF_GENDER, SURE_OF_MOOD = 0.9, 0.7
 """A face whose gender or mood is less probable than this after one look is looked at in the mirror too. The model card
 shows what that gains and costs."""
 
+_TRACE = np.float32(1e-9)  # of each answer is kept: looks that are certain of opposites still say something
+
 BAND_EDGES: NDArray[np.float64] = np.array([*AGE_BAND_STARTS, 85], np.float64)
 """Years between which the age bands lie; the open band is taken to end at 85."""
 
@@ -79,7 +81,7 @@ def doubtful(genders: NDArray[np.floating], moods: NDArray[np.floating]) -> NDAr
 
 def agreed(one: Floats, other: Floats) -> Floats:
     """Return what two looks at the same faces say together, (n, answers): probabilities of the mean of their logits."""
-    both = np.sqrt(one * other)
+    both = np.sqrt(np.maximum(one, _TRACE) * np.maximum(other, _TRACE))
     return np.asarray(both / both.sum(axis=1, keepdims=True), np.float32)
 
 
