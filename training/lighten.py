@@ -50,22 +50,20 @@ def lighten(model: ModelProto) -> None:
     """Change the model in place. Raises ValueError when it isn't built as this project's networks are, or is light
     already."""
     graph = Graph(model.graph)
-    if not _takes_bytes(graph):
-        _take_bytes(graph, _read_stem(graph))
-    elif not any(map(graph.of_kind, ("AveragePool", "Resize"))) and not _flattened(graph):
+    takes_bytes = [node.op_type for node in graph.takers(graph.picture)] == ["Reshape"]
+    means, resizes, flattened = graph.of_kind("AveragePool"), graph.of_kind("Resize"), _flattened(graph)
+    if takes_bytes and not (means or resizes or flattened):
         raise ValueError("it is light already")
-    for mean in graph.of_kind("AveragePool"):
+    if not takes_bytes:
+        _take_bytes(graph, _read_stem(graph))
+    for mean in means:
         _join_mean(graph, mean)
-    for resize in graph.of_kind("Resize"):
+    for resize in resizes:
         _copy_rows(graph, resize)
-    for joined, convolutions in _flattened(graph):
+    for joined, convolutions in flattened:
         _answer_by_place(graph, joined, convolutions)
     graph.sweep()
     onnx.checker.check_model(model)
-
-
-def _takes_bytes(graph: Graph) -> bool:
-    return [node.op_type for node in graph.takers(graph.picture)] == ["Reshape"]
 
 
 def _read_stem(graph: Graph) -> Stem:
@@ -122,8 +120,8 @@ def _take_bytes(graph: Graph, stem: Stem) -> None:
     )
     bytes_ = graph.add(quantise, "QuantizeLinear", [graph.add(quantise, "Relu", [answer]), *list(quantise.input)[1:]])
     rows = graph.add(quantise, "Transpose", [bytes_], perm=[0, 2, 3, 1])
-    answer = graph.add(quantise, "Reshape", [rows, graph.constant(np.array([0, 0, -1, outputs]))])
-    graph.add(quantise, "Transpose", [answer], quantise.output[0] + "_light", perm=[0, 3, 1, 2])
+    places = graph.add(quantise, "Reshape", [rows, graph.constant(np.array([0, 0, -1, outputs]))])
+    graph.add(quantise, "Transpose", [places], quantise.output[0] + "_light", perm=[0, 3, 1, 2])
     for node in graph.takers(quantise.output[0]):
         for place, name in enumerate(node.input):
             if name == quantise.output[0]:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from onnx import NodeProto, helper
+from onnx import NodeProto
 from torch import Tensor, nn
 
 from training.blocks import Block
-from training.graph import ADDED, Graph
+from training.graph import ADDED, Graph, attributes_of
 from training.lighten import MIDDLE
 from training.stem import dealt_in, gathered
 
@@ -73,7 +73,7 @@ def _name(node: NodeProto, root: str) -> str:
 
 
 def _stem(graph: Graph, node: NodeProto, first: Stem) -> tuple[Floats, Floats]:
-    top, left = next(helper.get_attribute_value(one) for one in node.attribute if one.name == "pads")[:2]
+    top, left = attributes_of(node)["pads"][:2]
     stored, bias = (graph.value(name).astype(np.float32) for name in node.input[1:])
     weights = dealt_in(stored, left, width=STEM_WIDTH, reach=top) / np.float32(first.scale)
     return gathered(weights), bias - weights.sum((1, 2, 3)) * np.float32(first.scale * MIDDLE + first.shift)

@@ -304,45 +304,46 @@ def measure(
     todo = batches(truth, share_of_all)
     given = (models, detector, data, work)
     seen = workers.run("traits", todo, look, prepare=prepare, given=given, cost=Batch.cost, processes=processes)
-    found: dict[str, dict[str, Figures]] = {model.name: {} for model in models}
-    for way in (LANDMARKS, END_TO_END):
-        plain: list[Marked] = []
-        for number, model in enumerate(models):
-            answers, gives = [answer[number][way] for answer in seen], GIVES[Format(model.format)]
-            plain.append(chosen(truth, todo, answers, gives, "plain")[1])
-            figured = figures(truth, todo, answers, gives)
-            found[model.name][way] = {**figured, "against_the_first": against(plain[number], plain[0])}
-    return found
+    ways = {
+        way: [
+            Seen(truth, todo, [answers[number][way] for answers in seen], GIVES[Format(model.format)])
+            for number, model in enumerate(models)
+        ]
+        for way in (LANDMARKS, END_TO_END)
+    }
+    return {
+        model.name: {way: figures(all_seen[number], all_seen[0]) for way, all_seen in ways.items()}
+        for number, model in enumerate(models)
+    }
 
 
-def chosen(
-    truth: Truth,
-    todo: Sequence[Batch],
-    answers: Sequence[Answers],
-    gives: frozenset[Trait],
-    experiment: str,
-    name: str = "",
-) -> tuple[NDArray[np.int64], Marked]:
-    """The rows of one experiment's faces, and what a network answered."""
-    numbers = [number for number, batch in enumerate(todo) if (batch.experiment, batch.name) == (experiment, name)]
-    rows = np.array([row for number in numbers for row in todo[number].rows])
-    return rows, mark(truth, rows, _joined([answers[number] for number in numbers]), gives)
+@dataclass(frozen=True)
+class Seen:
+    """What one network, which gives these traits, answered to all batches, one way."""
+
+    truth: Truth
+    todo: Sequence[Batch]
+    answers: Sequence[Answers]
+    gives: frozenset[Trait]
+
+    def marked(self, experiment: str, name: str = "") -> tuple[NDArray[np.int64], Marked]:
+        """The rows of one experiment's faces, and the answers beside their labels."""
+        chosen = [k for k, batch in enumerate(self.todo) if (batch.experiment, batch.name) == (experiment, name)]
+        rows = np.array([row for number in chosen for row in self.todo[number].rows])
+        return rows, mark(self.truth, rows, _joined([self.answers[number] for number in chosen]), self.gives)
 
 
-def figures(truth: Truth, todo: Sequence[Batch], answers: Sequence[Answers], gives: frozenset[Trait]) -> Figures:
-    """All figures of one network that gives these traits, one way."""
-
-    rows, plain = chosen(truth, todo, answers, gives, "plain")
+def figures(one: Seen, first: Seen) -> Figures:
+    """All figures of one network, one way; and how it differs from the first one."""
+    truth, todo = one.truth, one.todo
+    rows, plain = one.marked("plain")
     names = {
         kind: list(dict.fromkeys(b.name for b in todo if b.experiment == kind)) for kind in ("size", "blur", "jpeg")
     }
     yaws = yaw_bins(truth.yaws[rows])
     return {
         **summary(plain),
-        **{
-            kind: {name: summary(chosen(truth, todo, answers, gives, kind, name)[1]) for name in names[kind]}
-            for kind in names
-        },
+        **{kind: {name: summary(one.marked(kind, name)[1]) for name in names[kind]} for kind in names},
         "yaw": {name: summary(plain, turned) for name, turned in yaws.items()},
         "calibration": _calibration(plain, truth.ages[rows]),
         **_by_group(truth, rows, plain),
@@ -353,6 +354,7 @@ def figures(truth: Truth, todo: Sequence[Batch], answers: Sequence[Answers], giv
             ),
             "mood": _thresholds(plain.answers.moods, plain.mood_right, plain.seen & plain.found, MOOD_KNOWN_FROM),
         },
+        "against_the_first": against(plain, first.marked("plain")[1]),
     }
 
 

@@ -29,7 +29,7 @@ from training import faces
 from training.blocks import Block
 from training.quantise import quantise
 from training.traits.data import AGE_WORDS, GENDER_WORDS, MOOD_WORDS, Mixer, fairface, ferplus
-from training.traits.figures import Answers, Validation, softmax, validation
+from training.traits.figures import Answers, Validation, mean_of, softmax, validation
 from training.traits.network import TraitsNet
 from training.traits.train import averaged_weights, look
 
@@ -81,15 +81,13 @@ def calibrate(network: TraitsNet, truth: Validation) -> tuple[Calibration, Calib
     """Fit the calibration of gender, age and mood to the labels, for answers as the product gives them: which faces it
     looks at twice depends on the calibration."""
     device = torch.device("cpu")
-    plain, turned = look(network, truth.crops, device), look(network, truth.crops[:, :, ::-1], device)
-    both = Answers(*((getattr(plain, head) + getattr(turned, head)) / 2 for head in HEADS))
+    plain = look(network, truth.crops, device)
+    both = mean_of(plain, look(network, truth.crops[:, :, ::-1], device))
     calibrations = _fitted(both, truth)
     for _ in range(ROUNDS):
-        gender, _, mood = (
-            one.probabilities(getattr(plain, head)) for head, one in zip(HEADS, calibrations, strict=True)
-        )
+        gender, _, mood = calibrations
+        doubted = doubtful(gender.probabilities(plain.gender), mood.probabilities(plain.mood))
         seen = [getattr(plain, head).copy() for head in HEADS]
-        doubted = doubtful(gender, mood)
         for head, logits in zip(HEADS, seen, strict=True):
             logits[doubted] = getattr(both, head)[doubted]
         calibrations = _fitted(Answers(*seen), truth)

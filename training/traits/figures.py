@@ -63,6 +63,11 @@ def some(truth: Validation, *, every: int) -> Validation:
     return Validation(**{name: getattr(truth, name)[::every] for name in truth.__dataclass_fields__})
 
 
+def mean_of(one: Answers, other: Answers) -> Answers:
+    """What two looks at the same crops say together."""
+    return Answers((one.gender + other.gender) / 2, (one.age + other.age) / 2, (one.mood + other.mood) / 2)
+
+
 def softmax(logits: NDArray[np.float32], temperature: float = 1.0) -> NDArray[np.float64]:
     """Probabilities, (n, answers), each row summing to 1."""
     scaled = logits.astype(np.float64) / temperature

@@ -69,11 +69,10 @@ def mixed(batch: Batch, share: float) -> Batch:
     others = torch.randperm(count)
     alpha = torch.distributions.Beta(MIXING, MIXING).sample((count,))
     alpha = torch.where(torch.rand(count) < share, torch.maximum(alpha, 1 - alpha), 1.0)
-    cut = torch.rand(count) < 0.5
-    kept = _outside_rectangles(1 - alpha, batch.crops.shape[-1])
-    alpha = torch.where(cut, kept.mean((1, 2)), alpha).to(batch.crops.device)
-    kept = torch.where(cut[:, None, None], kept, 1.0)[:, None].to(batch.crops.device)
-    through = torch.where(cut.to(alpha.device), 1.0, alpha)[:, None, None, None]
+    masks = _outside_rectangles(1 - alpha, batch.crops.shape[-1])
+    cut = (torch.rand(count) < 0.5)[:, None, None]
+    kept = torch.where(cut, masks, alpha[:, None, None]).to(batch.crops.device)
+    alpha = kept.mean((1, 2))
 
     def both(wanted: Wanted) -> Wanted:
         mine, theirs = alpha * wanted.weights, (1 - alpha) * wanted.weights[others]
@@ -81,7 +80,7 @@ def mixed(batch: Batch, share: float) -> Batch:
         answers = mine[:, None] * wanted.answers + theirs[:, None] * wanted.answers[others]
         return Wanted(answers / weights[:, None].clamp(min=1e-6), weights)
 
-    crops = torch.lerp(batch.crops[others], batch.crops, kept * through)
+    crops = torch.lerp(batch.crops[others], batch.crops, kept[:, None])
     return Batch(crops, both(batch.gender), both(batch.age), both(batch.mood))
 
 

@@ -26,7 +26,7 @@ from training import faces
 from training.checkpoints import write
 from training.schedule import adamw, half_precision, learning_rate, moving_average
 from training.traits.data import Batch, Mixer, Wanted, fairface, ferplus
-from training.traits.figures import Answers, describe, some, validation
+from training.traits.figures import Answers, describe, mean_of, some, validation
 from training.traits.learning import both_ways, disagreement, losses, mixed
 from training.traits.network import TraitsNet
 
@@ -145,8 +145,7 @@ def _learn(network: TraitsNet, optimiser: torch.optim.Optimizer, batch: Batch, r
 def predict(network: torch.nn.Module, crops: np.ndarray, device: torch.device) -> Answers:
     """Mean logits for crops (n, side, side, 3) uint8 and their mirror images: nobody's age or mood depends on the side
     they are seen from."""
-    plain, turned = look(network, crops, device), look(network, crops[:, :, ::-1], device)
-    return Answers((plain.gender + turned.gender) / 2, (plain.age + turned.age) / 2, (plain.mood + turned.mood) / 2)
+    return mean_of(look(network, crops, device), look(network, crops[:, :, ::-1], device))
 
 
 def look(network: torch.nn.Module, crops: np.ndarray, device: torch.device) -> Answers:
