@@ -1,7 +1,7 @@
 import type { BarSeriesOption, LineSeriesOption } from "echarts/charts";
 import type { GridComponentOption, MarkAreaComponentOption, MarkLineComponentOption, TooltipComponentOption } from "echarts/components";
 import type { ComposeOption } from "echarts/core";
-import { useEffect, useRef, useState } from "react";
+import { type MouseEvent, useEffect, useRef, useState } from "react";
 import type { EChartsType } from "./echarts";
 
 export type Option = ComposeOption<
@@ -29,10 +29,6 @@ export const loadECharts = () => import("./echarts");
 export function Chart({ option, label, onPick }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<EChartsType | null>(null);
-  const pick = useRef(onPick);
-  useEffect(() => {
-    pick.current = onPick;
-  });
 
   useEffect(() => {
     const element = box.current;
@@ -47,13 +43,6 @@ export function Chart({ option, label, onPick }: Props) {
       if (gone) return;
       drawn = init(element, null, { renderer: "svg" });
       sized.observe(element);
-      const canvas = drawn;
-      canvas.getZr().on("click", (event) => {
-        const at = [event.offsetX, event.offsetY];
-        if (!canvas.containPixel("grid", at)) return;
-        const [index] = canvas.convertFromPixel("grid", at) as number[];
-        if (index !== undefined) pick.current?.(Math.round(index));
-      });
       setChart(drawn);
     });
     return () => {
@@ -69,7 +58,22 @@ export function Chart({ option, label, onPick }: Props) {
     chart.setOption({ animation: !reducedMotion(), animationDuration: 250, ...option }, { notMerge: true });
   }, [chart, option]);
 
-  return <div ref={box} className={`chart ${chart === null ? "skeleton" : ""}`} role="img" aria-label={label} />;
+  // The page's own click: that of ECharts is lost where a point lights up between press and release.
+  const clicked = ({ clientX, clientY }: MouseEvent<HTMLDivElement>) => {
+    const index = chart === null ? undefined : categoryAt(chart, clientX, clientY);
+    if (index !== undefined) onPick?.(index);
+  };
+
+  return <div ref={box} className={`chart ${chart === null ? "skeleton" : ""}`} role="img" aria-label={label} onClick={clicked} />;
+}
+
+/** The index on the category axis at a place of the window, if it is within the axes. */
+function categoryAt(chart: EChartsType, clientX: number, clientY: number): number | undefined {
+  const { left, top } = chart.getDom().getBoundingClientRect();
+  const at = [clientX - left, clientY - top];
+  if (!chart.containPixel("grid", at)) return undefined;
+  const [index] = chart.convertFromPixel("grid", at) as number[];
+  return index === undefined ? undefined : Math.round(index);
 }
 
 /** With its own size as the view box the drawing can shrink on paper, where no script runs. */
