@@ -147,6 +147,29 @@ def test_the_worst_group_is_looked_for_among_the_large_ones() -> None:
     assert distance.low < distance.value < distance.high
 
 
+def test_chance_alone_makes_one_of_equal_groups_the_worst() -> None:
+    random = np.random.default_rng(3)
+    place = np.arange(2000)
+    groups = {f"{number}": place % 10 == number for number in range(10)}
+    right = random.random(2000) < 0.9
+    _, distance = scores.worst_group(right, groups)
+    chance = scores.worst_by_chance(right, groups, np.zeros(2000, np.int64))
+    assert 0.01 < chance.low < chance.value < chance.high < 0.09
+    assert chance.low < distance.value < chance.high
+    right[groups["7"] & (random.random(2000) < 0.2)] = False
+    _, distance = scores.worst_group(right, groups)
+    assert distance.value > scores.worst_by_chance(right, groups, np.zeros(2000, np.int64)).high
+
+
+def test_a_group_is_not_called_harder_for_the_ages_in_it() -> None:
+    ages = np.repeat([0, 1], 500)
+    right = np.where(ages == 0, np.arange(1000) % 2 == 0, True)
+    young = {"young": ages == 0, "old": ages == 1}
+    _, distance = scores.worst_group(right, young)
+    assert scores.worst_by_chance(right, young, ages).value == pytest.approx(distance.value)
+    assert scores.worst_by_chance(right, young, np.zeros(1000, np.int64)).high < distance.value
+
+
 def test_a_table_is_markdown() -> None:
     rows = [["a", tables.percent(Figure(0.5, 0.25, 0.75, 8))], ["b", tables.number(Figure(1.234, 1, 2, 9), 2)]]
     assert tables.table(["", "share"], rows) == [

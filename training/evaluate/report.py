@@ -220,12 +220,17 @@ def _main(title: str, figures: Figures, times: ByModel, name: str) -> list[str]:
     def calibration(text: str, trait: str) -> list[str]:
         return row(text, *((way[0], "calibration", "error", trait) for way in (near, found)), digits=3)
 
-    def worst(trait: str) -> list[str]:
-        cells = []
+    def worst(trait: str) -> list[list[str]]:
+        cells, by_chance = [], []
         for way in (near, found):
             (group, figure), *_ = branch(figures, way[0], "worst_group_below_mean", trait).items()
             cells.append(f"{_points(figure)}: {group}" if isinstance(figure, Figure) and figure.count else "")
-        return [f"worst group below the mean, {trait.replace('_', ' ')}, points", *cells, ""]
+            chance = select(figures, way[0], "worst_group_by_chance", trait)
+            by_chance.append(_points(chance) if chance.count else "")
+        return [
+            [f"worst group below the mean, {trait.replace('_', ' ')}, points", *cells, ""],
+            ["the same by chance, if faces of an age were equally hard in every group", *by_chance, ""],
+        ]
 
     rows = [
         row(
@@ -234,13 +239,14 @@ def _main(title: str, figures: Figures, times: ByModel, name: str) -> list[str]:
         ),
         row("faces found, mood pictures", *((way[0], "faces_found", "mood") for way in (near, found))),
         *(row(text, *((*way, trait) for way in (near, found, all_))) for trait, text in MEASURES.items()),
+        row("gender right, ages 20 and over", *((way[0], "adults", "gender") for way in (near, found))),
         row("years off the band's centre, mean", (*near, "years_off"), (*found, "years_off"), digits=1),
         row(
             "labelled band meets the range of years given",
             *((way[0], "calibration", "band_meets_range") for way in (near, found)),
         ),
-        worst("gender"),
-        worst("age_within_one"),
+        *worst("gender"),
+        *worst("age_within_one"),
         calibration("calibration error of gender", "gender"),
         calibration("calibration error of the age band", "age"),
         calibration("calibration error of mood", "mood"),

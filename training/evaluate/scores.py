@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from training.evaluate.intervals import NOTHING, Bools, Figure, Floats, Rows, bootstrap
+from training.evaluate.intervals import NOTHING, ROUNDS, Bools, Figure, Floats, Rows, bootstrap
 
 BINS = 15
 """Calibration is measured in so many bins of equal width."""
@@ -93,7 +93,7 @@ def worst_group(right: Bools, groups: Mapping[str, Bools]) -> tuple[str, Figure]
 
     Groups of few faces are left out. The interval is of the distance of that group, chosen once.
     """
-    large = {name: members for name, members in groups.items() if members.sum() >= FEW}
+    large = _large(groups)
     if not large:
         return "", NOTHING
     worst = min(large, key=lambda name: float(right[large[name]].mean()))
@@ -104,3 +104,28 @@ def worst_group(right: Bools, groups: Mapping[str, Bools]) -> tuple[str, Figure]
         return float(right[rows].mean() - right[rows][chosen].mean()) if chosen.any() else math.nan
 
     return worst, bootstrap(len(right), distance)
+
+
+def worst_by_chance(right: Bools, groups: Mapping[str, Bools], kinds: Rows) -> Figure:
+    """How far the worst group would lie below the share of all if no group were harder than another: the mean, and
+    where 95 % lie, of answers dealt out anew among the faces of each kind (a permutation test).
+
+    ``kinds`` (n,) are numbers; what makes a kind harder than others, such as age, is left as it is.
+    """
+    large = _large(groups)
+    if not large:
+        return NOTHING
+    random = np.random.default_rng(0)
+    alike = [np.flatnonzero(kinds == kind) for kind in np.unique(kinds)]
+    distances = []
+    for _ in range(ROUNDS):
+        dealt = right.copy()
+        for rows in alike:
+            dealt[rows] = random.permutation(right[rows])
+        distances.append(right.mean() - min(dealt[members].mean() for members in large.values()))
+    low, high = np.percentile(distances, (2.5, 97.5))
+    return Figure(float(np.mean(distances)), float(low), float(high), len(right))
+
+
+def _large(groups: Mapping[str, Bools]) -> dict[str, Bools]:
+    return {name: members for name, members in groups.items() if members.sum() >= FEW}

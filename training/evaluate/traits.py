@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from storemood.domain.model import KNOWN_AGE_BANDS, KNOWN_GENDERS, KNOWN_MOODS, Gender, Traits
+from storemood.domain.model import KNOWN_AGE_BANDS, KNOWN_GENDERS, KNOWN_MOODS, AgeBand, Gender, Traits
 from storemood.vision.align import CROP_SIDE, crop_face, similarity
 from storemood.vision.catalogue import GIVES, Format, Trait
 from storemood.vision.photo import Limits, decode
@@ -38,7 +38,7 @@ from training.evaluate.conditions import (
 )
 from training.evaluate.intervals import NOTHING, Bools, Figure, Figures, Floats, mean, of, share
 from training.evaluate.rivals import Estimator, Finder, ModelFile, open_estimator, open_finder
-from training.evaluate.scores import calibration, calibration_bins, chance_of_difference, worst_group
+from training.evaluate.scores import calibration, calibration_bins, chance_of_difference, worst_by_chance, worst_group
 from training.traits.points import ENLARGED, RIM, as_photo
 
 BATCH = 64
@@ -452,19 +452,23 @@ def _by_group(truth: Truth, rows: NDArray[np.int64], marked: Marked) -> dict[str
         }
 
     inside = {name: members[asked] for name, members in kinds.items()}
-    worst = {}
+    worst, by_chance = {}, {}
     told = (("gender", Trait.GENDER, marked.gender_right[asked]), ("age_within_one", Trait.AGE, near[asked]))
     for name, trait, right in told:
-        group, distance = worst_group(right, inside if trait in marked.gives else {})
+        compared = inside if trait in marked.gives else {}
+        group, distance = worst_group(right, compared)
         worst[name] = {group: distance}
+        by_chance[name] = worst_by_chance(right, compared, ages[asked])
     return {
         "group": {name: both(members) for name, members in kinds.items()},
         "age": {band.value: both(ages == number) for number, band in enumerate(KNOWN_AGE_BANDS)},
+        "adults": both(ages >= KNOWN_AGE_BANDS.index(AgeBand.AGE_20_29)),
         "group_and_age": {
             name: {band.value: both(members & (ages == number)) for number, band in enumerate(KNOWN_AGE_BANDS)}
             for name, members in kinds.items()
         },
         "worst_group_below_mean": worst,
+        "worst_group_by_chance": by_chance,
     }
 
 
