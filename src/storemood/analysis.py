@@ -30,6 +30,7 @@ from storemood.domain.model import PhotoResult, PhotoState, Sighting
 from storemood.domain.observations import LATE, ObservationKey, Observed, last_of, of_result
 from storemood.domain.policy import Measures, Policy, Rule, policy_of
 from storemood.domain.rollups import Counted, Grain, bucket_start, cell_code, roll_up
+from storemood.domain.still import StillFaces
 from storemood.vision.traits import GENDER_KNOWN_FROM, MOOD_KNOWN_FROM
 
 OUTSIDE_HOURS = PhotoResult(PhotoState.REJECTED, "outside_hours")
@@ -50,12 +51,14 @@ class Recogniser(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How a worker takes photos from the queue, and how far apart photos of one event may be: 0 fuses none."""
+    """How a worker takes photos from the queue; how far apart photos of one event may be, 0 fuses none; and whether
+    faces that never move are refused."""
 
     batch: int
     lease_s: float
     max_tries: int
     fuse_window_s: float = 0.0
+    refuse_still: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ class Analyst:
         self._stays: Mapping[int, Sequence[Stay]] = {}
         self._rules: Mapping[str, Rule] = {}
         self._version = -1
+        self._still = StillFaces()
 
     def refresh_places(self) -> None:
         """Learn of stores, cameras, opening hours and policies that changed. Raises DatabaseUnavailable."""
@@ -197,7 +201,12 @@ class Analyst:
                 seen.append(one.seen(OUTSIDE_HOURS))
         measures = [self._policy(one.place).measures for one in waiting]
         results = self._recogniser.analyse_batch([one.data for one in waiting], measures=measures)
-        return seen + [one.seen(result) for one, result in zip(waiting, results, strict=True)]
+        return seen + [one.seen(self._without_still(one, result)) for one, result in zip(waiting, results, strict=True)]
+
+    def _without_still(self, one: _Unseen, result: PhotoResult) -> PhotoResult:
+        if not self._terms.refuse_still or one.reading.view is View.CROP:
+            return result
+        return self._still.refuse(one.photo.camera_id, one.taken_at, result)
 
     def _policy(self, place: Place) -> Policy:
         return policy_of(place.scopes, self._rules)

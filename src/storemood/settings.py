@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -100,6 +100,8 @@ class Settings:
     """A photo whose analysis broke off this many times is parked as failed."""
     fuse_window_s: float = 2.0
     """Photos of one camera this close may show one event, which is counted once; each photo waits as long. 0: never."""
+    still_faces: str = "refused"
+    """Faces that stay in one place for minutes, printed ones: refused or counted."""
     max_photo_bytes: int = 50 * 1024 * 1024
     """A larger upload is refused."""
     dialect_dir: str = ""
@@ -160,6 +162,12 @@ class Settings:
 _LONGEST_FUSE_WINDOW_S = 30.0
 _LONGEST_ALERT_MIN = 7 * 24 * 60.0
 _SWITCH = ("on", "off")
+_WORDS: Mapping[str, Sequence[str]] = {
+    "ftp_tls": _SWITCH,
+    "ingest_tls": _SWITCH,
+    "ftp_plain": ("allowed", "warn", "refused"),
+    "still_faces": ("refused", "counted"),
+}
 _LANGUAGES = tuple(language.value for language in Language)
 _SHORTEST_AUDIT_DAYS = 30.0
 _AT_LEAST_1 = (
@@ -208,7 +216,7 @@ def _check(settings: Settings) -> None:
         raise SettingError(f"STOREMOOD_FUSE_WINDOW_S must be from 0 to {_LONGEST_FUSE_WINDOW_S:g}")
     if settings.gate not in ("lenient", "standard", "strict"):
         raise SettingError(f"STOREMOOD_GATE={settings.gate!r} is not lenient, standard or strict")
-    for name, words in (("ftp_tls", _SWITCH), ("ingest_tls", _SWITCH), ("ftp_plain", ("allowed", "warn", "refused"))):
+    for name, words in _WORDS.items():
         if getattr(settings, name) not in words:
             raise SettingError(f"{_variable(name)}={getattr(settings, name)!r} is not one of {', '.join(words)}")
     _check_sign_in(settings)

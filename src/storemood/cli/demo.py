@@ -203,6 +203,8 @@ def _start(settings: Settings, secrets: Secrets, options: argparse.Namespace) ->
         arguments = ["storemood", "demo-cameras", str(camera_file), "--rate", str(options.rate)]
         if options.photos is not None:
             arguments += ["--photos", str(options.photos)]
+            # A folder's few photos come again and again, and nobody in them moves.
+            settings = dataclasses.replace(settings, still_faces="counted")
         programs = [*serve.programs(settings), Program("cameras", arguments)]
         supervisor = Supervisor(programs, environment=environment_of(settings), logs=settings.data_dir / "logs")
         supervisor.start()

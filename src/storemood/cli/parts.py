@@ -178,6 +178,7 @@ def open_analyst(settings: Settings, engine: Engine) -> Analyst:
         lease_s=settings.lease_s,
         max_tries=settings.max_tries,
         fuse_window_s=settings.fuse_window_s,
+        refuse_still=settings.still_faces == "refused",
     )
     return Analyst(engine, open_archive(settings), open_recogniser(settings), terms, open_packs(settings))
 

@@ -190,11 +190,12 @@ def _add(one: float | None, other: float | None) -> float | None:
 def _is_same_view(one: Glimpse, other: Glimpse) -> bool:
     """Whether a place in one photo is that place in the other, as in photos of a whole scene by a fixed camera."""
     same_size = (one.shot.width, one.shot.height) == (other.shot.width, other.shot.height)
-    return same_size and not _is_close_up(one) and not _is_close_up(other)
+    return same_size and not any(is_close_up(glimpse.box, glimpse.shot.height) for glimpse in (one, other))
 
 
-def _is_close_up(glimpse: Glimpse) -> bool:
-    return _share(glimpse) >= _CLOSE_UP
+def is_close_up(box: Box, height: int) -> bool:
+    """Whether a face fills a photo of this height, so that its place says nothing."""
+    return box.height / height >= _CLOSE_UP
 
 
 def _share(glimpse: Glimpse) -> float:

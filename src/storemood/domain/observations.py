@@ -52,6 +52,7 @@ class Observation:
     faces_turned_away: int = 0
     faces_tilted: int = 0
     faces_cut_off: int = 0
+    faces_still: int = 0
     faces_refused_otherwise: int = 0
     size_px_sum: int = 0
     eyes_px_sum: int = 0

@@ -241,6 +241,10 @@ _REASONS = {
     "faces_turned_away": ("faces are turned away", "Aim the camera so that people walk towards it."),
     "faces_tilted": ("faces are seen from above or below", "Hang the camera lower, or aim it farther out."),
     "faces_cut_off": ("faces are cut off by the picture's edge", "Aim the camera so that the exit is in the middle."),
+    "faces_still": (
+        "faces never move, as on a poster",
+        "Take down the poster or screen in its view, or turn the camera away from it.",
+    ),
     "faces_refused_otherwise": ("faces are refused", "Look at the report's list of what was not counted."),
     "photos_rejected": ("photos are rejected", "The files are damaged or no photos: check network and firmware."),
     "photos_outside_hours": (

@@ -491,6 +491,9 @@ WORDS: dict[str, str] = {
         "Schalten Sie WDR ein, drehen Sie die Kamera von der Tür weg, oder beleuchten Sie die Gesichter."
     ),
     "Synchronise with NTP servers. Time zone of the store.": "Mit Zeitservern (NTP) abgleichen. Zeitzone der Filiale.",
+    "Take down the poster or screen in its view, or turn the camera away from it.": (
+        "Entfernen Sie das Plakat oder den Bildschirm aus dem Bild, oder drehen Sie die Kamera davon weg."
+    ),
     "That is {deviations} times as far from the usual as it commonly is.": (
         "Die Abweichung vom Üblichen ist {deviations}-mal so groß wie gewöhnlich."
     ),
@@ -698,6 +701,7 @@ WORDS: dict[str, str] = {
     "faces are too small": "Gesichter sind zu klein",
     "faces are turned away": "Gesichter sind abgewandt",
     "faces have too few pixels between the eyes": "Gesichter haben zu wenige Pixel zwischen den Augen",
+    "faces never move, as on a poster": "Gesichter bewegen sich nie, wie auf einem Plakat",
     "fail": "nicht bestanden",
     "grey: cameras were missing": "grau: Kameras fehlten",
     "ideal": "ideal",

@@ -488,6 +488,9 @@ WORDS: dict[str, str] = {
     "Synchronise with NTP servers. Time zone of the store.": (
         "Sincronizar con servidores NTP. Zona horaria de la tienda."
     ),
+    "Take down the poster or screen in its view, or turn the camera away from it.": (
+        "Quite el cartel o la pantalla de su vista, o gire la cámara hacia otro lado."
+    ),
     "That is {deviations} times as far from the usual as it commonly is.": (
         "La diferencia con lo habitual es {deviations} veces mayor que de costumbre."
     ),
@@ -685,6 +688,7 @@ WORDS: dict[str, str] = {
     "faces are too small": "las caras son demasiado pequeñas",
     "faces are turned away": "las caras están vueltas",
     "faces have too few pixels between the eyes": "las caras tienen muy pocos píxeles entre los ojos",
+    "faces never move, as on a poster": "las caras no se mueven nunca, como en un cartel",
     "fail": "no pasa",
     "grey: cameras were missing": "gris: faltaban cámaras",
     "ideal": "ideal",

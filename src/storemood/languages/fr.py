@@ -495,6 +495,9 @@ WORDS: dict[str, str] = {
     "Synchronise with NTP servers. Time zone of the store.": (
         "Synchroniser avec des serveurs NTP. Fuseau horaire du magasin."
     ),
+    "Take down the poster or screen in its view, or turn the camera away from it.": (
+        "Retirez l’affiche ou l’écran de son champ, ou tournez la caméra ailleurs."
+    ),
     "That is {deviations} times as far from the usual as it commonly is.": (
         "L’écart à l’habitude est {deviations} fois plus grand que d’ordinaire."
     ),
@@ -697,6 +700,7 @@ WORDS: dict[str, str] = {
     "faces are too small": "les visages sont trop petits",
     "faces are turned away": "les visages sont tournés",
     "faces have too few pixels between the eyes": "les visages ont trop peu de pixels entre les yeux",
+    "faces never move, as on a poster": "les visages ne bougent jamais, comme sur une affiche",
     "fail": "échec",
     "grey: cameras were missing": "gris : des caméras manquaient",
     "ideal": "idéal",

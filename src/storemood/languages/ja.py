@@ -458,6 +458,9 @@ WORDS: dict[str, str] = {
         "WDRを有効にするか、カメラをドアからそらすか、顔に照明を当ててください。"
     ),
     "Synchronise with NTP servers. Time zone of the store.": "NTPサーバーと同期。店舗のタイムゾーン。",
+    "Take down the poster or screen in its view, or turn the camera away from it.": (
+        "映り込むポスターや画面を外すか、カメラの向きを変えてください。"
+    ),
     "That is {deviations} times as far from the usual as it commonly is.": (
         "普段のばらつきの{deviations}倍の差があります。"
     ),
@@ -643,6 +646,7 @@ WORDS: dict[str, str] = {
     "faces are too small": "顔が小さすぎます",
     "faces are turned away": "顔が横を向いています",
     "faces have too few pixels between the eyes": "両目の間のピクセル数が足りません",
+    "faces never move, as on a poster": "顔がまったく動きません（ポスターなど）",
     "fail": "不合格",
     "grey: cameras were missing": "灰色：カメラのデータなし",
     "ideal": "理想",

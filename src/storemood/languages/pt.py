@@ -477,6 +477,9 @@ WORDS: dict[str, str] = {
         "Ligue o WDR, afaste a câmera da porta ou ilumine os rostos."
     ),
     "Synchronise with NTP servers. Time zone of the store.": "Sincronizar com servidores NTP. Fuso horário da loja.",
+    "Take down the poster or screen in its view, or turn the camera away from it.": (
+        "Retire o cartaz ou a tela do campo de visão, ou vire a câmera para outro lado."
+    ),
     "That is {deviations} times as far from the usual as it commonly is.": (
         "A diferença em relação ao habitual é {deviations} vezes maior que de costume."
     ),
@@ -675,6 +678,7 @@ WORDS: dict[str, str] = {
     "faces are too small": "os rostos são pequenos demais",
     "faces are turned away": "os rostos estão virados",
     "faces have too few pixels between the eyes": "os rostos têm poucos pixels entre os olhos",
+    "faces never move, as on a poster": "os rostos nunca se movem, como num cartaz",
     "fail": "reprovado",
     "grey: cameras were missing": "cinza: faltavam câmeras",
     "ideal": "ideal",

@@ -175,6 +175,11 @@ function refusal(reason: string): Explained {
       return { what: t("faces are seen from above or below"), toDo: t("Hang the camera lower, or aim it farther out.") };
     case "faces_cut_off":
       return { what: t("faces are cut off by the picture's edge"), toDo: t("Aim the camera so that the exit is in the middle.") };
+    case "faces_still":
+      return {
+        what: t("faces never move, as on a poster"),
+        toDo: t("Take down the poster or screen in its view, or turn the camera away from it."),
+      };
     case "photos_rejected":
       return { what: t("photos are rejected"), toDo: t("The files are damaged or no photos: check network and firmware.") };
     case "photos_outside_hours":

@@ -172,6 +172,8 @@ function faceReason(reason: string): string | null {
       return t("Head tilted up or down");
     case "cut_off":
       return t("Cut off by the photo's edge");
+    case "still":
+      return t("Never moves, as on a poster");
     case "fused":
       return t("In another photo of the same moment");
     default:
