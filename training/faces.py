@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import os
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,6 +117,18 @@ def fer_points(split: str, count: int, work: Path = WORK) -> NDArray[np.float32]
     return np.where(np.isnan(points), fixed, points).astype(np.float32)
 
 
+def made_once(cache: Path, make: Callable[[], Pixels]) -> Pixels:
+    """Pictures that are kept in a ``.npy`` file, which is made where there is none; memory-mapped."""
+    if not cache.exists():
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = cache.with_suffix(f".{os.getpid()}.part")
+        with unfinished.open("wb") as file:
+            np.save(file, make())
+        unfinished.rename(cache)
+    pictures: Pixels = np.load(cache, mmap_mode="r")
+    return pictures
+
+
 def majority_moods(votes: NDArray[np.int32]) -> NDArray[np.int64]:
     """What most of ten taggers saw, as an index into KNOWN_MOODS; -1 for a tie, "unknown" or "not a face".
 
@@ -139,14 +151,7 @@ def _numbers(rows: list[dict[str, str]], columns: tuple[str, ...]) -> NDArray[np
 
 
 def _pictures(cache: Path, archives: list[Path], names: list[str], mode: int) -> Pixels:
-    if not cache.exists():
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = cache.with_suffix(f".{os.getpid()}.part")
-        with unfinished.open("wb") as file:
-            np.save(file, _decode_all(archives, names, mode))
-        unfinished.rename(cache)
-    pictures: Pixels = np.load(cache, mmap_mode="r")
-    return pictures
+    return made_once(cache, lambda: _decode_all(archives, names, mode))
 
 
 def _decode_all(archives: list[Path], names: list[str], mode: int) -> Pixels:

@@ -107,15 +107,10 @@ def _resize_points(points: NDArray[np.floating], old: int, new: int) -> NDArray[
 
 
 def _smaller(pictures: NDArray[np.uint8], cache: Path) -> NDArray[np.uint8]:
-    if not cache.exists():
-        side = (STORED_SIDE, STORED_SIDE)
-        small = np.stack([cv2.resize(picture, side, interpolation=cv2.INTER_AREA) for picture in pictures])
-        unfinished = cache.with_suffix(".part")
-        with unfinished.open("wb") as file:
-            np.save(file, small)
-        unfinished.rename(cache)
-    stored: NDArray[np.uint8] = np.load(cache, mmap_mode="r")
-    return stored
+    side = (STORED_SIDE, STORED_SIDE)
+    return faces.made_once(
+        cache, lambda: np.stack([cv2.resize(picture, side, interpolation=cv2.INTER_AREA) for picture in pictures])
+    )
 
 
 @dataclass(frozen=True)
