@@ -95,6 +95,16 @@ def test_photos_and_a_list_are_judged_together(tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists(), "needs no database"
 
 
+def test_a_picture_that_never_changes_shows_nobody(tmp_path: Path) -> None:
+    folder = tmp_path / "exit-1"
+    folder.mkdir()
+    for minute in range(0, 40, 5):
+        (folder / f"exit1_20261123_10{minute:02d}00.jpg").write_bytes(photos.scene(people=1, seed=1))
+    done = _run("check", folder, data=tmp_path)
+    assert "8 faces, 0 of them good enough to be counted, 8 refused as still" in done.stdout
+    assert "no face in 8 photos" in done.stdout
+
+
 def test_small_grey_hard_compressed_photos_fail(tmp_path: Path) -> None:
     scene = cv2.imdecode(np.frombuffer(photos.scene(people=2, seed=5), np.uint8), cv2.IMREAD_GRAYSCALE)
     assert scene is not None

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storemood.cameras.photos import PhotoFacts, without_still
 from storemood.domain.model import Box, PhotoResult, PhotoState, SeenFace
 from storemood.domain.still import STILL, StillFaces
 from tests.factories import NOON, seen_face
@@ -152,6 +153,19 @@ def test_a_refused_face_keeps_its_first_reason() -> None:
 )
 def test_a_photo_that_shows_nothing_passes_as_it_is(result: PhotoResult) -> None:
     assert StillFaces().refuse(1, NOON, result) is result
+
+
+def test_of_a_camera_s_own_photos_a_poster_is_refused_from_the_first_on() -> None:
+    rng = random.Random(5)
+    results = [photo(found(POSTER, rng), customer(rng)) for _ in range(12)]
+    taken = [minute(3 * number).replace(tzinfo=None) for number in range(12)]
+    facts = [PhotoFacts(f"{at}.jpg", 1, result, None, at) for at, result in zip(taken, results, strict=True)]
+    undated = [replace(one, taken_at=None) for one in facts]
+    cut = [replace(one, is_crop=True) for one in facts]
+    rng.shuffle(facts)
+    assert [refused(one.result) for one in without_still(facts)] == [[True, False]] * 12
+    assert without_still(undated) == undated
+    assert without_still(cut) == cut
 
 
 def test_memory_is_bounded() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import PurePath
 from statistics import median
 
@@ -16,6 +17,7 @@ from storemood.domain.model import PhotoResult, PhotoState, SeenFace
 from storemood.domain.optics.levels import FACE_M, LEAST_JPEG_QUALITY, LEVELS, SLOWEST_SHUTTER_S
 from storemood.domain.optics.setup import shutter_words
 from storemood.domain.requirements import EYES_PX, FACE_SIDE_PX, FULL_HD_PX, LARGEST_SUB_STREAM_PX, Key
+from storemood.domain.still import STILL, StillFaces
 from storemood.vision.inspection import Inspection
 
 _FEWEST_FOR_TILT = 5
@@ -34,12 +36,30 @@ _SAYS_NOTHING = re.compile(
 @dataclass(frozen=True, slots=True)
 class PhotoFacts:
     """One photo file: ``name`` is its path within the camera's folder. ``inspection`` is None for a photo that could
-    not be looked at."""
+    not be looked at; ``taken_at`` is on the camera's wall clock, None where neither name nor EXIF tell it. A crop was
+    cut out by the camera."""
 
     name: str
     size_bytes: int
     result: PhotoResult
     inspection: Inspection | None
+    taken_at: datetime | None = None
+    is_crop: bool = False
+
+
+def without_still(photos: Sequence[PhotoFacts]) -> list[PhotoFacts]:
+    """Refuse the faces that never move, from the first photo on: a camera's photos are learnt from, then looked at
+    again. Those without a time stay as they are."""
+    still = StillFaces()
+
+    def refuse(photo: PhotoFacts) -> PhotoFacts:
+        if photo.taken_at is None or photo.is_crop:
+            return photo
+        return replace(photo, result=still.refuse(0, photo.taken_at.replace(tzinfo=UTC), photo.result))
+
+    for photo in sorted(photos, key=lambda photo: photo.taken_at.isoformat() if photo.taken_at else ""):
+        refuse(photo)
+    return [refuse(photo) for photo in photos]
 
 
 def findings_of(photos: Sequence[PhotoFacts], load: Load) -> list[Finding]:
@@ -66,7 +86,8 @@ def basis_of(photos: Sequence[PhotoFacts]) -> str:
 
 def _faces(photos: Sequence[PhotoFacts]) -> Iterator[Finding]:
     """A photo's largest face is its customer; others are farther back."""
-    customers = [max(photo.result.faces, key=_width) for photo in photos if photo.result.faces]
+    people = [[face for face in photo.result.faces if STILL not in face.reject_reasons] for photo in photos]
+    customers = [max(faces, key=_width) for faces in people if faces]
     if not customers:
         yield from (unknown(key, f"no face in {len(photos)} photos") for key in (Key.FACE, Key.EYES, Key.TILT))
         return

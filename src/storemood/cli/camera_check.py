@@ -17,6 +17,8 @@ from storemood.cameras.lines import Load
 from storemood.cameras.photos import PhotoFacts
 from storemood.cli import parts
 from storemood.cli.tables import plain, table
+from storemood.domain.dialects.packs import read_name
+from storemood.domain.dialects.reading import View
 from storemood.domain.optics.levels import Outcome
 from storemood.domain.requirements import CLIENT_REQUIREMENTS, Key
 from storemood.settings import Settings
@@ -111,7 +113,7 @@ def _best_first(measured: Sequence[Finding], stated: Sequence[Finding]) -> list[
 def _look(given: _Given, settings: Settings) -> Iterator[tuple[str, list[PhotoFacts]]]:
     if not any(given.photos.values()):
         return
-    recogniser = parts.open_recogniser(settings)
+    recogniser, packs = parts.open_recogniser(settings), parts.open_packs(settings)
     for camera, files in given.photos.items():
         if not files:
             continue
@@ -120,11 +122,11 @@ def _look(given: _Given, settings: Settings) -> Iterator[tuple[str, list[PhotoFa
             batch = files[start : start + _BATCH]
             contents = [file.read_bytes() for _, file in batch]
             results = recogniser.analyse_batch(contents)
-            facts += [
-                PhotoFacts(name, len(data), result, _inspect(data))
-                for (name, _), data, result in zip(batch, contents, results, strict=True)
-            ]
-        yield camera, facts
+            for (name, _), data, result in zip(batch, contents, results, strict=True):
+                reading = read_name(packs, name)
+                taken_at, is_crop = reading.wall or recogniser.exif_time(data), reading.view is View.CROP
+                facts.append(PhotoFacts(name, len(data), result, _inspect(data), taken_at, is_crop))
+        yield camera, photos.without_still(facts)
 
 
 def _inspect(data: bytes) -> Inspection | None:
