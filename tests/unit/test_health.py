@@ -111,6 +111,13 @@ def _camera(*hours: Observation, last: Last = USUAL_LAST) -> Subject:
             "89% of 45 faces: faces are turned away",
         ),
         (
+            "a picture that stands still",
+            _camera(with_sums(_HOUR, faces_still=40, faces_accepted=5, faces_too_small=0)),
+            State.ONE_REASON,
+            "faces_still",
+            "89% of 45 faces: faces never move, as on a poster",
+        ),
+        (
             "damaged files",
             _camera(with_sums(_HOUR, photos_rejected=120)),
             State.ONE_REASON,

@@ -34,7 +34,7 @@ _FACE_ADVICE = {
     "blurred": "Faces are blurred: set a faster shutter, add light, and check the focus and a clean lens.",
     "turned_away": "People look past the camera: hang it where they walk towards it.",
     "tilted": "Faces are seen from too steep: hang the camera lower, or aim it farther with a longer lens.",
-    "still": "Faces never move: take down the poster or screen in view, or turn the camera away from it.",
+    "still": "Faces never move: take down the poster in view, or turn the camera away from it.",
     "cut_off": "Faces are cut off by the photo's edge: turn the camera, or take the photo a moment earlier.",
 }
 _PHOTO_ADVICE = {

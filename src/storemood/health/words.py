@@ -243,7 +243,8 @@ _REASONS = {
     "faces_cut_off": ("faces are cut off by the picture's edge", "Aim the camera so that the exit is in the middle."),
     "faces_still": (
         "faces never move, as on a poster",
-        "Take down the poster or screen in its view, or turn the camera away from it.",
+        "Take down the poster in its view, or turn the camera away from it; if the whole picture never changes, "
+        "restart the camera.",
     ),
     "faces_refused_otherwise": ("faces are refused", "Look at the report's list of what was not counted."),
     "photos_rejected": ("photos are rejected", "The files are damaged or no photos: check network and firmware."),

@@ -491,8 +491,12 @@ WORDS: dict[str, str] = {
         "Schalten Sie WDR ein, drehen Sie die Kamera von der Tür weg, oder beleuchten Sie die Gesichter."
     ),
     "Synchronise with NTP servers. Time zone of the store.": "Mit Zeitservern (NTP) abgleichen. Zeitzone der Filiale.",
-    "Take down the poster or screen in its view, or turn the camera away from it.": (
-        "Entfernen Sie das Plakat oder den Bildschirm aus dem Bild, oder drehen Sie die Kamera davon weg."
+    (
+        "Take down the poster in its view, or turn the camera away from it; if the whole picture never changes, "
+        "restart the camera."
+    ): (
+        "Entfernen Sie das Plakat aus dem Bild, oder drehen Sie die Kamera davon weg; ändert sich das ganze Bild "
+        "nie, starten Sie die Kamera neu."
     ),
     "That is {deviations} times as far from the usual as it commonly is.": (
         "Die Abweichung vom Üblichen ist {deviations}-mal so groß wie gewöhnlich."

@@ -488,8 +488,12 @@ WORDS: dict[str, str] = {
     "Synchronise with NTP servers. Time zone of the store.": (
         "Sincronizar con servidores NTP. Zona horaria de la tienda."
     ),
-    "Take down the poster or screen in its view, or turn the camera away from it.": (
-        "Quite el cartel o la pantalla de su vista, o gire la cámara hacia otro lado."
+    (
+        "Take down the poster in its view, or turn the camera away from it; if the whole picture never changes, "
+        "restart the camera."
+    ): (
+        "Quite el cartel de su vista o gire la cámara hacia otro lado; si la imagen entera no cambia nunca, reinicie "
+        "la cámara."
     ),
     "That is {deviations} times as far from the usual as it commonly is.": (
         "La diferencia con lo habitual es {deviations} veces mayor que de costumbre."

@@ -495,8 +495,12 @@ WORDS: dict[str, str] = {
     "Synchronise with NTP servers. Time zone of the store.": (
         "Synchroniser avec des serveurs NTP. Fuseau horaire du magasin."
     ),
-    "Take down the poster or screen in its view, or turn the camera away from it.": (
-        "Retirez l’affiche ou l’écran de son champ, ou tournez la caméra ailleurs."
+    (
+        "Take down the poster in its view, or turn the camera away from it; if the whole picture never changes, "
+        "restart the camera."
+    ): (
+        "Retirez l’affiche de son champ, ou tournez la caméra ailleurs ; si l’image entière ne change jamais, "
+        "redémarrez la caméra."
     ),
     "That is {deviations} times as far from the usual as it commonly is.": (
         "L’écart à l’habitude est {deviations} fois plus grand que d’ordinaire."

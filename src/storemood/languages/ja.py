@@ -458,8 +458,11 @@ WORDS: dict[str, str] = {
         "WDRを有効にするか、カメラをドアからそらすか、顔に照明を当ててください。"
     ),
     "Synchronise with NTP servers. Time zone of the store.": "NTPサーバーと同期。店舗のタイムゾーン。",
-    "Take down the poster or screen in its view, or turn the camera away from it.": (
-        "映り込むポスターや画面を外すか、カメラの向きを変えてください。"
+    (
+        "Take down the poster in its view, or turn the camera away from it; if the whole picture never changes, "
+        "restart the camera."
+    ): (
+        "映り込むポスターを外すか、カメラの向きを変えてください。画像全体がまったく変わらない場合は、カメラを再起動してください。"
     ),
     "That is {deviations} times as far from the usual as it commonly is.": (
         "普段のばらつきの{deviations}倍の差があります。"

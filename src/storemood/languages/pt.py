@@ -477,8 +477,12 @@ WORDS: dict[str, str] = {
         "Ligue o WDR, afaste a câmera da porta ou ilumine os rostos."
     ),
     "Synchronise with NTP servers. Time zone of the store.": "Sincronizar com servidores NTP. Fuso horário da loja.",
-    "Take down the poster or screen in its view, or turn the camera away from it.": (
-        "Retire o cartaz ou a tela do campo de visão, ou vire a câmera para outro lado."
+    (
+        "Take down the poster in its view, or turn the camera away from it; if the whole picture never changes, "
+        "restart the camera."
+    ): (
+        "Retire o cartaz do campo de visão ou vire a câmera para outro lado; se a imagem inteira nunca muda, "
+        "reinicie a câmera."
     ),
     "That is {deviations} times as far from the usual as it commonly is.": (
         "A diferença em relação ao habitual é {deviations} vezes maior que de costume."

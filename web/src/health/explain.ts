@@ -178,7 +178,7 @@ function refusal(reason: string): Explained {
     case "faces_still":
       return {
         what: t("faces never move, as on a poster"),
-        toDo: t("Take down the poster or screen in its view, or turn the camera away from it."),
+        toDo: t("Take down the poster in its view, or turn the camera away from it; if the whole picture never changes, restart the camera."),
       };
     case "photos_rejected":
       return { what: t("photos are rejected"), toDo: t("The files are damaged or no photos: check network and firmware.") };

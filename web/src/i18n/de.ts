@@ -820,7 +820,7 @@ const dictionary: Dictionary = {
   "Take a photo every {time}, or a burst at each trigger": "Nehmen Sie alle {time} ein Foto auf, oder eine Serie bei jedem Auslösen",
   "Take away": "Exportieren",
   "Take away: save, share, notes, mails": "Exportieren: speichern, teilen, Notizen, Mails",
-  "Take down the poster or screen in its view, or turn the camera away from it.": "Entfernen Sie das Plakat oder den Bildschirm aus dem Bild, oder drehen Sie die Kamera davon weg.",
+  "Take down the poster in its view, or turn the camera away from it; if the whole picture never changes, restart the camera.": "Entfernen Sie das Plakat aus dem Bild, oder drehen Sie die Kamera davon weg; ändert sich das ganze Bild nie, starten Sie die Kamera neu.",
   "Taken outside opening hours": "Außerhalb der Öffnungszeiten aufgenommen",
   "That is a fault of storemood. Its log says more.": "Das ist ein Fehler von storemood. Sein Protokoll sagt mehr.",
   "That would leave nobody to administer the chain.": "Dann bliebe niemand, der die Kette verwaltet.",

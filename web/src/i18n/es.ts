@@ -809,7 +809,7 @@ const dictionary: Dictionary = {
   "Take a photo every {time}, or a burst at each trigger": "Tome una foto cada {time}, o una ráfaga con cada disparo",
   "Take away": "Exportar",
   "Take away: save, share, notes, mails": "Exportar: guardar, compartir, notas, correos",
-  "Take down the poster or screen in its view, or turn the camera away from it.": "Quite el cartel o la pantalla de su vista, o gire la cámara hacia otro lado.",
+  "Take down the poster in its view, or turn the camera away from it; if the whole picture never changes, restart the camera.": "Quite el cartel de su vista o gire la cámara hacia otro lado; si la imagen entera no cambia nunca, reinicie la cámara.",
   "Taken outside opening hours": "Tomada fuera del horario de apertura",
   "That is a fault of storemood. Its log says more.": "Es un fallo de storemood. Su registro dice más.",
   "That would leave nobody to administer the chain.": "No quedaría nadie para administrar la cadena.",

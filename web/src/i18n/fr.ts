@@ -816,7 +816,7 @@ const dictionary: Dictionary = {
   "Take a photo every {time}, or a burst at each trigger": "Prenez une photo toutes les {time}, ou une rafale à chaque déclenchement",
   "Take away": "Exporter",
   "Take away: save, share, notes, mails": "Exporter : enregistrer, partager, notes, e-mails",
-  "Take down the poster or screen in its view, or turn the camera away from it.": "Retirez l’affiche ou l’écran de son champ, ou tournez la caméra ailleurs.",
+  "Take down the poster in its view, or turn the camera away from it; if the whole picture never changes, restart the camera.": "Retirez l’affiche de son champ, ou tournez la caméra ailleurs ; si l’image entière ne change jamais, redémarrez la caméra.",
   "Taken outside opening hours": "Prise hors des heures d’ouverture",
   "That is a fault of storemood. Its log says more.": "C’est une erreur de storemood. Son journal en dit plus.",
   "That would leave nobody to administer the chain.": "Il ne resterait personne pour administrer la chaîne.",

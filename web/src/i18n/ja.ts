@@ -766,7 +766,7 @@ const dictionary: Dictionary = {
   "Take a photo every {time}, or a burst at each trigger": "{time}ごとに撮影するか、トリガーのたびに連写する",
   "Take away": "出力・共有",
   "Take away: save, share, notes, mails": "出力・共有：保存、共有、メモ、メール",
-  "Take down the poster or screen in its view, or turn the camera away from it.": "映り込むポスターや画面を外すか、カメラの向きを変えてください。",
+  "Take down the poster in its view, or turn the camera away from it; if the whole picture never changes, restart the camera.": "映り込むポスターを外すか、カメラの向きを変えてください。画像全体がまったく変わらない場合は、カメラを再起動してください。",
   "Taken outside opening hours": "営業時間外に撮影",
   "That is a fault of storemood. Its log says more.": "storemoodの不具合です。詳細はログにあります。",
   "That would leave nobody to administer the chain.": "チェーンを管理する人がいなくなってしまいます。",

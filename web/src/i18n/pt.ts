@@ -807,7 +807,7 @@ const dictionary: Dictionary = {
   "Take a photo every {time}, or a burst at each trigger": "Tire uma foto a cada {time}, ou uma sequência a cada disparo",
   "Take away": "Exportar",
   "Take away: save, share, notes, mails": "Exportar: salvar, compartilhar, notas, e-mails",
-  "Take down the poster or screen in its view, or turn the camera away from it.": "Retire o cartaz ou a tela do campo de visão, ou vire a câmera para outro lado.",
+  "Take down the poster in its view, or turn the camera away from it; if the whole picture never changes, restart the camera.": "Retire o cartaz do campo de visão ou vire a câmera para outro lado; se a imagem inteira nunca muda, reinicie a câmera.",
   "Taken outside opening hours": "Tirada fora do horário de funcionamento",
   "That is a fault of storemood. Its log says more.": "É uma falha do storemood. O log diz mais.",
   "That would leave nobody to administer the chain.": "Não restaria ninguém para administrar a rede.",
