@@ -25,6 +25,7 @@ def test_a_child_reads_its_parents_settings() -> None:
         ("STOREMOOD_FTP_PORT", "ftp"),
         ("STOREMOOD_WORKERS", "0"),
         ("STOREMOOD_GATE", "lax"),
+        ("STOREMOOD_STILL_FACES", "ignored"),
         ("STOREMOOD_FTP_PASSIVE_PORTS", "30000"),
         ("STOREMOOD_FTP_PASSIVE_PORTS", "3-2"),
         ("STOREMOOD_FPT_PORT", "2121"),

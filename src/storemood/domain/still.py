@@ -23,7 +23,7 @@ STILL = "still"
 """Why such a face is refused."""
 
 # The same printed face, photographed again in other light, with noise and another compression, is found within 0.02 of
-# its size in 95 of 100 photos, and 0.035 as large or small.
+# its size in 95 of 100 photos, and within 3.5 % as large.
 _MOVED, _RESIZED = 0.04, 0.06
 
 _APART = timedelta(minutes=1)  # photos closer than this are one piece of evidence
