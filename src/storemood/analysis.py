@@ -204,9 +204,9 @@ class Analyst:
         return seen + [one.seen(self._without_still(one, result)) for one, result in zip(waiting, results, strict=True)]
 
     def _without_still(self, one: _Unseen, result: PhotoResult) -> PhotoResult:
-        if not self._terms.refuse_still or one.reading.view is View.CROP:
+        if not self._terms.refuse_still:
             return result
-        return self._still.refuse(one.photo.camera_id, one.taken_at, result)
+        return self._still.refuse(one.photo.camera_id, one.taken_at, result, one.reading.view)
 
     def _policy(self, place: Place) -> Policy:
         return policy_of(place.scopes, self._rules)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storemood.cameras.photos import PhotoFacts, without_still
+from storemood.domain.dialects.reading import View
 from storemood.domain.model import Box, PhotoResult, PhotoState, SeenFace
 from storemood.domain.still import STILL, StillFaces
 from tests.factories import NOON, seen_face
@@ -161,7 +162,7 @@ def test_of_a_camera_s_own_photos_a_poster_is_refused_from_the_first_on() -> Non
     taken = [minute(3 * number).replace(tzinfo=None) for number in range(12)]
     facts = [PhotoFacts(f"{at}.jpg", 1, result, None, at) for at, result in zip(taken, results, strict=True)]
     undated = [replace(one, taken_at=None) for one in facts]
-    cut = [replace(one, is_crop=True) for one in facts]
+    cut = [replace(one, view=View.CROP) for one in facts]
     rng.shuffle(facts)
     assert [refused(one.result) for one in without_still(facts)] == [[True, False]] * 12
     assert without_still(undated) == undated

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import PurePath
 from statistics import median
 
 from storemood.cameras.findings import Finding, decide, failed, passed, unknown
 from storemood.cameras.inventory import tilt_finding
 from storemood.cameras.lines import Load, uplink_finding
+from storemood.domain.dialects.reading import View
 from storemood.domain.model import PhotoResult, PhotoState, SeenFace
 from storemood.domain.optics.levels import FACE_M, LEAST_JPEG_QUALITY, LEVELS, SLOWEST_SHUTTER_S
 from storemood.domain.optics.setup import shutter_words
@@ -36,15 +37,15 @@ _SAYS_NOTHING = re.compile(
 @dataclass(frozen=True, slots=True)
 class PhotoFacts:
     """One photo file: ``name`` is its path within the camera's folder. ``inspection`` is None for a photo that could
-    not be looked at; ``taken_at`` is on the camera's wall clock, None where neither name nor EXIF tell it. A crop was
-    cut out by the camera."""
+    not be looked at; ``taken_at`` is on the camera's wall clock, None where neither name nor EXIF tell it; ``view`` is
+    what its name says."""
 
     name: str
     size_bytes: int
     result: PhotoResult
     inspection: Inspection | None
     taken_at: datetime | None = None
-    is_crop: bool = False
+    view: View | None = None
 
 
 def without_still(photos: Sequence[PhotoFacts]) -> list[PhotoFacts]:
@@ -53,9 +54,9 @@ def without_still(photos: Sequence[PhotoFacts]) -> list[PhotoFacts]:
     still = StillFaces()
 
     def refuse(photo: PhotoFacts) -> PhotoFacts:
-        if photo.taken_at is None or photo.is_crop:
+        if photo.taken_at is None:
             return photo
-        return replace(photo, result=still.refuse(0, photo.taken_at.replace(tzinfo=UTC), photo.result))
+        return replace(photo, result=still.refuse(0, photo.taken_at, photo.result, photo.view))
 
     for photo in sorted(photos, key=lambda photo: photo.taken_at.isoformat() if photo.taken_at else ""):
         refuse(photo)

@@ -18,7 +18,6 @@ from storemood.cameras.photos import PhotoFacts
 from storemood.cli import parts
 from storemood.cli.tables import plain, table
 from storemood.domain.dialects.packs import read_name
-from storemood.domain.dialects.reading import View
 from storemood.domain.optics.levels import Outcome
 from storemood.domain.requirements import CLIENT_REQUIREMENTS, Key
 from storemood.settings import Settings
@@ -124,8 +123,8 @@ def _look(given: _Given, settings: Settings) -> Iterator[tuple[str, list[PhotoFa
             results = recogniser.analyse_batch(contents)
             for (name, _), data, result in zip(batch, contents, results, strict=True):
                 reading = read_name(packs, name)
-                taken_at, is_crop = reading.wall or recogniser.exif_time(data), reading.view is View.CROP
-                facts.append(PhotoFacts(name, len(data), result, _inspect(data), taken_at, is_crop))
+                taken_at = reading.wall or recogniser.exif_time(data)
+                facts.append(PhotoFacts(name, len(data), result, _inspect(data), taken_at, reading.view))
         yield camera, photos.without_still(facts)
 
 

@@ -214,7 +214,7 @@ def _is_crop_of(small: Glimpse, large: Glimpse) -> bool:
 def _moved(one: Glimpse, other: Glimpse, gap: float) -> float | None:
     """Rate a way between two places in a view, 0 to 2; None where it is too far, or the face's size too different."""
     size = math.sqrt(_size(one) * _size(other))
-    away = math.dist(_centre(one.box), _centre(other.box)) / size / (_AWAY + _AWAY_A_S * gap)
+    away = math.dist(one.box.centre, other.box.centre) / size / (_AWAY + _AWAY_A_S * gap)
     grown = _log_ratio(one, other) / math.log(_GROWN + _GROWN_A_S * gap)
     return away + grown if away <= 1 and grown <= 1 else None
 
@@ -229,11 +229,7 @@ def _log_ratio(one: Glimpse, other: Glimpse) -> float:
 
 
 def _size(glimpse: Glimpse) -> float:
-    return max(1.0, math.sqrt(glimpse.box.width * glimpse.box.height))
-
-
-def _centre(box: Box) -> tuple[float, float]:
-    return (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    return max(1.0, glimpse.box.side)
 
 
 def _differ(one: Traits, other: Traits, gap: float) -> float | None:

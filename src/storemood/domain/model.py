@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -72,6 +73,15 @@ class Box:
     @property
     def height(self) -> float:
         return self.bottom - self.top
+
+    @property
+    def centre(self) -> Point:
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    @property
+    def side(self) -> float:
+        """The side of the square of the box's area."""
+        return math.sqrt(self.width * self.height)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from storemood.domain.dialects.reading import View
 from storemood.domain.fusion import is_close_up
 from storemood.domain.model import Box, PhotoResult, PhotoState, SeenFace
 
@@ -76,19 +77,20 @@ class StillFaces:
     def __init__(self) -> None:
         self._views: OrderedDict[tuple[int, int, int], list[_Place]] = OrderedDict()
 
-    def refuse(self, camera_id: int, taken_at: datetime, result: PhotoResult) -> PhotoResult:
+    def refuse(self, camera_id: int, taken_at: datetime, result: PhotoResult, view: View | None = None) -> PhotoResult:
         """Return the result with the faces refused that never move, having learnt from it.
 
-        Give photos of whole scenes, about in the order in which they were taken.
+        Give photos about in the order in which they were taken. In one whose ``view`` is a crop, places say nothing.
         """
-        if result.state is not PhotoState.ANALYSED or not result.width or not result.height:
+        if view is View.CROP or result.state is not PhotoState.ANALYSED or not result.width or not result.height:
             return result
         places = self._places(camera_id, result.width, result.height)
         found = [_place_of(face.face.box, taken_at, result.height) for face in result.faces]
         known = [_known(places, one) for one in found]
+        pairs = list(zip(found, known, strict=True))
         for place in places:
-            place.judge(next((one for one, there in zip(found, known, strict=True) if there is place), None), taken_at)
-        new = [one for one, there in zip(found, known, strict=True) if one is not None and there is None]
+            place.judge(next((one for one, there in pairs if there is place), None), taken_at)
+        new = [one for one, there in pairs if one is not None and there is None]
         kept = [place for place in places if place.score >= _FORGOTTEN_BELOW]
         places[:] = sorted([*kept, *new], key=lambda place: place.score, reverse=True)[:_PLACES]
         faces = [
@@ -110,8 +112,7 @@ def _place_of(box: Box, at: datetime, height: int) -> _Place | None:
     """Return where a face is; None for one that fills the photo, which was cut out around it."""
     if is_close_up(box, height):
         return None
-    size = max(1.0, math.sqrt(box.width * box.height))
-    return _Place((box.left + box.right) / 2, (box.top + box.bottom) / 2, size, since=at, judged_at=at)
+    return _Place(*box.centre, max(1.0, box.side), since=at, judged_at=at)
 
 
 def _known(places: Sequence[_Place], found: _Place | None) -> _Place | None:

@@ -92,7 +92,7 @@ def reject_reasons(quality: Quality, box: Box, frame: tuple[int, int], gate: Gat
 def size_px(box: Box) -> float:
     """Return the side of the square of the box's area. A face is higher than wide, so a 200 px wide one measures about
     230, and a turned or tilted head keeps its size better than its width or height alone."""
-    return math.sqrt(box.width * box.height)
+    return box.side
 
 
 def visible_share(box: Box, frame: tuple[int, int]) -> float:
